@@ -1,0 +1,47 @@
+import { defineConfig } from 'vitest/config'
+
+// Two cores, often shared: few workers and generous limits, so that a slow machine is never a failing test.
+const patience = { testTimeout: 30_000, hookTimeout: 120_000, teardownTimeout: 30_000 }
+const quiet = ['packages/testkit/src/quiet.ts']
+const clean = { restoreMocks: true, unstubEnvs: true, unstubGlobals: true }
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    exclude: ['**/node_modules/**', '**/dist/**'],
+    projects: [
+      {
+        test: {
+          ...patience,
+          ...clean,
+          name: 'unit',
+          include: ['packages/*/src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
+          exclude: ['**/*.pg.test.ts', '**/node_modules/**', '**/dist/**'],
+          setupFiles: quiet,
+        },
+      },
+      {
+        test: {
+          ...patience,
+          ...clean,
+          name: 'pg',
+          include: ['packages/*/src/**/*.pg.test.ts', 'test/**/*.pg.test.ts'],
+          globalSetup: ['packages/testkit/src/postgres-setup.ts'],
+          setupFiles: quiet,
+        },
+      },
+      {
+        test: {
+          ...patience,
+          ...clean,
+          name: 'e2e',
+          include: ['test/e2e/**/*.e2e.ts'],
+          globalSetup: ['packages/testkit/src/postgres-setup.ts'],
+          setupFiles: quiet,
+          testTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
