@@ -1,0 +1,76 @@
+import { z } from 'zod'
+
+/**
+ * Who may knock: `public` nobody in particular, `person` anybody signed in, `workspace` a member of the workspace in
+ * the path, `registration` a software's own key, claimed or not.
+ */
+export type Scope = 'public' | 'person' | 'workspace' | 'registration'
+
+/**
+ * query: reads one snapshot. command: writes through the write door, once per key. signal: reads to authorise, then
+ * tells live streams; nothing is kept.
+ */
+export type Kind = 'query' | 'command' | 'signal'
+
+export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+
+/**
+ * One operation, from which every door is derived: HTTP route, MCP tool, daemon call, AgentLink request, typed client,
+ * API reference. `path` is relative to /api/v1, and for scope `workspace` to /api/v1/workspaces/:workspaceId; its
+ * parameters are fields of `input`.
+ */
+export type Contract<
+  Name extends string = string,
+  I extends z.ZodType = z.ZodType,
+  O extends z.ZodType = z.ZodType,
+> = Readonly<{
+  name: Name
+  kind: Kind
+  scope: Scope
+  http: { method: Method; path: string }
+  summary: string
+  input: I
+  output: O
+  /** Text for agents; an operation without one is not a tool. */
+  tool?: string
+  /** Written to the audit log: what changes who may do what, or leaves the workspace. */
+  privileged?: boolean
+  /** The answer holds a secret: shown once, never kept for replays. */
+  secret?: boolean
+}>
+
+export type Input<C extends Contract> = z.input<C['input']>
+export type Output<C extends Contract> = z.output<C['output']>
+
+export function contract<const Name extends string, I extends z.ZodType, O extends z.ZodType>(
+  definition: Contract<Name, I, O>,
+): Contract<Name, I, O> {
+  return definition
+}
+
+/** The whole path of an operation's HTTP route. */
+export function fullPath(operation: Contract): string {
+  const base = operation.scope === 'workspace' ? '/api/v1/workspaces/:workspaceId' : '/api/v1'
+  const path = operation.http.path.replace(/^\//, '')
+  return path === '' ? base : `${base}/${path}`
+}
+
+/** Paging by keyset: `cursor` is what the page before answered as `nextCursor`. */
+export const pageInput = z.object({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+/** `asOf` is the workspace's seq at the snapshot: events after it are not yet in the page. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable(), asOf: z.number().int() })
+}
+
+/** A yes or no that may come as a word in a query string. */
+export const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((word) => word === 'true')])
+
+/** RFC 3339, UTC. */
+export const time = z.iso.datetime()
+
+/** What a command answers when there is nothing to show but where in the log it stands. */
+export const done = z.object({ seq: z.number().int() })

@@ -1,0 +1,334 @@
+import { z } from 'zod'
+import { contract, done, flag, pageInput, pageOf, time } from './contract.ts'
+import { file } from './files.ts'
+import { anyId, clientId } from './ids.ts'
+
+/** Characters in a body, as JavaScript counts them (UTF-16 code units). */
+export const BODY_LIMIT = 40_000
+export const FILES_LIMIT = 10
+
+/** Members who reacted, in order of their reaction. */
+export const reaction = z.object({ emoji: z.string(), memberIds: z.array(z.string()) })
+
+/** What hangs under a message: `replierIds` are the last five who replied, latest last. */
+export const threadSummary = z.object({
+  replyCount: z.number().int(),
+  lastReplySeq: z.number().int(),
+  lastReplyAt: time,
+  replierIds: z.array(z.string()),
+})
+export type ThreadSummary = z.infer<typeof threadSummary>
+
+/**
+ * `seq` is where it was posted, which is its place for ever; `updatedSeq` where its text or state last changed;
+ * `revision` counts edits. `mentions` holds member ids, and `channel` when everybody was meant.
+ */
+export const message = z.object({
+  id: z.string(),
+  channelId: z.string(),
+  threadId: z.string().nullable(),
+  authorId: z.string(),
+  body: z.string(),
+  state: z.enum(['sent', 'writing', 'interrupted', 'deleted']),
+  mentions: z.array(z.string()),
+  files: z.array(file),
+  seq: z.number().int(),
+  updatedSeq: z.number().int(),
+  revision: z.number().int(),
+  createdAt: time,
+  editedAt: time.nullable(),
+})
+export type Message = z.infer<typeof message>
+
+/** A message as lists give it, with what others hung on it. */
+export const messageView = message.extend({ reactions: z.array(reaction), thread: threadSummary.nullable() })
+export type MessageView = z.infer<typeof messageView>
+
+export const body = z
+  .string()
+  .max(BODY_LIMIT)
+  .refine((text) => !/[\p{Cs}\u0000]/u.test(text), 'text without lone surrogates or NUL')
+
+/** One emoji or a short name such as `+1`. */
+export const emoji = z
+  .string()
+  .min(1)
+  .max(32)
+  .regex(/^[^\s\p{Cc}\p{Cs}<>&"']+$/u, 'an emoji')
+
+export const postMessage = contract({
+  name: 'messages.post',
+  kind: 'command',
+  scope: 'workspace',
+  http: { method: 'POST', path: 'channels/:channelId/messages' },
+  summary: 'Post a message, or a reply into a thread. The id is the key: the same id again is the same message.',
+  input: z.object({
+    channelId: anyId,
+    id: clientId.optional(),
+    body: body.default(''),
+    threadId: anyId.nullable().optional(),
+    fileIds: z.array(anyId).max(FILES_LIMIT).default([]),
+  }),
+  output: message,
+  tool: 'Post a message to a channel, thread or direct conversation.',
+})
+
+export const listMessages = contract({
+  name: 'messages.list',
+  kind: 'query',
+  scope: 'workspace',
+  http: { method: 'GET', path: 'channels/:channelId/messages' },
+  summary: 'A channel’s top-level messages, oldest first within the page: the last ones, or those around a place.',
+  input: z.object({
+    channelId: anyId,
+    before: z.coerce.number().int().min(0).optional(),
+    after: z.coerce.number().int().min(0).optional(),
+    around: anyId.optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  output: pageOf(messageView).extend({ hasBefore: z.boolean(), hasAfter: z.boolean() }),
+  tool: 'Read messages of a channel.',
+})
+
+export const listThread = contract({
+  name: 'messages.thread',
+  kind: 'query',
+  scope: 'workspace',
+  http: { method: 'GET', path: 'messages/:messageId/thread' },
+  summary: 'A message and its replies, oldest first.',
+  input: z.object({
+    messageId: anyId,
+    after: z.coerce.number().int().min(0).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(100),
+  }),
+  output: pageOf(messageView).extend({ root: messageView, following: z.boolean(), lastReadSeq: z.number().int() }),
+  tool: 'Read a thread.',
+})
+
+export const getMessage = contract({
+  name: 'messages.get',
+  kind: 'query',
+  scope: 'workspace',
+  http: { method: 'GET', path: 'messages/:messageId' },
+  summary: 'One message.',
+  input: z.object({ messageId: anyId }),
+  output: messageView.extend({ asOf: z.number().int() }),
+})
+
+export const editMessage = contract({
+  name: 'messages.edit',
+  kind: 'command',
+  scope: 'workspace',
+  http: { method: 'PATCH', path: 'messages/:messageId' },
+  summary: 'Change the text of my own message; what it said before stays in its history.',
+  input: z.object({ messageId: anyId, body: body.min(1) }),
+  output: message,
+  tool: 'Edit a message of your own.',
+})
+
+export const revision = z.object({ revision: z.number().int(), body: z.string(), at: time })
+
+export const listRevisions = contract({
+  name: 'messages.history',
+  kind: 'query',
+  scope: 'workspace',
+  http: { method: 'GET', path: 'messages/:messageId/history' },
+  summary: 'What a message said before, oldest first.',
+  input: pageInput.extend({ messageId: anyId }),
+  output: pageOf(revision),
+})
+
+export const deleteMessage = contract({
+  name: 'messages.delete',
+  kind: 'command',
+  scope: 'workspace',
+  http: { method: 'DELETE', path: 'messages/:messageId' },
+  summary: 'Delete my own message (admins: any in their channels): its text is gone everywhere, a tombstone stays.',
+  input: z.object({ messageId: anyId }),
+  output: done,
+  tool: 'Delete a message of your own.',
+})
+
+export const addReaction = contract({
+  name: 'reactions.add',
+  kind: 'command',
+  scope: 'workspace',
+  http: { method: 'PUT', path: 'messages/:messageId/reactions/:emoji' },
+  summary: 'React with an emoji; a second time changes nothing.',
+  input: z.object({ messageId: anyId, emoji }),
+  output: done,
+  tool: 'React to a message with an emoji.',
+})
+
+export const removeReaction = contract({
+  name: 'reactions.remove',
+  kind: 'command',
+  scope: 'workspace',
+  http: { method: 'DELETE', path: 'messages/:messageId/reactions/:emoji' },
+  summary: 'Take my reaction back.',
+  input: z.object({ messageId: anyId, emoji }),
+  output: done,
+})
+
+export const markRead = contract({
+  name: 'channels.read',
+  kind: 'command',
+  scope: 'workspace',
+  http: { method: 'POST', path: 'channels/:channelId/read' },
+  summary: 'Read up to a seq; with `unread` the mark may move back, so that what follows is unread again.',
+  input: z.object({ channelId: anyId, seq: z.number().int().min(0), unread: z.boolean().default(false) }),
+  output: z.object({ channelId: z.string(), lastReadSeq: z.number().int(), seq: z.number().int() }),
+})
+
+/** A thread that I follow, as the list of threads shows it. */
+export const threadState = z.object({
+  rootId: z.string(),
+  channelId: z.string(),
+  following: z.boolean(),
+  lastReadSeq: z.number().int(),
+  unread: z.number().int(),
+})
+export type ThreadState = z.infer<typeof threadState>
+
+export const listThreads = contract({
+  name: 'threads.list',
+  kind: 'query',
+  scope: 'workspace',
+  http: { method: 'GET', path: 'threads' },
+  summary: 'Threads that I follow, last reply first.',
+  input: pageInput.extend({ unread: flag.default(false) }),
+  output: pageOf(z.object({ root: messageView, state: threadState })),
+})
+
+export const followThread = contract({
+  name: 'threads.follow',
+  kind: 'command',
+  scope: 'workspace',
+  http: { method: 'POST', path: 'messages/:messageId/follow' },
+  summary: 'Follow a thread, or stop. Whoever starts, replies or is mentioned follows by itself.',
+  input: z.object({ messageId: anyId, following: z.boolean().default(true) }),
+  output: threadState,
+})
+
+export const readThread = contract({
+  name: 'threads.read',
+  kind: 'command',
+  scope: 'workspace',
+  http: { method: 'POST', path: 'messages/:messageId/read' },
+  summary: 'Read a thread up to a seq.',
+  input: z.object({ messageId: anyId, seq: z.number().int().min(0) }),
+  output: threadState,
+})
+
+/** `place` is a channel's id, or that of a thread's root. */
+export const draft = z.object({ place: z.string(), channelId: z.string(), body: z.string(), updatedSeq: z.number().int() })
+export type Draft = z.infer<typeof draft>
+
+export const saveDraft = contract({
+  name: 'drafts.save',
+  kind: 'command',
+  scope: 'workspace',
+  http: { method: 'PUT', path: 'channels/:channelId/draft' },
+  summary: 'Keep what I have begun to write in a channel or thread; empty clears it.',
+  input: z.object({ channelId: anyId, threadId: anyId.nullable().optional(), body }),
+  output: draft,
+})
+
+export const listDrafts = contract({
+  name: 'drafts.list',
+  kind: 'query',
+  scope: 'workspace',
+  http: { method: 'GET', path: 'drafts' },
+  summary: 'My drafts.',
+  input: pageInput,
+  output: pageOf(draft),
+})
+
+export const sendTyping = contract({
+  name: 'typing.send',
+  kind: 'signal',
+  scope: 'workspace',
+  http: { method: 'POST', path: 'channels/:channelId/typing' },
+  summary: 'Say that I am typing; it fades after five seconds.',
+  input: z.object({ channelId: anyId, threadId: anyId.nullable().optional() }),
+  output: z.object({}),
+})
+
+export const startMessage = contract({
+  name: 'messages.start',
+  kind: 'command',
+  scope: 'workspace',
+  http: { method: 'POST', path: 'channels/:channelId/messages/start' },
+  summary: 'Begin a message that is written while others watch (agents).',
+  input: z.object({ channelId: anyId, id: clientId.optional(), threadId: anyId.nullable().optional() }),
+  output: message,
+})
+
+export const streamMessage = contract({
+  name: 'messages.stream',
+  kind: 'signal',
+  scope: 'workspace',
+  http: { method: 'POST', path: 'messages/:messageId/stream' },
+  summary: 'Add text to a message being written: `from` is its offset, so a repeat is dropped. Live, not kept.',
+  input: z.object({
+    messageId: anyId,
+    from: z.number().int().min(0).max(BODY_LIMIT),
+    delta: z.string().min(1).max(BODY_LIMIT),
+  }),
+  output: z.object({ length: z.number().int() }),
+})
+
+export const finishMessage = contract({
+  name: 'messages.finish',
+  kind: 'command',
+  scope: 'workspace',
+  http: { method: 'POST', path: 'messages/:messageId/finish' },
+  summary: 'End a message being written, with its whole text.',
+  input: z.object({ messageId: anyId, body: body.min(1) }),
+  output: message,
+})
+
+export const messageContracts = [
+  postMessage,
+  listMessages,
+  listThread,
+  getMessage,
+  editMessage,
+  listRevisions,
+  deleteMessage,
+  addReaction,
+  removeReaction,
+  markRead,
+  listThreads,
+  followThread,
+  readThread,
+  saveDraft,
+  listDrafts,
+  sendTyping,
+  startMessage,
+  streamMessage,
+  finishMessage,
+] as const
+
+const reactionEvent = z.object({
+  messageId: z.string(),
+  channelId: z.string(),
+  emoji: z.string(),
+  memberId: z.string(),
+})
+
+/**
+ * `message.posted` is also how a message being written begins (state `writing`). A deleted message's text is blanked
+ * in the earlier events too. `thread.updated` is for its reader alone.
+ */
+export const messageEvents = {
+  'message.posted': z.object({ message }),
+  'message.edited': z.object({ message }),
+  'message.finished': z.object({ message }),
+  'message.deleted': z.object({ message }),
+  'reaction.added': reactionEvent,
+  'reaction.removed': reactionEvent,
+  'channel.read': z.object({ channelId: z.string(), lastReadSeq: z.number().int(), unread: z.number().int(), mentions: z.number().int() }),
+  'thread.updated': z.object({ thread: threadState }),
+  'draft.saved': z.object({ draft }),
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { channel } from './channels.ts'
+import { contract, pageInput } from './contract.ts'
+import { message } from './messages.ts'
+import { member } from './workspaces.ts'
+
+/** A stretch of a hit's text; `match` marks what the words found. Plain text: the reader's door escapes it. */
+export const fragment = z.object({ text: z.string(), match: z.boolean() })
+
+export const messageHit = z.object({ message, fragments: z.array(fragment), score: z.number() })
+export type MessageHit = z.infer<typeof messageHit>
+
+export const searchAll = contract({
+  name: 'search.all',
+  kind: 'query',
+  scope: 'workspace',
+  http: { method: 'GET', path: 'search' },
+  summary: 'Messages, channels and people that I may see. Words, "phrases", from:handle, in:channel.',
+  input: pageInput.extend({ q: z.string().trim().min(1).max(400) }),
+  output: z.object({
+    items: z.array(messageHit),
+    channels: z.array(channel),
+    members: z.array(member),
+    nextCursor: z.string().nullable(),
+    asOf: z.number().int(),
+  }),
+  tool: 'Search messages, channels and people.',
+})
+
+export const searchContracts = [searchAll] as const
