@@ -1,6 +1,7 @@
 import { isIPv4, isIPv6 } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { StartError } from './start-error.ts'
 
 /** Everything that an operator can set. Made once at start by `readConfig`; nothing else reads the environment. */
 export interface Config {
@@ -41,8 +42,8 @@ export interface Config {
 
 export type Role = (typeof roles)[number]
 
-/** A setting that cannot be used. The message is meant for the operator, as it stands. */
-export class ConfigError extends Error {
+/** A setting that cannot be used. */
+export class ConfigError extends StartError {
   override readonly name = 'ConfigError'
 }
 
