@@ -1,0 +1,79 @@
+import type { Client } from 'aedes'
+import type { Gate } from './gate.ts'
+
+/** Whose connection it is. */
+export interface AgentSession {
+  readonly workspaceId: string
+  readonly agentId: string
+}
+
+/** How many envelopes, and of how many bytes, an agent may have waiting before its socket is left unread. */
+const pendingLimit = { count: 32, bytes: 1024 * 1024 }
+
+/**
+ * One admitted connection of an agent, from the yes to its CONNECT until its socket is gone. A later connection has a
+ * higher `number`.
+ */
+export class AgentConnection {
+  readonly number: number
+  readonly session: AgentSession
+  readonly clientId: string
+  /** Each topic that it hears, with the quality of service that it asked for. */
+  readonly topics = new Map<string, number>()
+  /** What it left to be said on its status topic if it goes without a DISCONNECT. */
+  readonly will: Buffer | null
+  readonly #client: Client
+  readonly #gate: Gate
+  #pending = { count: 0, bytes: 0 }
+  #isHeld = false
+
+  constructor(
+    number: number,
+    session: AgentSession,
+    { client, gate, will }: { client: Client; gate: Gate; will: Buffer | null },
+  ) {
+    this.number = number
+    this.session = session
+    this.clientId = client.id
+    this.will = will
+    this.#client = client
+    this.#gate = gate
+  }
+
+  /** Resolves when the packet was written, or cannot be any more. */
+  send(topic: string, payload: Buffer): Promise<void> {
+    if ((this.topics.get(topic) ?? 0) > 0) this.#gate.expectAck()
+    return new Promise((resolve) => {
+      this.#client.publish({ cmd: 'publish', topic, payload, qos: 1, retain: false, dup: false }, () => resolve())
+    })
+  }
+
+  /** Resolves when the agent's socket takes more, or the connection is gone. */
+  whenWritable(): Promise<void> {
+    return this.#gate.whenWritable()
+  }
+
+  /** Runs `work` on what the agent sent; while too much of it is unfinished, the agent is not read. */
+  async whileHeld(bytes: number, work: () => Promise<void>): Promise<void> {
+    this.#count(1, bytes)
+    try {
+      await work()
+    } finally {
+      this.#count(-1, -bytes)
+    }
+  }
+
+  close(reason: string): void {
+    this.#gate.destroy(new Error(reason))
+  }
+
+  #count(count: number, bytes: number): void {
+    this.#pending.count += count
+    this.#pending.bytes += bytes
+    const tooMuch = this.#pending.count >= pendingLimit.count || this.#pending.bytes >= pendingLimit.bytes
+    if (tooMuch === this.#isHeld) return
+    this.#isHeld = tooMuch
+    if (tooMuch) this.#gate.hold()
+    else this.#gate.release()
+  }
+}
