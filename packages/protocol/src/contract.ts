@@ -37,6 +37,8 @@ export type Contract<
   privileged?: boolean
   /** The answer holds a secret: shown once, never kept for replays. */
   secret?: boolean
+  /** The input field that is this command's key: the client's own id for what it creates. */
+  keyField?: 'id'
 }>
 
 export type Input<C extends Contract> = z.input<C['input']>

@@ -71,6 +71,7 @@ export const postMessage = contract({
   }),
   output: message,
   tool: 'Post a message to a channel, thread or direct conversation.',
+  keyField: 'id',
 })
 
 export const listMessages = contract({
@@ -262,6 +263,7 @@ export const startMessage = contract({
   summary: 'Begin a message that is written while others watch (agents).',
   input: z.object({ channelId: anyId, id: clientId.optional(), threadId: anyId.nullable().optional() }),
   output: message,
+  keyField: 'id',
 })
 
 export const streamMessage = contract({

@@ -1,0 +1,183 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import pg from 'pg'
+import { AppError } from '@stoa/protocol/errors'
+import { failpoint } from '../failpoints.ts'
+
+/** The two ways into the tables: policed by actor, or by workspace (feed, dispatcher, group lane, search, sign-in). */
+export type DatabaseRole = 'app' | 'system'
+
+/** Whom row-level security sees. Empty strings match no row. */
+export type Principal = { workspaceId: string; actorId: string }
+
+export type Tx = NodePgDatabase & { $client: pg.PoolClient }
+
+export type DatabaseOptions = {
+  url: string
+  /** Behind a transaction pooler nothing may be set for longer than a transaction, the role included. */
+  pooled: boolean
+  /** Connections per role. */
+  size: number
+  onError: (error: Error) => void
+}
+
+const SERIALIZATION_FAILURE = '40001'
+const DEADLOCK = '40P01'
+const TRIES = 8
+
+/**
+ * Opened once by main, closed last. Hands out transactions, never connections: each begins by naming its principal, so
+ * that none can meet what the one before it left behind.
+ */
+export class Database {
+  readonly #pools: Record<DatabaseRole, pg.Pool>
+  readonly #options: DatabaseOptions
+
+  constructor(options: DatabaseOptions) {
+    this.#options = options
+    this.#pools = { app: this.#pool('stoa_app'), system: this.#pool('stoa_system') }
+  }
+
+  #pool(role: string): pg.Pool {
+    const pool = new pg.Pool({
+      connectionString: this.#options.url,
+      max: this.#options.size,
+      pipeline: true,
+      ...(this.#options.pooled ? {} : { options: `-c role=${role}` }),
+      application_name: role,
+    } as pg.PoolConfig)
+    pool.on('error', this.#options.onError)
+    return pool
+  }
+
+  /** Refuses a role that row-level security does not bind. */
+  async assertPoliced(): Promise<void> {
+    for (const role of ['app', 'system'] as const) {
+      const rows = await this.transaction(role, nobody, 'read', async (tx) => {
+        const result = await tx.$client.query(
+          `select current_user as name, rolsuper or rolbypassrls as bypasses,
+             exists (select from pg_class where relname = 'messages' and relowner = pg_roles.oid) as owns
+           from pg_roles where rolname = current_user`,
+        )
+        return result.rows
+      })
+      const found = rows[0]
+      if (found?.name !== `stoa_${role}` || found.bypasses || found.owns) {
+        throw new Error(
+          `The database role ${found?.name ?? '?'} is not bound by row-level security: Stoa needs stoa_${role} to be neither superuser, owner nor BYPASSRLS.`,
+        )
+      }
+    }
+  }
+
+  /**
+   * Runs `work` in one transaction. 'read' is one snapshot (repeatable read); 'write' is read committed and is tried
+   * again after a deadlock or serialization failure, so `work` must have no other effect. An unknown outcome of the
+   * commit is `unavailable`: the same command with the same id is safe to send again.
+   */
+  async transaction<T>(
+    role: DatabaseRole,
+    principal: Principal,
+    mode: 'read' | 'write',
+    work: (tx: Tx) => Promise<T>,
+  ): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#once(role, principal, mode, work)
+      } catch (error) {
+        if (attempt >= TRIES || !isRetryable(error)) throw error
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 5 * 2 ** attempt))
+      }
+    }
+  }
+
+  async #once<T>(
+    role: DatabaseRole,
+    principal: Principal,
+    mode: 'read' | 'write',
+    work: (tx: Tx) => Promise<T>,
+  ): Promise<T> {
+    const client = await this.#connect(role)
+    let broken: Error | undefined
+    try {
+      await this.#begin(client, role, principal, mode)
+      const result = await work(Object.assign(drizzle(client), { $client: client }))
+      await failpoint('commit.before')
+      await commit(client)
+      await failpoint('commit.after')
+      return result
+    } catch (error) {
+      await client.query('rollback').catch((reason: Error) => {
+        broken = reason
+      })
+      throw error
+    } finally {
+      client.release(broken)
+    }
+  }
+
+  async #connect(role: DatabaseRole): Promise<pg.PoolClient> {
+    try {
+      return await this.#pools[role].connect()
+    } catch (error) {
+      this.#options.onError(error instanceof Error ? error : new Error(String(error)))
+      throw new AppError('unavailable', 'The database does not answer. Try again in a moment.')
+    }
+  }
+
+  /** One trip: the statements are sent together and answered together. */
+  async #begin(client: pg.PoolClient, role: DatabaseRole, principal: Principal, mode: 'read' | 'write') {
+    const begin = client.query(mode === 'read' ? 'begin isolation level repeatable read read only' : 'begin')
+    const roleSet = this.#options.pooled ? client.query(`set local role stoa_${role}`) : undefined
+    const named = setPrincipal(client, principal)
+    await Promise.all([begin, roleSet, named])
+  }
+
+  /** A pool for libraries that bring their own queries (sign-in, jobs), as the system role. */
+  get systemPool(): pg.Pool {
+    return this.#pools.system
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all([this.#pools.app.end(), this.#pools.system.end()])
+  }
+}
+
+export const nobody: Principal = { workspaceId: '', actorId: '' }
+
+/** Names whom row-level security sees for the rest of the transaction. */
+export async function setPrincipal(client: pg.PoolClient, principal: Principal): Promise<void> {
+  await client.query({
+    name: 'principal',
+    text: `select set_config('stoa.workspace', $1, true), set_config('stoa.actor', $2, true)`,
+    values: [principal.workspaceId, principal.actorId],
+  })
+}
+
+async function commit(client: pg.PoolClient): Promise<void> {
+  let command: string
+  try {
+    command = (await client.query('commit')).command
+  } catch (error) {
+    throw isServerError(error)
+      ? error
+      : new AppError('unavailable', 'The connection to the database broke while saving. Send the same id again.')
+  }
+  if (command !== 'COMMIT') throw new Error('a statement failed before the commit and its error was not awaited')
+}
+
+/** Errors that the server itself answered carry a five-letter SQLSTATE; the others are the connection's. */
+function isServerError(error: unknown): boolean {
+  return sqlState(error) !== undefined
+}
+
+function isRetryable(error: unknown): boolean {
+  const state = sqlState(error)
+  return state === SERIALIZATION_FAILURE || state === DEADLOCK
+}
+
+/** The SQLSTATE of an error of Postgres, also when drizzle wrapped it. */
+export function sqlState(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined
+  if ('code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code)) return error.code
+  return sqlState(error.cause)
+}

@@ -1,0 +1,50 @@
+import { fileURLToPath } from 'node:url'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator'
+import pg from 'pg'
+
+const folder = fileURLToPath(new URL('../../../migrations', import.meta.url))
+
+/** Any number that no other program is likely to hold: one migration at a time on one database. */
+const LOCK = 7_205_161_102
+
+/**
+ * Brings a database to this release's schema as its owner, all or nothing, and lets the two server roles in.
+ * Two servers that start at once take turns. Throws when the owner may not create roles, naming what to run.
+ */
+export async function migrate(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [LOCK])
+    await createRoles(client)
+    await applyMigrations(drizzle(client), { migrationsFolder: folder })
+    await grantAccess(client)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Roles belong to the whole cluster, so another database of the same cluster may have made them already. */
+async function createRoles(client: pg.Client): Promise<void> {
+  for (const role of ['stoa_app', 'stoa_system']) {
+    await client.query(`
+      do $$ begin
+        if not exists (select from pg_roles where rolname = '${role}') then
+          create role ${role} nologin nosuperuser nobypassrls;
+        end if;
+      exception when duplicate_object or unique_violation then null;
+      end $$`)
+    const mayUse = await client.query(`select pg_has_role(current_user, '${role}', 'set') as yes`)
+    if (!mayUse.rows[0]?.yes) await client.query(`grant ${role} to current_user`)
+  }
+  // The policies' functions belong to stoa_system, which must be allowed to hold them.
+  await client.query('grant create, usage on schema public to stoa_system')
+}
+
+async function grantAccess(client: pg.Client): Promise<void> {
+  await client.query('grant usage on schema public to stoa_app, stoa_system')
+  await client.query('grant usage on schema auth to stoa_system')
+  await client.query('grant select, insert, update, delete on all tables in schema public to stoa_app, stoa_system')
+  await client.query('grant select, insert, update, delete on all tables in schema auth to stoa_system')
+}

@@ -1,0 +1,231 @@
+import { createHash } from 'node:crypto'
+import type { Contract } from '@stoa/protocol/contract'
+import { AppError } from '@stoa/protocol/errors'
+import type { Cause } from '@stoa/protocol/events'
+import type { Actor, Caller } from './actor.ts'
+import { recordDone, recordRefused } from './audit-log.ts'
+import { beginChain } from './cause.ts'
+import type { Database } from './database/database.ts'
+import type { Directory } from './directory.ts'
+import type { GroupLane } from './group.ts'
+import { claimKey, hashInput, keepAnswer, Replay } from './idempotency.ts'
+import type { LiveHub } from './live.ts'
+import type { Operation } from './operation.ts'
+import { parseInput } from './input.ts'
+import type { Author, WriteDoor } from './write.ts'
+
+export type Call = {
+  caller: Caller
+  /** The workspace in the path; null for operations outside one. */
+  workspaceId: string | null
+  input: unknown
+  /** The client's name for this command, by which a retry is known. */
+  key?: string | null
+  /** What this answers, when the server knows it (a delivery, a run). */
+  cause?: Cause
+}
+
+export type EngineDeps = {
+  database: Database
+  door: WriteDoor
+  lane: GroupLane
+  live: LiveHub
+  directory: Directory
+  /** Told of each call's end: name, outcome code, seconds. */
+  observe: (operation: string, outcome: string, seconds: number) => void
+}
+
+/** Runs operations for every door: reads the input, finds the actor, opens the right transaction, audits. */
+export class Engine {
+  readonly operations: ReadonlyMap<string, Operation>
+  readonly #deps: EngineDeps
+
+  constructor(operations: readonly Operation[], deps: EngineDeps) {
+    this.operations = new Map(operations.map((operation) => [operation.contract.name, operation]))
+    this.#deps = deps
+  }
+
+  async execute(name: string, call: Call): Promise<unknown> {
+    const started = performance.now()
+    let outcome = 'internal'
+    try {
+      const answer = await this.#execute(name, call)
+      outcome = 'ok'
+      return answer
+    } catch (error) {
+      if (error instanceof AppError) outcome = error.code
+      throw error
+    } finally {
+      this.#deps.observe(name, outcome, (performance.now() - started) / 1000)
+    }
+  }
+
+  async #execute(name: string, call: Call): Promise<unknown> {
+    const operation = this.operations.get(name)
+    if (!operation) throw new AppError('not_found', `There is no operation ${name}.`)
+    const { contract } = operation
+    assertMayKnock(contract, call.caller)
+    if (operation.shape === 'outside') return this.#outside(operation, call)
+    const actor = await this.actor(call)
+    const input = withKey(contract, parseInput(contract.input, call.input), actor, call.key ?? null)
+    try {
+      switch (operation.shape) {
+        case 'query':
+          return await this.#query(operation, actor, input)
+        case 'signal':
+          return await this.#signal(operation, actor, input)
+        case 'command':
+          return await this.#command(operation, actor, input, call)
+      }
+    } catch (error) {
+      if (contract.privileged && error instanceof AppError && (error.code === 'forbidden' || error.code === 'not_found'))
+        await recordRefused(this.#deps.database, contract, actor, input, error.message)
+      throw error
+    }
+  }
+
+  /** Who the caller is in the workspace that it names; a stranger learns nothing, not even that it exists. */
+  async actor(call: Pick<Call, 'caller' | 'workspaceId' | 'cause'>): Promise<Actor> {
+    const { caller, workspaceId } = call
+    const standing = workspaceId && (await this.#deps.directory.find(caller, workspaceId))
+    if (!workspaceId || !standing) throw new AppError('not_found', 'There is no such workspace, or you are not in it.')
+    return { workspaceId, ...standing, caller, cause: call.cause ?? beginChain(caller.via, standing.id) }
+  }
+
+  async #query(operation: Operation & { shape: 'query' }, actor: Actor, input: unknown): Promise<unknown> {
+    const principal = { workspaceId: actor.workspaceId, actorId: actor.id }
+    return this.#deps.database.transaction(operation.as, principal, 'read', async (tx) => {
+      const [standing, asOf] = await Promise.all([
+        this.#deps.directory.confirm(tx, actor, false),
+        tx.$client.query<{ seq: string }>({
+          name: 'as-of',
+          text: 'select seq from workspace_counters where workspace_id = $1',
+          values: [actor.workspaceId],
+        }),
+      ])
+      const context = { tx, actor: confirmed(actor, standing), asOf: Number(asOf.rows[0]?.seq ?? 0) }
+      return operation.handle(context, input)
+    })
+  }
+
+  async #signal(operation: Operation & { shape: 'signal' }, actor: Actor, input: unknown): Promise<unknown> {
+    const principal = { workspaceId: actor.workspaceId, actorId: actor.id }
+    return this.#deps.database.transaction('app', principal, 'read', async (tx) => {
+      const standing = await this.#deps.directory.confirm(tx, actor, false)
+      const context = {
+        tx,
+        actor: confirmed(actor, standing),
+        tell: this.#deps.live.teller(actor.workspaceId),
+      }
+      return operation.handle(context, input)
+    })
+  }
+
+  async #command(operation: Operation & { shape: 'command' }, actor: Actor, input: unknown, call: Call) {
+    const { contract } = operation
+    const key = contract.keyField ? null : (call.key ?? null)
+    if (operation.group && key === null) {
+      const item = { actor, input, cause: actor.cause, at: new Date().toISOString() }
+      return this.#deps.lane.submit(operation.group, item)
+    }
+    const named = key === null ? null : commandKey(contract, actor.workspaceId, actor.id, key, input)
+    return this.ordinary(operation, actor, input, named)
+  }
+
+  /** The ordinary lane: one command, one transaction. A replay runs its checks again and is then answered from memory. */
+  async ordinary(
+    operation: Operation & { shape: 'command' },
+    actor: Actor,
+    input: unknown,
+    named: ReturnType<typeof commandKey> | null,
+  ): Promise<unknown> {
+    const { contract } = operation
+    const author: Author = { workspaceId: actor.workspaceId, actorId: actor.id, cause: actor.cause }
+    let before: { answer: unknown } | undefined
+    const stopReplay = () => {
+      if (before) throw new Replay()
+    }
+    try {
+      return await this.#deps.door.run(
+        operation.as,
+        author,
+        async (write) => {
+          const acting = confirmed(actor, await this.#deps.directory.confirm(write.tx, actor, true))
+          before = named ? await claimKey(write.tx, named, write.at) : undefined
+          const answer = await operation.handle({ tx: write.tx, actor: acting, write, key: named?.key ?? null }, input)
+          if (before) return answer
+          if (contract.privileged) await recordDone(write.tx, contract, acting, input)
+          if (named && !contract.secret) await keepAnswer(write.tx, named, answer)
+          return answer
+        },
+        stopReplay,
+      )
+    } catch (error) {
+      if (!before || isDenial(error)) throw error
+      if (contract.secret) throw new AppError('conflict', 'This was done already, and its secret is shown only once.')
+      return before.answer
+    }
+  }
+
+  async #outside(operation: Operation & { shape: 'outside' }, call: Call): Promise<unknown> {
+    const { contract } = operation
+    const { caller } = call
+    const input = parseInput(contract.input, call.input)
+    const owner = caller.accountId ?? caller.credentialId
+    const named =
+      contract.kind === 'command' && call.key && owner ? commandKey(contract, owner, owner, call.key, input) : null
+    return this.#deps.door.runOutside(async (tx, open) => {
+      const before = named && (await claimKey(tx, named, new Date().toISOString()))
+      if (before) {
+        if (contract.secret) throw new AppError('conflict', 'This was done already, and its secret is shown only once.')
+        return before.answer
+      }
+      const audited = async (author: Author) => {
+        const write = await open(author)
+        if (contract.privileged) await recordDone(tx, contract, outsideActor(author, caller), input)
+        return write
+      }
+      const answer = await operation.handle({ tx, caller, open: audited }, input)
+      if (named && !contract.secret) await keepAnswer(tx, named, answer)
+      return answer
+    })
+  }
+}
+
+function assertMayKnock(contract: Contract, caller: Caller): void {
+  if (contract.scope === 'public') return
+  if (caller.via === 'anonymous') throw new AppError('unauthorized', 'Sign in, or send a key as a bearer token.')
+  if (contract.scope === 'person' && caller.accountId === null)
+    throw new AppError('forbidden', 'Only a person can do this.')
+  if (contract.scope === 'registration' && caller.via !== 'registration' && caller.via !== 'agent')
+    throw new AppError('forbidden', 'This is for an agent’s own key.')
+}
+
+/** The actor with the role that holds in this transaction. */
+function confirmed(actor: Actor, standing: { role: Actor['role'] } | null): Actor {
+  if (!standing) throw new AppError('not_found', 'There is no such workspace, or you are not in it.')
+  return { ...actor, role: standing.role }
+}
+
+function outsideActor(author: Author, caller: Caller): Actor {
+  const { workspaceId, cause } = author
+  return { workspaceId, id: author.actorId ?? '', kind: 'person', role: 'member', caller, cause }
+}
+
+function isDenial(error: unknown): boolean {
+  return error instanceof AppError && ['not_found', 'forbidden', 'unauthorized'].includes(error.code)
+}
+
+function commandKey(contract: Contract, scope: string, actorId: string, key: string, input: unknown) {
+  return { scope, actorId, operation: contract.name, key, inputHash: hashInput(input) }
+}
+
+/** Where a command's key is the id of what it makes, a key given beside it becomes that id, one for each actor. */
+function withKey(contract: Contract, input: unknown, actor: Actor, key: string | null): unknown {
+  const field = contract.keyField
+  if (!field || !key || typeof input !== 'object' || input === null) return input
+  if ((input as Record<string, unknown>)[field] !== undefined) return input
+  const digest = createHash('sha256').update(`${actor.id}\n${contract.name}\n${key}`).digest('hex')
+  return { ...input, [field]: `key_${digest.slice(0, 40)}` }
+}
+

@@ -1,0 +1,163 @@
+import type pg from 'pg'
+import type { Cause, EventData, EventType } from '@stoa/protocol/events'
+import { EVENT_VERSION } from '@stoa/protocol/events'
+import type { Tx } from './database/database.ts'
+
+/** Somebody enters or leaves an audience with an event. Both see that event itself. */
+export type Move = { actorId: string; audience: string; into: boolean }
+
+/** What a feature says happened. The door adds number, time, actor and cause. */
+export type Emitted<T extends EventType = EventType> = {
+  [K in T]: { type: K; data: EventData<K>; audience: string; moves?: Move[]; seq?: number }
+}[T]
+
+/** An event as it is stored; `data` is JSON text, so that readers pass it on without parsing. */
+export type StoredEvent = {
+  seq: number
+  type: string
+  v: number
+  at: string
+  actorId: string | null
+  audience: string
+  cause: Cause
+  data: string
+  moves: Move[] | null
+}
+
+export type NewEvent = Omit<StoredEvent, 'v'>
+
+/** Takes the next `count` numbers of a workspace and keeps its counter locked until the commit; the first is answered. */
+export async function takeSeq(client: pg.PoolClient, workspaceId: string, count: number): Promise<number> {
+  const result = await client.query<{ seq: string }>({
+    name: 'take-seq',
+    text: 'update workspace_counters set seq = seq + $2 where workspace_id = $1 returning seq',
+    values: [workspaceId, count],
+  })
+  const row = result.rows[0]
+  if (!row) throw new Error(`workspace ${workspaceId} has no counter`)
+  return Number(row.seq) - count + 1
+}
+
+/** Appends events, whose numbers the caller holds, and writes the spans that their moves open and close. */
+export async function append(client: pg.PoolClient, workspaceId: string, list: NewEvent[]): Promise<void> {
+  await client.query({
+    name: 'append-events',
+    text: `insert into events (workspace_id, seq, type, v, at, actor_id, audience, chain_id, hop, root_id, data, moves)
+      select $1, e.seq, e.type, ${EVENT_VERSION}, e.at, e.actor_id, e.audience, e.chain_id, e.hop, e.root_id, e.data, e.moves
+      from unnest($2::bigint[], $3::text[], $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::int[], $9::text[],
+        $10::json[], $11::json[]) as e (seq, type, at, actor_id, audience, chain_id, hop, root_id, data, moves)`,
+    values: [
+      workspaceId,
+      list.map((event) => event.seq),
+      list.map((event) => event.type),
+      list.map((event) => event.at),
+      list.map((event) => event.actorId),
+      list.map((event) => event.audience),
+      list.map((event) => event.cause.chainId),
+      list.map((event) => event.cause.hop),
+      list.map((event) => event.cause.rootId),
+      list.map((event) => event.data),
+      list.map((event) => (event.moves ? JSON.stringify(event.moves) : null)),
+    ],
+  })
+  for (const event of list) {
+    for (const move of event.moves ?? []) await moveSpan(client, workspaceId, event.seq, move)
+  }
+}
+
+async function moveSpan(client: pg.PoolClient, workspaceId: string, seq: number, move: Move): Promise<void> {
+  await client.query(
+    move.into
+      ? `insert into audience_spans (workspace_id, actor_id, audience, from_seq) values ($1, $2, $3, $4)`
+      : `update audience_spans set to_seq = $4
+         where workspace_id = $1 and actor_id = $2 and audience = $3 and to_seq is null`,
+    [workspaceId, move.actorId, move.audience, seq],
+  )
+}
+
+const columns = `seq, type, v, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, actor_id, audience,
+  chain_id, hop, root_id, data::text as data, moves`
+
+/** Every event after a place, whoever may see it: for the feed and the dispatcher, in order. */
+export async function readLog(
+  client: pg.PoolClient,
+  workspaceId: string,
+  after: number,
+  limit: number,
+): Promise<StoredEvent[]> {
+  const result = await client.query<Row>({
+    name: 'read-log',
+    text: `select ${columns} from events where workspace_id = $1 and seq > $2 order by seq limit $3`,
+    values: [workspaceId, after, limit],
+  })
+  return result.rows.map(toEvent)
+}
+
+/** What one actor may see in (after, upTo], by where it was at each number: at most `limit`, in order. */
+export async function readLogFor(
+  client: pg.PoolClient,
+  workspaceId: string,
+  actorId: string,
+  after: number,
+  upTo: number,
+  limit: number,
+): Promise<StoredEvent[]> {
+  const result = await client.query<Row>({
+    name: 'read-log-for',
+    text: `select ${columns} from events e
+      where workspace_id = $1 and seq > $3 and seq <= $4 and (audience = $2 or exists (
+        select from audience_spans s
+        where s.workspace_id = $1 and s.actor_id = $2 and s.audience = e.audience
+          and s.from_seq <= e.seq and (s.to_seq is null or s.to_seq >= e.seq)))
+      order by seq limit $5`,
+    values: [workspaceId, actorId, after, upTo, limit],
+  })
+  return result.rows.map(toEvent)
+}
+
+/** The oldest number that is still kept, less one: a cursor before it cannot be continued. */
+export async function readFloor(client: pg.PoolClient, workspaceId: string): Promise<number> {
+  const result = await client.query<{ seq: string | null }>(
+    'select min(seq) as seq from events where workspace_id = $1',
+    [workspaceId],
+  )
+  const first = result.rows[0]?.seq
+  return first === null || first === undefined ? 0 : Number(first) - 1
+}
+
+/** Puts other data into earlier events, in the transaction that makes what they said go away. */
+export async function rewriteEvents(tx: Tx, workspaceId: string, list: { seq: number; data: unknown }[]) {
+  await tx.$client.query(
+    `update events set data = n.data from unnest($2::bigint[], $3::json[]) as n (seq, data)
+     where events.workspace_id = $1 and events.seq = n.seq`,
+    [workspaceId, list.map((event) => event.seq), list.map((event) => JSON.stringify(event.data))],
+  )
+}
+
+type Row = {
+  seq: string
+  type: string
+  v: number
+  at: string
+  actor_id: string | null
+  audience: string
+  chain_id: string
+  hop: number
+  root_id: string | null
+  data: string
+  moves: Move[] | null
+}
+
+function toEvent(row: Row): StoredEvent {
+  return {
+    seq: Number(row.seq),
+    type: row.type,
+    v: row.v,
+    at: row.at,
+    actorId: row.actor_id,
+    audience: row.audience,
+    cause: { chainId: row.chain_id, hop: row.hop, rootId: row.root_id },
+    data: row.data,
+    moves: row.moves,
+  }
+}

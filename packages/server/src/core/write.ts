@@ -1,0 +1,123 @@
+import type { Cause } from '@stoa/protocol/events'
+import type { Database, DatabaseRole, Tx } from './database/database.ts'
+import { setPrincipal } from './database/database.ts'
+import { failpoint } from './failpoints.ts'
+import { append, type Emitted, type NewEvent, takeSeq } from './log.ts'
+
+/** Told after a commit, best effort: there is something to read in these workspaces. */
+export type Wake = (workspaceId: string) => void
+
+export type Author = { workspaceId: string; actorId: string | null; cause: Cause }
+
+/**
+ * One transaction's pen, the ordinary lane. The order is the contract:
+ * 1. access and check, holding the rows that authorise `for share`;
+ * 2. `seq()`: locks the workspace's counter until the commit, so from here on writers of this workspace stand in line;
+ * 3. write rows and `emit`; nothing is checked any more.
+ * The door appends the events last, in the same transaction, and wakes readers after the commit.
+ */
+export class Write {
+  readonly tx: Tx
+  /** The moment of this act, the same in rows and events. */
+  readonly at = new Date().toISOString()
+  readonly #author: Author
+  readonly #beforeSeq: () => void
+  readonly #emitted: NewEvent[] = []
+  #last = 0
+
+  constructor(tx: Tx, author: Author, beforeSeq: () => void) {
+    this.tx = tx
+    this.#author = author
+    this.#beforeSeq = beforeSeq
+  }
+
+  /** The next number of the log, or the first of `count`. */
+  async seq(count = 1): Promise<number> {
+    this.#beforeSeq()
+    const first = await takeSeq(this.tx.$client, this.#author.workspaceId, count)
+    this.#last = first + count - 1
+    return first
+  }
+
+  /** Says what happened, at a number that `seq()` gave. */
+  emit(event: Emitted & { seq: number }): void {
+    this.#emitted.push({
+      seq: event.seq,
+      type: event.type,
+      at: this.at,
+      actorId: this.#author.actorId,
+      audience: event.audience,
+      cause: this.#author.cause,
+      data: JSON.stringify(event.data),
+      moves: event.moves ?? null,
+    })
+  }
+
+  get lastSeq(): number {
+    return this.#last
+  }
+
+  async finish(): Promise<boolean> {
+    if (this.#emitted.length === 0) return false
+    this.#emitted.sort((one, other) => one.seq - other.seq)
+    await append(this.tx.$client, this.#author.workspaceId, this.#emitted)
+    return true
+  }
+}
+
+/** The one door through which a workspace changes. Features reach it as commands; jobs by `run`. */
+export class WriteDoor {
+  readonly #database: Database
+  readonly #wake: Wake
+
+  constructor(database: Database, wake: Wake) {
+    this.#database = database
+    this.#wake = wake
+  }
+
+  /** Runs `work` as the author and commits its rows and events together. `beforeSeq` may throw to stop short of writing. */
+  async run<T>(
+    role: DatabaseRole,
+    author: Author,
+    work: (write: Write) => Promise<T>,
+    beforeSeq: () => void = () => {},
+  ): Promise<T> {
+    let wrote = false
+    const principal = { workspaceId: author.workspaceId, actorId: author.actorId ?? '' }
+    const result = await this.#database.transaction(role, principal, 'write', async (tx) => {
+      const write = new Write(tx, author, beforeSeq)
+      const answer = await work(write)
+      wrote = await write.finish()
+      return answer
+    })
+    if (wrote) await this.wake(author.workspaceId)
+    return result
+  }
+
+  /**
+   * The same for one who is not in a workspace yet: `work` opens the pen once it knows which workspace it makes or
+   * joins. System role, since no membership exists that the policies could go by.
+   */
+  async runOutside<T>(work: (tx: Tx, open: (author: Author) => Promise<Write>) => Promise<T>): Promise<T> {
+    const opened: { write: Write; workspaceId: string }[] = []
+    const nowhere = { workspaceId: '', actorId: '' }
+    const result = await this.#database.transaction('system', nowhere, 'write', async (tx) => {
+      opened.length = 0
+      const answer = await work(tx, async (author) => {
+        await setPrincipal(tx.$client, { workspaceId: author.workspaceId, actorId: author.actorId ?? '' })
+        const write = new Write(tx, author, () => {})
+        opened.push({ write, workspaceId: author.workspaceId })
+        return write
+      })
+      for (const { write } of opened) await write.finish()
+      return answer
+    })
+    for (const { workspaceId } of opened) await this.wake(workspaceId)
+    return result
+  }
+
+  async wake(workspaceId: string): Promise<void> {
+    await failpoint('wake.before')
+    this.#wake(workspaceId)
+  }
+}

@@ -1,0 +1,42 @@
+import { index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { time, workspaceId } from '../../core/columns.ts'
+
+
+/**
+ * A software that introduced itself. Its key is stored hashed; `workspace_id` and `claimed_by` are empty until a person
+ * claims it. One registration may carry many agents.
+ */
+export const registrations = pgTable(
+  'registrations',
+  {
+    id: text('id').primaryKey(),
+    hash: text('hash').notNull().unique(),
+    code: text('code').notNull(),
+    agentName: text('agent_name').notNull(),
+    framework: text('framework').notNull(),
+    address: text('address'),
+    workspaceId: text('workspace_id'),
+    claimedBy: text('claimed_by'),
+    createdAt: time('created_at').notNull(),
+    claimedAt: time('claimed_at'),
+    expiresAt: time('expires_at').notNull(),
+  },
+  (table) => [index('registrations_workspace').on(table.workspaceId)],
+)
+
+/** An agent's place beside its member row of the same id. */
+export const agents = pgTable(
+  'agents',
+  {
+    workspaceId: workspaceId(),
+    id: text('id').notNull(),
+    registrationId: text('registration_id'),
+    framework: text('framework').notNull(),
+    status: text('status', { enum: ['ready', 'waiting', 'removed'] }).notNull(),
+    lastSeen: time('last_seen'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    index('agents_registration').on(table.registrationId),
+  ],
+)

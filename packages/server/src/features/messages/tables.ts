@@ -1,0 +1,145 @@
+import { sql } from 'drizzle-orm'
+import { boolean, customType, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { seq, time, workspaceId } from '../../core/columns.ts'
+import type { File } from '@stoa/protocol/files'
+
+const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
+
+/**
+ * `body_hash` is of the first text: a retry under the same id is told from another message by it.
+ * `files` repeats what the files table says, so that a page of messages is one read.
+ */
+export const messages = pgTable(
+  'messages',
+  {
+    workspaceId: workspaceId(),
+    id: text('id').notNull(),
+    channelId: text('channel_id').notNull(),
+    threadId: text('thread_id'),
+    authorId: text('author_id').notNull(),
+    body: text('body').notNull(),
+    bodyHash: text('body_hash').notNull(),
+    state: text('state', { enum: ['sent', 'writing', 'interrupted', 'deleted'] })
+      .notNull()
+      .default('sent'),
+    mentions: jsonb('mentions').notNull().$type<string[]>(),
+    files: jsonb('files').notNull().$type<File[]>(),
+    seq: seq('seq').notNull(),
+    updatedSeq: seq('updated_seq').notNull(),
+    revision: integer('revision').notNull().default(0),
+    createdAt: time('created_at').notNull(),
+    editedAt: time('edited_at'),
+    search: tsvector('search').generatedAlwaysAs(sql`to_tsvector('simple', body)`),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    index('messages_channel').on(table.workspaceId, table.channelId, table.seq).where(sql`thread_id is null`),
+    index('messages_thread').on(table.workspaceId, table.threadId, table.seq).where(sql`thread_id is not null`),
+    index('messages_writing').on(table.createdAt).where(sql`state = 'writing'`),
+    index('messages_search').using('gin', table.search),
+  ],
+)
+
+/** What a message said before, with the event that said it (deleting blanks both). */
+export const revisions = pgTable(
+  'revisions',
+  {
+    workspaceId: workspaceId(),
+    messageId: text('message_id').notNull(),
+    revision: integer('revision').notNull(),
+    channelId: text('channel_id').notNull(),
+    body: text('body').notNull(),
+    seq: seq('seq').notNull(),
+    at: time('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.messageId, table.revision] })],
+)
+
+export const reactions = pgTable(
+  'reactions',
+  {
+    workspaceId: workspaceId(),
+    messageId: text('message_id').notNull(),
+    emoji: text('emoji').notNull(),
+    memberId: text('member_id').notNull(),
+    channelId: text('channel_id').notNull(),
+    seq: seq('seq').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.messageId, table.emoji, table.memberId] })],
+)
+
+/** What hangs under a root. Written only while the workspace's counter is held, so writers never cross here. */
+export const threads = pgTable(
+  'threads',
+  {
+    workspaceId: workspaceId(),
+    rootId: text('root_id').notNull(),
+    channelId: text('channel_id').notNull(),
+    replyCount: integer('reply_count').notNull(),
+    lastReplySeq: seq('last_reply_seq').notNull(),
+    lastReplyAt: time('last_reply_at').notNull(),
+    replierIds: jsonb('replier_ids').notNull().$type<string[]>(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.rootId] })],
+)
+
+export const threadFollows = pgTable(
+  'thread_follows',
+  {
+    workspaceId: workspaceId(),
+    memberId: text('member_id').notNull(),
+    rootId: text('root_id').notNull(),
+    channelId: text('channel_id').notNull(),
+    following: boolean('following').notNull(),
+    lastReadSeq: seq('last_read_seq').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.memberId, table.rootId] }),
+    index('thread_follows_by_root').on(table.workspaceId, table.rootId),
+  ],
+)
+
+/** Who was named where: a member's id, or the channel's own id for @channel. */
+export const mentions = pgTable(
+  'mentions',
+  {
+    workspaceId: workspaceId(),
+    target: text('target').notNull(),
+    seq: seq('seq').notNull(),
+    messageId: text('message_id').notNull(),
+    channelId: text('channel_id').notNull(),
+    threadId: text('thread_id'),
+    authorId: text('author_id').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.target, table.seq] }),
+    index('mentions_by_message').on(table.workspaceId, table.messageId),
+  ],
+)
+
+export const drafts = pgTable(
+  'drafts',
+  {
+    workspaceId: workspaceId(),
+    memberId: text('member_id').notNull(),
+    place: text('place').notNull(),
+    channelId: text('channel_id').notNull(),
+    body: text('body').notNull(),
+    updatedSeq: seq('updated_seq').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.memberId, table.place] })],
+)
+
+/** Text so far of a message being written, kept every two seconds. */
+export const writing = pgTable(
+  'writing',
+  {
+    workspaceId: workspaceId(),
+    messageId: text('message_id').notNull(),
+    channelId: text('channel_id').notNull(),
+    authorId: text('author_id').notNull(),
+    text: text('text').notNull(),
+    touchedAt: time('touched_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.messageId] })],
+)
