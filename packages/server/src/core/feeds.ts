@@ -1,0 +1,70 @@
+import type { Hints } from './bus/hints.ts'
+import type { Database } from './database/database.ts'
+import { WorkspaceFeed } from './feed.ts'
+
+/** A feed with no reader for this long is let go. */
+const IDLE_MS = 60_000
+
+/** The feeds of this process, one for each workspace that somebody here reads. */
+export class Feeds {
+  readonly #database: Database
+  readonly #onError: (error: unknown) => void
+  readonly #feeds = new Map<string, Promise<WorkspaceFeed>>()
+  readonly #started = new Map<string, WorkspaceFeed>()
+  readonly #held = new Map<string, number>()
+  readonly #sweeper: NodeJS.Timeout
+
+  constructor(database: Database, hints: Hints, onError: (error: unknown) => void) {
+    this.#database = database
+    this.#onError = onError
+    hints.listen((workspaceId) => this.#started.get(workspaceId)?.wake())
+    this.#sweeper = setInterval(() => this.#sweep(), IDLE_MS).unref()
+  }
+
+  /** The workspace's feed, started by its first reader. */
+  open(workspaceId: string): Promise<WorkspaceFeed> {
+    const known = this.#feeds.get(workspaceId)
+    if (known) return known
+    const feed = new WorkspaceFeed(workspaceId, this.#database, this.#onError)
+    const starting = feed.start().then(
+      () => {
+        this.#started.set(workspaceId, feed)
+        feed.wake()
+        return feed
+      },
+      (error) => {
+        this.#feeds.delete(workspaceId)
+        throw error
+      },
+    )
+    this.#feeds.set(workspaceId, starting)
+    return starting
+  }
+
+  /** Keeps a feed alive without a subscriber, as one who taps it needs. */
+  hold(workspaceId: string): () => void {
+    this.#held.set(workspaceId, (this.#held.get(workspaceId) ?? 0) + 1)
+    return () => this.#held.set(workspaceId, (this.#held.get(workspaceId) ?? 1) - 1)
+  }
+
+  /** The feeds that run now. */
+  running(): Iterable<WorkspaceFeed> {
+    return this.#started.values()
+  }
+
+  #sweep(): void {
+    for (const [workspaceId, feed] of this.#started) {
+      if (feed.subscriberCount > 0 || (this.#held.get(workspaceId) ?? 0) > 0) continue
+      feed.stop()
+      this.#started.delete(workspaceId)
+      this.#feeds.delete(workspaceId)
+    }
+  }
+
+  [Symbol.dispose](): void {
+    clearInterval(this.#sweeper)
+    for (const feed of this.#started.values()) feed.stop()
+    this.#started.clear()
+    this.#feeds.clear()
+  }
+}

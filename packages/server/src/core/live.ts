@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import type { Live, LiveSnapshot } from '@stoa/protocol/live'
+import { presenceOf, STAFF } from './audience.ts'
+import type { Bus } from './bus/bus.ts'
+import type { WorkspaceFeed } from './feed.ts'
+import { Presence } from './presence.ts'
+
+export interface LiveSubscriber {
+  readonly actorId: string
+  deliver(live: Live): void
+}
+
+/** `text` is everything so far; what a stream says is added only where it fits on. */
+type Writing = { messageId: string; channelId: string; text: string }
+
+type Wire = { from: string; workspaceId: string; audience: string; live: Live }
+
+/**
+ * What is not kept, for those who are connected: typing, presence, text being written. Each process tells all others
+ * over the bus and filters for its own streams by the audiences that its feed holds. Losing it loses nothing: a
+ * snapshot comes first on every stream.
+ */
+export class LiveHub implements AsyncDisposable {
+  readonly presence: Presence
+  readonly #bus: Bus
+  readonly #process = randomUUID()
+  readonly #streams = new Map<string, Map<LiveSubscriber, WorkspaceFeed>>()
+  readonly #writing = new Map<string, Map<string, Writing>>()
+
+  constructor(bus: Bus) {
+    this.#bus = bus
+    this.presence = new Presence(bus, this.#process, (workspaceId, presence) =>
+      this.#hand(workspaceId, presenceOf(presence.memberId), { type: 'presence', data: presence }),
+    )
+    bus.subscribe('live', (payload) => this.#receive(JSON.parse(payload) as Wire))
+  }
+
+  /** How an operation of a workspace tells those in an audience. The own process hears at once. */
+  teller(workspaceId: string): (audience: string, live: Live) => void {
+    return (audience, live) => {
+      this.#hand(workspaceId, audience, live)
+      this.#bus.publish('live', JSON.stringify({ from: this.#process, workspaceId, audience, live } satisfies Wire))
+    }
+  }
+
+  subscribe(feed: WorkspaceFeed, subscriber: LiveSubscriber): () => void {
+    const streams = this.#streams.get(feed.workspaceId) ?? new Map<LiveSubscriber, WorkspaceFeed>()
+    streams.set(subscriber, feed)
+    this.#streams.set(feed.workspaceId, streams)
+    return () => {
+      streams.delete(subscriber)
+      if (streams.size === 0) this.#streams.delete(feed.workspaceId)
+    }
+  }
+
+  /** What a new stream is told first: who is there, and the text so far of what is being written where it may look. */
+  snapshot(feed: WorkspaceFeed, actorId: string): LiveSnapshot {
+    const presence = this.presence
+      .list(feed.workspaceId)
+      .filter((entry) => sees(feed, actorId, presenceOf(entry.memberId)))
+    const writing = [...(this.#writing.get(feed.workspaceId)?.values() ?? [])].filter((entry) =>
+      feed.isIn(entry.channelId, actorId),
+    )
+    return { presence, writing }
+  }
+
+  /** The text so far of a message being written, as far as this process has heard. */
+  textOf(workspaceId: string, messageId: string): string | undefined {
+    return this.#writing.get(workspaceId)?.get(messageId)?.text
+  }
+
+  /** Sets the text so far, as read from where it is kept; undefined forgets it. */
+  setText(workspaceId: string, entry: { messageId: string; channelId: string; text: string | undefined }): void {
+    const texts = this.#writing.get(workspaceId) ?? new Map<string, Writing>()
+    this.#writing.set(workspaceId, texts)
+    const { messageId, channelId, text } = entry
+    if (text === undefined) texts.delete(messageId)
+    else texts.set(messageId, { messageId, channelId, text })
+  }
+
+  #receive(wire: Wire): void {
+    if (wire.from !== this.#process) this.#hand(wire.workspaceId, wire.audience, wire.live)
+  }
+
+  #hand(workspaceId: string, audience: string, live: Live): void {
+    if (live.type === 'delta') this.#append(workspaceId, live.data)
+    for (const [subscriber, feed] of this.#streams.get(workspaceId) ?? []) {
+      if (sees(feed, subscriber.actorId, audience)) subscriber.deliver(live)
+    }
+  }
+
+  #append(workspaceId: string, delta: { messageId: string; channelId: string; from: number; delta: string }): void {
+    const before = this.textOf(workspaceId, delta.messageId) ?? (delta.from === 0 ? '' : undefined)
+    if (before === undefined || delta.from > before.length) return
+    const text = before.slice(0, delta.from) + delta.delta
+    if (text.length >= before.length) this.setText(workspaceId, { ...delta, text })
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.presence.stop()
+  }
+}
+
+function sees(feed: WorkspaceFeed, viewerId: string, audience: string): boolean {
+  if (!audience.startsWith('presence:')) return feed.isIn(audience, viewerId)
+  const shownId = audience.slice('presence:'.length)
+  return shownId === viewerId || feed.isIn(STAFF, viewerId) || feed.share(shownId, viewerId)
+}
