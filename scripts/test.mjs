@@ -16,9 +16,8 @@ const missing = short ? ['chromium', 'redis', 'mosquitto'] : await prepareServic
 
 await check('Format', '@biomejs/biome/bin/biome', ['format', '.'])
 await check('Lint', '@biomejs/biome/bin/biome', ['lint', '--error-on-warnings', '.'])
-await check('Types: server and tests', 'typescript/bin/tsc', ['-p', '.'])
-await check('Types: web app', 'typescript/bin/tsc', ['-p', 'packages/web'])
-await check('Types: web tests', 'typescript/bin/tsc', ['-p', 'packages/web/tsconfig.node.json'])
+await check('Types', 'typescript/bin/tsc', ['-p', '.'])
+await check('Types of the web app', 'typescript/bin/tsc', ['-p', 'packages/web'])
 await check('Dead code', 'knip/bin/knip.js', ['--no-progress'])
 await suite('Architecture and units', 'unit')
 await suite('Database and protocols', 'pg')
