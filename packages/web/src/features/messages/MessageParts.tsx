@@ -1,0 +1,54 @@
+import { CircleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { ActorView } from '../../ui/Avatar.tsx'
+import { Badge } from '../../ui/Badge.tsx'
+import { Time } from '../../ui/Time.tsx'
+import type { MessageActs, MessageView } from './messageView.ts'
+
+/** Who and when. An agent says that it is one, and whose, wherever it speaks. */
+export function MessageHead(props: { message: MessageView; onAuthor?: ((author: ActorView) => void) | undefined }) {
+  const { author, at } = props.message
+  return (
+    <header className="flex min-w-0 items-baseline gap-2 pr-8">
+      <button
+        type="button"
+        onClick={() => props.onAuthor?.(author)}
+        className="min-w-0 truncate font-semibold text-15 hover:underline"
+      >
+        {author.name}
+      </button>
+      {author.kind !== 'person' && (
+        <Badge tone="agent">
+          {author.kind}
+          {author.ownerName && <span className="font-normal"> of {author.ownerName}</span>}
+        </Badge>
+      )}
+      <Time at={at} look="clock" className="shrink-0 text-12 text-faint tabular-nums" />
+    </header>
+  )
+}
+
+/** A quiet line in the place of words that are gone or were never said. */
+export function MessageNote({ children }: { children: ReactNode }) {
+  return <p className="text-13 text-faint italic">{children}</p>
+}
+
+/** Why it was not sent, and the two ways on. The text stays where it was written. */
+export function MessageFailure({ message, acts }: { message: MessageView; acts: MessageActs }) {
+  return (
+    <div role="alert" className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-13 text-danger">
+      <span className="inline-flex items-center gap-1.5">
+        <CircleAlert aria-hidden size={14} />
+        {message.failure ?? 'Not sent.'}
+      </span>
+      <span className="inline-flex gap-3">
+        <button type="button" className="font-medium underline" onClick={() => acts.retry?.(message)}>
+          Send again
+        </button>
+        <button type="button" className="text-muted underline" onClick={() => acts.discard?.(message)}>
+          Discard
+        </button>
+      </span>
+    </div>
+  )
+}

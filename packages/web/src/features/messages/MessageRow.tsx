@@ -1,0 +1,107 @@
+import type { KeyboardEvent, ReactNode } from 'react'
+import { memo } from 'react'
+import { Avatar } from '../../ui/Avatar.tsx'
+import { classes } from '../../ui/classes.ts'
+import { clockTime } from '../../ui/dates.ts'
+import type { MarkdownNames } from '../../ui/markdown/InlineText.tsx'
+import { Markdown } from '../../ui/markdown/Markdown.tsx'
+import { Time } from '../../ui/Time.tsx'
+import { MessageBar } from './MessageBar.tsx'
+import { MessageFiles } from './MessageFiles.tsx'
+import { MessageFailure, MessageHead, MessageNote } from './MessageParts.tsx'
+import { actForKey } from './messageKeys.ts'
+import type { MessageActs, MessageView } from './messageView.ts'
+import { Reactions } from './Reactions.tsx'
+import { ThreadLine } from './ThreadLine.tsx'
+
+export type MessageRowProps = {
+  message: MessageView
+  acts: MessageActs
+  folded?: boolean
+  names?: MarkdownNames
+  /** The editor, while this message is being edited; it takes the body's place. */
+  editor?: ReactNode
+  /** Cards that belong to the message, under its body. */
+  cards?: ReactNode
+  /** Marks the message a link led to. */
+  target?: boolean
+  tabIndex?: 0 | -1
+}
+
+/** One message. It can hold the focus; then single keys act on it. */
+export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
+  const { message, acts, folded } = props
+  const deleted = message.state === 'deleted'
+
+  function press(event: KeyboardEvent) {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
+    const act = actForKey(event.key, message, acts)
+    if (!act) return
+    event.preventDefault()
+    act()
+  }
+
+  return (
+    <article
+      tabIndex={props.tabIndex ?? -1}
+      data-message={message.id}
+      aria-label={`${message.author.name}, ${clockTime(message.at)}`}
+      onKeyDown={press}
+      className={classes(
+        'group/message relative grid grid-cols-[3.25rem_minmax(0,1fr)] px-4 outline-none focus-visible:bg-sunken',
+        folded ? 'py-0.5' : 'pt-2 pb-0.5',
+        message.mentionsMe ? 'bg-warning-subtle/60' : 'hover:bg-sunken/70',
+        props.target && 'bg-accent-subtle',
+      )}
+    >
+      {message.mentionsMe && <span aria-hidden className="absolute inset-y-0 left-0 w-0.5 bg-warning forced-border" />}
+      <div className="flex justify-start pt-0.5">
+        {!folded && !deleted && <Avatar actor={message.author} />}
+        {folded && (
+          <Time
+            at={message.at}
+            look="clock"
+            className="w-9 pt-0.5 text-right text-12 text-faint tabular-nums opacity-0 group-hover/message:opacity-100 group-focus-within/message:opacity-100 group-focus/message:opacity-100"
+          />
+        )}
+      </div>
+      <div className="min-w-0">
+        {!folded && !deleted && <MessageHead message={message} onAuthor={acts.openAuthor} />}
+        {deleted ? <MessageNote>This message was deleted</MessageNote> : (props.editor ?? <Body {...props} />)}
+        {message.state === 'failed' && <MessageFailure message={message} acts={acts} />}
+        {props.cards && <div className="mt-2 space-y-2">{props.cards}</div>}
+        {!!message.reactions?.length && <Reactions message={message} acts={acts} />}
+        {message.thread && <ThreadLine thread={message.thread} onOpen={() => acts.openThread?.(message)} />}
+      </div>
+      {!props.editor && canAct(message) && <MessageBar message={message} acts={acts} />}
+    </article>
+  )
+})
+
+function Body({ message, acts, names }: MessageRowProps) {
+  return (
+    <div className={message.state === 'sending' ? 'animate-dim-late' : message.state === 'failed' ? 'text-muted' : ''}>
+      {(message.body || message.state === 'writing') && (
+        <Markdown body={message.body} names={names} writing={message.state === 'writing'} />
+      )}
+      {!!message.files?.length && <MessageFiles files={message.files} />}
+      {message.editedAt && (
+        <button
+          type="button"
+          title={`Edited ${clockTime(message.editedAt)}`}
+          onClick={() => acts.showHistory?.(message)}
+          className="text-12 text-faint hover:text-ink hover:underline"
+        >
+          (edited)
+        </button>
+      )}
+      {message.state === 'interrupted' && <MessageNote>Stopped before it was finished</MessageNote>}
+      {message.state === 'sending' && <span className="sr-only">Sending</span>}
+      {message.state === 'writing' && <span className="sr-only">{message.author.name} is writing</span>}
+    </div>
+  )
+}
+
+function canAct(message: MessageView): boolean {
+  return message.state === 'sent' || message.state === 'interrupted' || message.state === 'writing'
+}

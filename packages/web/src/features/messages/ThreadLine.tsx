@@ -1,0 +1,34 @@
+import { Avatar } from '../../ui/Avatar.tsx'
+import { classes } from '../../ui/classes.ts'
+import { Time } from '../../ui/Time.tsx'
+import type { ThreadView } from './messageView.ts'
+
+/** What hangs under a message: who answered, how often, and when last. */
+export function ThreadLine({ thread, onOpen }: { thread: ThreadView; onOpen: () => void }) {
+  const { replyCount, repliers, lastReplyAt, unread } = thread
+  return (
+    <button
+      type="button"
+      onClick={onOpen}
+      className="group/thread mt-1.5 -ml-1.5 flex max-w-full items-center gap-2 rounded-6 border border-transparent px-1.5 py-1 text-13 hover:border-line hover:bg-page touch-target"
+    >
+      <span aria-hidden className="flex gap-1">
+        {repliers.slice(0, 5).map((replier) => (
+          <Avatar key={replier.id} actor={replier} size={20} />
+        ))}
+      </span>
+      <span className={classes('text-accent', unread ? 'font-semibold' : 'font-medium')}>
+        {replyCount} {replyCount === 1 ? 'reply' : 'replies'}
+      </span>
+      {unread && (
+        <>
+          <span aria-hidden className="size-2 rounded-full bg-accent" />
+          <span className="sr-only">unread</span>
+        </>
+      )}
+      <span className="min-w-0 truncate text-12 text-faint">
+        last <Time at={lastReplyAt} />
+      </span>
+    </button>
+  )
+}

@@ -1,0 +1,161 @@
+import { ALargeSmall, Paperclip, SendHorizontal, Smile } from 'lucide-react'
+import type { ReactNode, Ref } from 'react'
+import { useRef, useState } from 'react'
+import { classes } from '../../../ui/classes.ts'
+import { IconButton } from '../../../ui/IconButton.tsx'
+import type { AttachmentView } from './AttachmentStrip.tsx'
+import { AttachmentStrip } from './AttachmentStrip.tsx'
+import type { ComposerFieldHandle } from './ComposerField.tsx'
+import { ComposerField } from './ComposerField.tsx'
+import { FormatBar } from './FormatBar.tsx'
+import type { Suggest } from './SuggestionList.tsx'
+import { TypingLine } from './TypingLine.tsx'
+
+/** Characters a message may have; the count shows when the end comes near. */
+const LIMIT = 40_000
+const SHOW_COUNT_FROM = 38_000
+
+export type ComposerProps = {
+  ref?: Ref<ComposerFieldHandle>
+  /** "Message #design": the field's name and its placeholder. */
+  label: string
+  /** What was left unsent here. Give the composer a `key` per place. */
+  draft?: string
+  onDraft?: (text: string) => void
+  /** Gets the text, trimmed; the field is empty in the same frame. */
+  onSend: (text: string) => void
+  onEditLast?: () => void
+  suggest?: Suggest
+  attachments?: AttachmentView[]
+  onFiles?: (files: File[]) => void
+  onRemoveAttachment?: (id: string) => void
+  onRetryAttachment?: (id: string) => void
+  /** Opens the emoji picker; what is picked is inserted through the handle. */
+  onPickEmoji?: () => void
+  typing?: string[]
+  sendOnEnter?: boolean
+  /** Says why nothing can be written here, in place of the field. */
+  closed?: ReactNode
+  autoFocus?: boolean
+}
+
+export function Composer(props: ComposerProps) {
+  const { attachments = [], onFiles, onDraft } = props
+  const [text, setText] = useState(props.draft ?? '')
+  const [formatting, setFormatting] = useState(false)
+  const field = useRef<ComposerFieldHandle>(null)
+  const uploading = attachments.some((attachment) => attachment.state !== 'done')
+  const sendable = (text.trim() !== '' || attachments.length > 0) && !uploading && text.length <= LIMIT
+
+  function change(next: string) {
+    setText(next)
+    onDraft?.(next)
+  }
+
+  function send() {
+    if (!sendable) return
+    props.onSend(text.trim())
+    change('')
+    field.current?.focus()
+  }
+
+  if (props.closed) return <p className="px-4 py-4 text-center text-13 text-muted">{props.closed}</p>
+  return (
+    <div className="mx-auto w-full max-w-message px-4 pb-3">
+      <TypingLine names={props.typing ?? []} />
+      <div className="relative rounded-10 border border-line-strong/70 bg-page transition-colors focus-within:border-accent">
+        {formatting && <FormatBar onFormat={(format) => field.current?.format(format)} />}
+        <AttachmentStrip
+          attachments={attachments}
+          onRemove={(id) => props.onRemoveAttachment?.(id)}
+          onRetry={(id) => props.onRetryAttachment?.(id)}
+        />
+        <div className="flex items-end gap-0.5 p-1">
+          {onFiles && <AttachButton onFiles={onFiles} />}
+          <ComposerField
+            ref={(handle) => {
+              field.current = handle
+              assign(props.ref, handle)
+            }}
+            label={props.label}
+            placeholder={props.label}
+            text={text}
+            onText={change}
+            onSubmit={send}
+            onEditLast={props.onEditLast}
+            onFiles={onFiles}
+            suggest={props.suggest}
+            sendOnEnter={props.sendOnEnter}
+            autoFocus={props.autoFocus}
+          />
+          <IconButton
+            icon={ALargeSmall}
+            label="Formatting"
+            pressed={formatting}
+            onClick={() => setFormatting(!formatting)}
+            className="mb-0.5 max-mid:hidden"
+          />
+          {props.onPickEmoji && (
+            <IconButton icon={Smile} label="Emoji" onClick={props.onPickEmoji} className="mb-0.5" />
+          )}
+          <SendButton enabled={sendable} onSend={send} />
+        </div>
+        {text.length > SHOW_COUNT_FROM && <Count length={text.length} />}
+      </div>
+    </div>
+  )
+}
+
+function AttachButton({ onFiles }: { onFiles: (files: File[]) => void }) {
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <IconButton icon={Paperclip} label="Attach files" onClick={() => input.current?.click()} className="mb-0.5" />
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        onChange={(event) => {
+          onFiles([...(event.target.files ?? [])])
+          // The same file again must count as a change.
+          event.target.value = ''
+        }}
+      />
+    </>
+  )
+}
+
+function SendButton({ enabled, onSend }: { enabled: boolean; onSend: () => void }) {
+  return (
+    <button
+      type="button"
+      aria-label="Send"
+      disabled={!enabled}
+      onClick={onSend}
+      className={classes(
+        'mb-0.5 ml-1 grid size-8 shrink-0 place-items-center rounded-6 transition-colors touch-target forced-border',
+        enabled ? 'bg-accent text-on-accent hover:bg-accent-hover' : 'text-faint',
+      )}
+    >
+      <SendHorizontal aria-hidden size={17} />
+    </button>
+  )
+}
+
+function Count({ length }: { length: number }) {
+  const over = length > LIMIT
+  return (
+    <p
+      role="status"
+      className={classes('px-3 pb-1.5 text-right text-12 tabular-nums', over ? 'text-danger' : 'text-faint')}
+    >
+      {over ? `${length - LIMIT} characters too many` : `${LIMIT - length} characters left`}
+    </p>
+  )
+}
+
+function assign<T>(ref: Ref<T> | undefined, value: T) {
+  if (typeof ref === 'function') ref(value)
+  else if (ref) ref.current = value
+}

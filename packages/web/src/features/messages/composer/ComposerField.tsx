@@ -1,0 +1,186 @@
+import type { ClipboardEvent, KeyboardEvent, Ref, SyntheticEvent } from 'react'
+import { useId, useImperativeHandle, useRef, useState } from 'react'
+import { classes } from '../../../ui/classes.ts'
+import type { Format } from './composerText.ts'
+import { completionAt, entersSends, formatted } from './composerText.ts'
+import { lightPieces } from './lightPieces.ts'
+import type { Suggest, Suggestion } from './SuggestionList.tsx'
+import { SuggestionList } from './SuggestionList.tsx'
+
+export type ComposerFieldHandle = {
+  focus: () => void
+  format: (format: Format) => void
+  insert: (text: string) => void
+}
+
+export type ComposerFieldProps = {
+  ref?: Ref<ComposerFieldHandle>
+  label: string
+  placeholder?: string
+  text: string
+  onText: (text: string) => void
+  onSubmit: () => void
+  /** Arrow up in an empty field. */
+  onEditLast?: (() => void) | undefined
+  onEscape?: (() => void) | undefined
+  onFiles?: ((files: File[]) => void) | undefined
+  suggest?: Suggest | undefined
+  /** Whether Enter sends and Shift+Enter breaks (the default), or the reverse. */
+  sendOnEnter?: boolean | undefined
+  autoFocus?: boolean
+}
+
+/** Text with light styling: a mirror in the same grid cell gives the field its height and its colours. */
+export function ComposerField(props: ComposerFieldProps) {
+  const { text, suggest } = props
+  const field = useRef<HTMLTextAreaElement>(null)
+  const listId = useId()
+  const [caret, setCaret] = useState(0)
+  const [chosen, setChosen] = useState(0)
+  const [dismissedAt, setDismissedAt] = useState<number>()
+
+  const completion = suggest && completionAt(text, caret)
+  const open = completion && completion.start !== dismissedAt
+  const suggestions = open ? suggest(completion.mark, completion.query).slice(0, 8) : []
+  const active = suggestions[Math.min(chosen, suggestions.length - 1)]
+
+  function track(event: SyntheticEvent<HTMLTextAreaElement>) {
+    const { selectionStart, selectionEnd } = event.currentTarget
+    // Completion follows the caret only; with a selection there is no word being typed.
+    setCaret(selectionStart === selectionEnd ? selectionStart : 0)
+  }
+
+  function accept(suggestion: Suggestion) {
+    if (completion) replace(field.current, completion.start, caret, `${suggestion.insert} `)
+    setChosen(0)
+  }
+
+  function press(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (active && steps[event.key] !== undefined) {
+      event.preventDefault()
+      setChosen((chosen + (steps[event.key] ?? 0) + suggestions.length) % suggestions.length)
+    } else if (active && (event.key === 'Enter' || event.key === 'Tab') && !event.nativeEvent.isComposing) {
+      event.preventDefault()
+      accept(active)
+    } else if (active && event.key === 'Escape') {
+      event.preventDefault()
+      event.stopPropagation()
+      setDismissedAt(completion?.start)
+    } else pressPlain(event)
+  }
+
+  function pressPlain(event: KeyboardEvent<HTMLTextAreaElement>) {
+    const ctrl = event.ctrlKey || event.metaKey
+    const format = ctrl ? shortcuts[event.key.toLowerCase()] : undefined
+    const keys = {
+      shift: event.shiftKey,
+      ctrl,
+      sendOnEnter: props.sendOnEnter ?? true,
+      composing: event.nativeEvent.isComposing,
+    }
+    if (event.key === 'Enter' && entersSends(text, event.currentTarget.selectionStart, keys)) {
+      event.preventDefault()
+      props.onSubmit()
+    } else if (event.key === 'ArrowUp' && text === '' && props.onEditLast) {
+      event.preventDefault()
+      props.onEditLast()
+    } else if (event.key === 'Escape' && props.onEscape) {
+      event.stopPropagation()
+      props.onEscape()
+    } else if (format) {
+      event.preventDefault()
+      applyFormat(field.current, format)
+    }
+  }
+
+  function paste(event: ClipboardEvent) {
+    const files = [...event.clipboardData.files]
+    if (files.length === 0 || !props.onFiles) return
+    event.preventDefault()
+    props.onFiles(files)
+  }
+
+  useImperativeHandle(props.ref, () => ({
+    focus: () => field.current?.focus(),
+    format: (format) => applyFormat(field.current, format),
+    insert: (inserted) => {
+      const { selectionStart = 0, selectionEnd = 0 } = field.current ?? {}
+      replace(field.current, selectionStart, selectionEnd, inserted)
+    },
+  }))
+
+  return (
+    <div className="min-w-0 flex-1">
+      {active && (
+        <SuggestionList
+          id={listId}
+          suggestions={suggestions}
+          active={active}
+          onChoose={accept}
+          mark={completion?.mark}
+        />
+      )}
+      <div className="grid max-h-[calc(10lh+1rem)] overflow-y-auto text-15">
+        <div aria-hidden className={classes(cell, 'pointer-events-none text-ink')}>
+          {lightPieces(text).map((piece, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: pieces are cut anew from each text
+            <span key={index} className={piece.look && looks[piece.look]}>
+              {piece.text}
+            </span>
+          ))}
+          {/* Keeps the last line's height when it is empty. */}
+          {'\u200b'}
+        </div>
+        <textarea
+          ref={field}
+          rows={1}
+          value={text}
+          placeholder={props.placeholder}
+          // biome-ignore lint/a11y/noAutofocus: asked for where a reader has just chosen to write
+          autoFocus={props.autoFocus}
+          aria-label={props.label}
+          role="combobox"
+          aria-autocomplete="list"
+          aria-expanded={Boolean(active)}
+          aria-controls={active ? listId : undefined}
+          aria-activedescendant={active ? `${listId}-${active.id}` : undefined}
+          onChange={(event) => {
+            props.onText(event.target.value)
+            setChosen(0)
+            setDismissedAt(undefined)
+          }}
+          onSelect={track}
+          onKeyDown={press}
+          onPaste={paste}
+          className={classes(
+            cell,
+            'resize-none overflow-hidden bg-transparent text-transparent caret-ink outline-none',
+          )}
+        />
+      </div>
+    </div>
+  )
+}
+
+const cell = 'col-start-1 row-start-1 m-0 w-full whitespace-pre-wrap wrap-break-word border-0 px-1 py-2 font-sans'
+
+const looks = { mark: 'text-faint', code: 'text-agent', quote: 'text-muted', name: 'text-accent', link: 'text-accent' }
+
+const steps: Record<string, number> = { ArrowUp: -1, ArrowDown: 1 }
+
+const shortcuts: Record<string, Format> = { b: 'bold', i: 'italic', e: 'code' }
+
+function applyFormat(field: HTMLTextAreaElement | null, format: Format) {
+  if (!field) return
+  const change = formatted(field.value, field.selectionStart, field.selectionEnd, format)
+  replace(field, change.start, change.end, change.text)
+  field.setSelectionRange(...change.select)
+}
+
+/** Types the text in place of a range, so that the browser's own undo takes it back. */
+function replace(field: HTMLTextAreaElement | null, start: number, end: number, text: string) {
+  if (!field) return
+  field.focus()
+  field.setSelectionRange(start, end)
+  document.execCommand('insertText', false, text)
+}

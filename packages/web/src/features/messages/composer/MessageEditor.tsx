@@ -1,0 +1,47 @@
+import { useState } from 'react'
+import { Button } from '../../../ui/Button.tsx'
+import { ComposerField } from './ComposerField.tsx'
+import type { Suggest } from './SuggestionList.tsx'
+
+export type MessageEditorProps = {
+  body: string
+  onSave: (body: string) => void
+  onCancel: () => void
+  suggest?: Suggest
+  sendOnEnter?: boolean
+  autoFocus?: boolean
+}
+
+/** Stands in the message's own place. Enter saves, Escape leaves it as it was. */
+export function MessageEditor({ body, onSave, onCancel, suggest, sendOnEnter, autoFocus = true }: MessageEditorProps) {
+  const [text, setText] = useState(body)
+  const changed = text.trim() !== '' && text !== body
+
+  function save() {
+    if (changed) onSave(text.trim())
+    else if (text === body) onCancel()
+  }
+
+  return (
+    <div className="relative my-1 rounded-10 border border-accent bg-page p-1">
+      <ComposerField
+        label="Edit message"
+        text={text}
+        onText={setText}
+        onSubmit={save}
+        onEscape={onCancel}
+        suggest={suggest}
+        sendOnEnter={sendOnEnter}
+        autoFocus={autoFocus}
+      />
+      <div className="flex items-center justify-end gap-2 px-1 pb-1">
+        <Button size="small" look="quiet" onClick={onCancel}>
+          Cancel
+        </Button>
+        <Button size="small" look="primary" disabled={!changed} onClick={save}>
+          Save
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+import type { ActorView } from '../../../ui/Avatar.tsx'
+import { Avatar } from '../../../ui/Avatar.tsx'
+import { Badge } from '../../../ui/Badge.tsx'
+import { classes } from '../../../ui/classes.ts'
+import type { PresenceState } from '../../../ui/Presence.tsx'
+import { Presence } from '../../../ui/Presence.tsx'
+import type { CompletionMark } from './composerText.ts'
+
+export type Suggestion = {
+  id: string
+  label: string
+  detail?: string
+  /** What takes the place of the typed mark and query. */
+  insert: string
+  actor?: ActorView
+  presence?: PresenceState
+  /** An emoji, or a sign such as `#`. */
+  glyph?: string
+}
+
+/** Answers at once, from what the browser holds; best first. */
+export type Suggest = (mark: CompletionMark, query: string) => Suggestion[]
+
+export type SuggestionListProps = {
+  id: string
+  mark: CompletionMark | undefined
+  suggestions: Suggestion[]
+  active: Suggestion
+  onChoose: (suggestion: Suggestion) => void
+}
+
+/** Stands over the composer, as wide as it. The focus stays in the text; the list is walked from there. */
+export function SuggestionList({ id, mark, suggestions, active, onChoose }: SuggestionListProps) {
+  const kind = mark ? kinds[mark] : 'Suggestions'
+  return (
+    <div className="absolute inset-x-0 bottom-full z-20 mb-2 animate-appear overflow-hidden rounded-10 border border-line bg-float p-1 shadow-float">
+      <p role="status" className="sr-only">
+        {suggestions.length} {kind.toLowerCase()}. Up and down to choose, Enter to take.
+      </p>
+      <div id={id} role="listbox" aria-label={kind} tabIndex={-1}>
+        {suggestions.map((suggestion) => (
+          // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the text, by aria-activedescendant
+          // biome-ignore lint/a11y/useKeyWithClickEvents: keys are taken by the text field
+          <div
+            key={suggestion.id}
+            id={`${id}-${suggestion.id}`}
+            role="option"
+            aria-selected={suggestion === active}
+            // Taking the pointer down keeps the focus in the text.
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={() => onChoose(suggestion)}
+            className={classes(
+              'flex min-h-9 cursor-default items-center gap-2.5 rounded-6 px-2.5 text-13 coarse:min-h-11',
+              suggestion === active ? 'bg-active' : 'hover:bg-sunken',
+            )}
+          >
+            {suggestion.actor && <Avatar actor={suggestion.actor} size={24} />}
+            {suggestion.glyph && <span className="w-6 text-center text-15 text-muted">{suggestion.glyph}</span>}
+            <span className="truncate font-medium">{suggestion.label}</span>
+            {suggestion.presence && <Presence state={suggestion.presence} />}
+            <span className="min-w-0 flex-1 truncate text-faint">{suggestion.detail}</span>
+            {suggestion.actor && suggestion.actor.kind !== 'person' && (
+              <Badge tone="agent">{suggestion.actor.kind}</Badge>
+            )}
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+const kinds: Record<CompletionMark, string> = { '@': 'Members', '#': 'Channels', ':': 'Emoji', '/': 'Commands' }

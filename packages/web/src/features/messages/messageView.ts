@@ -1,0 +1,51 @@
+import type { ActorView } from '../../ui/Avatar.tsx'
+
+/** A message as it is drawn. The data layer makes it from the cache; nothing here knows where it came from. */
+export type MessageView = {
+  id: string
+  author: ActorView
+  body: string
+  /** When it was posted, as ISO 8601. */
+  at: string
+  editedAt?: string | undefined
+  /**
+   * `sending` and `failed` are known to this browser alone. `writing` grows as its agent speaks; `interrupted` is what
+   * is left when it stopped half-way. `deleted` has no body and is drawn only where replies hang on it.
+   */
+  state: 'sent' | 'sending' | 'failed' | 'writing' | 'interrupted' | 'deleted'
+  /** Why sending failed, in words. */
+  failure?: string | undefined
+  mine?: boolean
+  mentionsMe?: boolean
+  reactions?: ReactionView[]
+  thread?: ThreadView | undefined
+  files?: FileView[]
+}
+
+export type ReactionView = { emoji: string; mine: boolean; names: string[] }
+
+export type ThreadView = { replyCount: number; lastReplyAt: string; repliers: ActorView[]; unread?: boolean }
+
+export type FileView = {
+  id: string
+  name: string
+  size: number
+  url: string
+  /** Given for pictures, so that their space is kept before they come. */
+  image?: { width: number; height: number; previewUrl: string }
+}
+
+/** What a reader may do with a message. An act that is absent is not offered. */
+export type MessageActs = {
+  react?: (message: MessageView, emoji: string) => void
+  pickReaction?: (message: MessageView) => void
+  openThread?: (message: MessageView) => void
+  edit?: (message: MessageView) => void
+  showHistory?: (message: MessageView) => void
+  copyLink?: (message: MessageView) => void
+  markUnread?: (message: MessageView) => void
+  remove?: (message: MessageView) => void
+  retry?: (message: MessageView) => void
+  discard?: (message: MessageView) => void
+  openAuthor?: (author: ActorView) => void
+}

@@ -1,0 +1,44 @@
+import { daysBetween } from '../../ui/dates.ts'
+import type { MessageView } from './messageView.ts'
+
+/**
+ * A row of the list. Lines belong to the message they stand over, so that every row has a message's lasting key and
+ * the list can keep its place by it while older ones come in above.
+ */
+export type MessageListRow = {
+  message: MessageView
+  /** The first of its day, in the reader's zone. */
+  startsDay: boolean
+  /** Where unread begins. */
+  startsUnread: boolean
+  /** Without a head of its own, under the one before. */
+  folded: boolean
+}
+
+const FOLD_WITHIN = 5 * 60_000
+
+/** Lays messages out as rows, oldest first; `firstUnreadId` is where the line "New" stands. */
+export function layRows(messages: MessageView[], firstUnreadId?: string): MessageListRow[] {
+  return messages.map((message, index) => {
+    const before = messages[index - 1]
+    const startsDay = !before || !sameDay(before.at, message.at)
+    const startsUnread = message.id === firstUnreadId
+    const folded = !startsDay && !startsUnread && folds(before, message)
+    return { message, startsDay, startsUnread, folded }
+  })
+}
+
+/** A message folds under the one before when the same author wrote it within five minutes. */
+function folds(before: MessageView, message: MessageView): boolean {
+  return (
+    before.author.id === message.author.id &&
+    before.state !== 'deleted' &&
+    message.state !== 'deleted' &&
+    !before.thread &&
+    Date.parse(message.at) - Date.parse(before.at) < FOLD_WITHIN
+  )
+}
+
+function sameDay(one: string, other: string): boolean {
+  return daysBetween(new Date(one), new Date(other)) === 0
+}

@@ -1,0 +1,134 @@
+import type { Virtualizer } from '@tanstack/react-virtual'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import type { RefObject } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { MessageListRow } from './rows.ts'
+
+/** So near to the lower edge, in pixels, counts as being there. */
+const AT_END = 48
+/** So many rows from an edge, more are asked for. */
+const NEAR_EDGE = 12
+
+export type ListPlace = {
+  virtualizer: Virtualizer<HTMLDivElement, Element>
+  atStart: boolean
+  atEnd: boolean
+  /** How many messages of others came since the reader left the end. */
+  unseen: number
+  toEnd: () => void
+  onScroll: () => void
+}
+
+type Edges = {
+  targetId?: string | undefined
+  firstUnreadId?: string | undefined
+  hasBefore?: boolean | undefined
+  hasAfter?: boolean | undefined
+  onBefore?: (() => void) | undefined
+  onAfter?: (() => void) | undefined
+  onLatest?: (() => void) | undefined
+  onAtEnd?: ((atEnd: boolean) => void) | undefined
+}
+
+/**
+ * Where the reader is. The place is held by the key of the first message in sight: what comes in above, or grows,
+ * moves nothing; at the end the list follows. A message of one's own always leads to the end.
+ */
+export function useListPlace(
+  scroller: RefObject<HTMLDivElement | null>,
+  rows: MessageListRow[],
+  edges: Edges,
+): ListPlace {
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => estimate(rows[index]),
+    getItemKey: (index) => rows[index]?.message.id ?? index,
+    overscan: 8,
+    paddingEnd: 12,
+    anchorTo: 'end',
+    followOnAppend: !edges.hasAfter,
+    scrollEndThreshold: AT_END,
+    useFlushSync: false,
+  })
+  const [atStart, setAtStart] = useState(false)
+  const [leftAt, setLeftAt] = useState<string>()
+  const atEnd = leftAt === undefined && !edges.hasAfter
+
+  useOpeningPlace(virtualizer, rows, edges)
+  useFollowOwn(virtualizer, rows)
+  useMoreAtEdges(virtualizer, rows, edges)
+
+  const { onAtEnd } = edges
+  useEffect(() => onAtEnd?.(atEnd), [onAtEnd, atEnd])
+
+  return {
+    virtualizer,
+    atStart,
+    atEnd,
+    unseen: leftAt === undefined ? 0 : unseenSince(rows, leftAt),
+    toEnd: () => (edges.hasAfter ? edges.onLatest?.() : virtualizer.scrollToEnd()),
+    onScroll: () => {
+      const offset = virtualizer.scrollOffset ?? 0
+      setAtStart(offset < 8)
+      setLeftAt((left) => (virtualizer.isAtEnd(AT_END) ? undefined : (left ?? rows.at(-1)?.message.id)))
+    },
+  }
+}
+
+/** Opens at the message a link names, else where unread begins, else at the end. */
+function useOpeningPlace(virtualizer: Virtualizer<HTMLDivElement, Element>, rows: MessageListRow[], edges: Edges) {
+  const opened = useRef<string>(undefined)
+  const goal = edges.targetId ?? edges.firstUnreadId ?? 'end'
+  useLayoutEffect(() => {
+    if (opened.current !== undefined && (opened.current === goal || goal !== edges.targetId)) return
+    opened.current = goal
+    const index = rows.findIndex((row) => row.message.id === goal)
+    if (index === -1) virtualizer.scrollToEnd()
+    else virtualizer.scrollToIndex(index, { align: goal === edges.targetId ? 'center' : 'start' })
+  })
+}
+
+function useFollowOwn(virtualizer: Virtualizer<HTMLDivElement, Element>, rows: MessageListRow[]) {
+  const last = rows.at(-1)?.message
+  const before = useRef(last?.id)
+  useLayoutEffect(() => {
+    if (last && last.id !== before.current && last.state === 'sending') virtualizer.scrollToEnd()
+    before.current = last?.id
+  })
+}
+
+/** Asks for the next page once for each state of the list, so that a scroll event does not ask again. */
+function useMoreAtEdges(virtualizer: Virtualizer<HTMLDivElement, Element>, rows: MessageListRow[], edges: Edges) {
+  const { onBefore, onAfter, hasBefore, hasAfter } = edges
+  const first = rows[0]?.message.id
+  const last = rows.at(-1)?.message.id
+  const nearStart = hasBefore && (virtualizer.range?.startIndex ?? NEAR_EDGE) < NEAR_EDGE
+  const nearEnd = hasAfter && (virtualizer.range?.endIndex ?? 0) > rows.length - NEAR_EDGE
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new edge may be asked beyond once
+  useEffect(() => {
+    if (nearStart) onBefore?.()
+  }, [nearStart, first, onBefore])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new edge may be asked beyond once
+  useEffect(() => {
+    if (nearEnd) onAfter?.()
+  }, [nearEnd, last, onAfter])
+}
+
+function unseenSince(rows: MessageListRow[], id: string): number {
+  let count = 0
+  for (let index = rows.length - 1; index >= 0; index--) {
+    const message = rows[index]?.message
+    if (message?.id === id) return count
+    if (!message?.mine) count++
+  }
+  return 0
+}
+
+/** A guess from the text; the true height replaces it once the row is drawn. */
+function estimate(row: MessageListRow | undefined): number {
+  if (!row) return 56
+  const lines = Math.ceil(row.message.body.length / 84) + (row.message.body.match(/\n/g)?.length ?? 0)
+  const hung = (row.message.thread ? 40 : 0) + (row.message.reactions?.length ? 34 : 0) + (row.startsDay ? 46 : 0)
+  return Math.min(600, lines * 22.5) + (row.folded ? 4 : 36) + hung
+}

@@ -1,0 +1,33 @@
+import { Check, Copy } from 'lucide-react'
+import { Button } from './Button.tsx'
+import { useCopied } from './useCopied.ts'
+
+export type CopyFieldProps = {
+  label: string
+  value: string
+  labelHidden?: boolean
+  /** Shown instead of the value, where the value is a secret; copying gives the value. */
+  masked?: string
+}
+
+/** Something to take elsewhere: a command, a link, a key. One click selects it, the button copies it. */
+export function CopyField({ label, value, labelHidden, masked }: CopyFieldProps) {
+  const { copied, copy } = useCopied()
+  return (
+    <div className="min-w-0">
+      <p className={labelHidden ? 'sr-only' : 'mb-1.5 font-medium text-13'}>{label}</p>
+      <div className="flex items-start gap-2 rounded-6 border border-line bg-sunken p-1.5 pl-3">
+        <code className="min-w-0 flex-1 select-all self-center overflow-x-auto whitespace-pre py-0.5 font-code text-13">
+          {masked ?? value}
+        </code>
+        <Button size="small" onClick={() => copy(value)} aria-label={copied ? 'Copied' : `Copy ${label.toLowerCase()}`}>
+          {copied ? <Check aria-hidden size={14} className="text-success" /> : <Copy aria-hidden size={14} />}
+          {copied ? 'Copied' : 'Copy'}
+        </Button>
+      </div>
+      <span role="status" className="sr-only">
+        {copied ? 'Copied' : ''}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,18 @@
+import { CloudAlert } from 'lucide-react'
+import { Button } from './Button.tsx'
+
+/** What happened, what to do, and a retry; the rest of the page goes on around it. */
+export function ErrorState(props: { title: string; advice?: string; onRetry?: () => void; retrying?: boolean }) {
+  return (
+    <div role="alert" className="mx-auto flex max-w-100 flex-col items-center gap-3 px-6 py-10 text-center">
+      <CloudAlert aria-hidden size={28} strokeWidth={1.25} className="text-danger" />
+      <p className="font-medium text-15">{props.title}</p>
+      {props.advice && <p className="text-balance text-13 text-muted">{props.advice}</p>}
+      {props.onRetry && (
+        <Button onClick={props.onRetry} busy={props.retrying}>
+          Try again
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+/** Times in the reader's zone and words. Formatters are costly to make, so each is made once. */
+const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
+const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'long' })
+const shortDate = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' })
+const longDate = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' })
+const yearDate = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' })
+const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' })
+const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' })
+
+export function clockTime(at: string): string {
+  return clock.format(new Date(at))
+}
+
+export function exactTime(at: string): string {
+  return exact.format(new Date(at))
+}
+
+/** "14:02" today, "Tuesday 14:02" within a week, then "3 Mar", then "3 March 2024". */
+export function nearTime(at: string, now = new Date()): string {
+  const then = new Date(at)
+  const days = daysBetween(then, now)
+  if (days === 0) return clock.format(then)
+  if (days > 0 && days < 7) return `${weekday.format(then)} ${clock.format(then)}`
+  return then.getFullYear() === now.getFullYear() ? shortDate.format(then) : yearDate.format(then)
+}
+
+/** The head of a day in a list: "today", "yesterday", "Tuesday 3 March", "3 March 2024". */
+export function dayName(at: string, now = new Date()): string {
+  const then = new Date(at)
+  const days = daysBetween(then, now)
+  if (days === 0 || days === 1) return capitalised(relative.format(-days, 'day'))
+  return then.getFullYear() === now.getFullYear() ? longDate.format(then) : yearDate.format(then)
+}
+
+/** Days of the calendar, not spans of 24 hours: five past midnight is a day after five to. */
+export function daysBetween(then: Date, now: Date): number {
+  const start = Date.UTC(then.getFullYear(), then.getMonth(), then.getDate())
+  const end = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())
+  return Math.round((end - start) / 86_400_000)
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1)
+}

@@ -1,0 +1,25 @@
+import { memo } from 'react'
+import { classes } from '../classes.ts'
+import type { MarkdownNames } from './InlineText.tsx'
+import { parseMarkdown } from './parse.ts'
+import { renderTokens } from './renderTokens.tsx'
+
+export type MarkdownProps = {
+  body: string
+  /** Who `@handle` and what `#channel` is. Keep it stable between renders: the body is drawn anew when it changes. */
+  names?: MarkdownNames
+  /** Shows a caret behind the text: it is still being written. */
+  writing?: boolean
+  className?: string
+}
+
+/** A body as people read it. Whatever it holds, it can draw only what renderTokens knows. */
+export const Markdown = memo(function Markdown({ body, names = noNames, writing, className }: MarkdownProps) {
+  return (
+    <div className={classes('markdown min-w-0 text-15', writing && 'markdown-writing', className)}>
+      {renderTokens(parseMarkdown(body), names)}
+    </div>
+  )
+})
+
+const noNames: MarkdownNames = {}

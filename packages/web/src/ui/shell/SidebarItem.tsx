@@ -1,0 +1,58 @@
+import { useRender } from '@base-ui/react/use-render'
+import type { ComponentProps, ReactNode } from 'react'
+import { CountBadge } from '../Badge.tsx'
+import { classes } from '../classes.ts'
+
+export type SidebarItemProps = Omit<ComponentProps<'a'>, 'children'> & {
+  /** A sign, an icon or an avatar, in a box of 20 px. */
+  mark: ReactNode
+  name: ReactNode
+  /** A second, quieter word: an agent's work, a status. */
+  detail?: ReactNode
+  current?: boolean
+  unread?: boolean
+  mentions?: number
+  muted?: boolean
+  /** A router's link to draw it with. */
+  render?: useRender.RenderProp
+}
+
+/** A place one can go to. Unread is bold, mentions are counted, muted is dim. */
+export function SidebarItem({
+  mark,
+  name,
+  detail,
+  current,
+  unread,
+  mentions = 0,
+  muted,
+  render,
+  ...rest
+}: SidebarItemProps) {
+  const link = useRender({
+    defaultTagName: 'a',
+    render,
+    props: {
+      ...rest,
+      'aria-current': current ? 'page' : undefined,
+      className: classes(
+        'flex h-7.5 items-center gap-2.5 rounded-6 px-2 text-13 transition-colors coarse:h-11 coarse:text-15',
+        current ? 'bg-active text-ink' : 'hover:bg-sunken',
+        !current && (unread || mentions > 0 ? 'text-ink' : muted ? 'text-faint opacity-75' : 'text-muted'),
+        (unread || mentions > 0) && 'font-semibold',
+      ),
+      children: (
+        <>
+          <span className="grid size-5 shrink-0 place-items-center">{mark}</span>
+          <span className="truncate">{name}</span>
+          {detail && <span className="min-w-0 flex-1 truncate font-normal text-12 text-faint">{detail}</span>}
+          <span className="ml-auto flex shrink-0 items-center">
+            {unread && mentions === 0 && <span className="sr-only">unread</span>}
+            <CountBadge count={mentions} label={`${mentions} mentions`} />
+          </span>
+        </>
+      ),
+    },
+  })
+  return <li className="px-2">{link}</li>
+}
