@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { ConfigError, readConfig } from './config.ts'
+import { ConfigError, readConfig, settingNames } from './config.ts'
 
 describe('with nothing set', () => {
   const config = readConfig({})
@@ -123,4 +124,10 @@ test('all that is wrong is told at once, and no secret is quoted', () => {
 test('a misspelt setting is told, not ignored', () => {
   expect(() => readConfig({ STOA_REGISTRATON: 'invite' })).toThrow('STOA_REGISTRATON is not a setting')
   expect(() => readConfig({ STOA_TEST_ANYTHING: '1' })).not.toThrow()
+})
+
+test('the README lists every setting, and no other', () => {
+  const readme = readFileSync(new URL('../../../../README.md', import.meta.url), 'utf8')
+  const listed = [...readme.matchAll(/^\| `([A-Z_]+)` \|/gm)].map((match) => match[1])
+  expect(listed).toEqual(settingNames)
 })
