@@ -162,7 +162,11 @@ describe('hearing', () => {
     const [firstTexts, secondTexts] = [textsOf(first), textsOf(second)]
     for (const client of [first, second]) await client.subscribeAsync(generalTopic, { qos: 1 })
     const publish = (text: string) =>
-      harness.broker.publishToChannel(general, Buffer.from(text), (agentId) => members.has(agentId))
+      harness.broker.publishToChannel(
+        general,
+        () => Buffer.from(text),
+        (agentId) => members.has(agentId),
+      )
     expect(publish('both')).toBe(2)
     members.delete('agt_b')
     expect(publish('one')).toBe(1)

@@ -26,7 +26,10 @@ export interface BrokerPort {
   mayReadChannel(session: AgentSession, channelId: string): boolean | Promise<boolean>
   /** Called in the order of sending, without waiting for the one before. */
   onEnvelope(connection: AgentConnection, payload: Buffer): Promise<void>
-  /** What an agent says of itself, or its last will, which comes just before its inbox closes. */
+  /**
+   * What an agent says of itself, or its last will: just before its inbox closes, and not when the agent has connected
+   * anew since.
+   */
   onStatus(connection: AgentConnection, payload: Buffer): void
   onInboxOpen(connection: AgentConnection): void
   onInboxClose(connection: AgentConnection): void
@@ -138,15 +141,17 @@ export class Broker implements AsyncDisposable {
 
   /**
    * Returns how many connections it went to. `mayHear` is asked for each listener at this very delivery, so that a
-   * removal holds at once.
+   * removal holds at once; `encode` only if somebody hears it.
    */
   publishToChannel(
     channel: { workspaceId: string; channelId: string },
-    payload: Buffer,
+    encode: () => Buffer,
     mayHear: (agentId: string) => boolean,
   ): number {
     const topic = channelTopic(this.#options.prefix, channel.workspaceId, channel.channelId)
     const listeners = [...this.#roster.listeners(topic)].filter(({ session }) => mayHear(session.agentId))
+    if (listeners.length === 0) return 0
+    const payload = encode()
     for (const connection of listeners) void connection.send(topic, payload)
     return listeners.length
   }
@@ -305,7 +310,9 @@ export class Broker implements AsyncDisposable {
   #forget(client: Client, gate: Gate): void {
     const connection = this.#roster.find(client)
     if (!connection) return
-    if (connection.will && !gate.saidGoodbye) this.#port.onStatus(connection, connection.will)
+    const { session, number, will } = connection
+    const isReplaced = this.#roster.ofAgent(session.agentId).some((other) => other.number > number)
+    if (will && !gate.saidGoodbye && !isReplaced) this.#port.onStatus(connection, will)
     this.#unsubscribed(client, [...connection.topics.keys()])
     this.#roster.remove(client, connection)
   }

@@ -91,9 +91,9 @@ describe('a socket that opens', () => {
     const check = Promise.withResolvers<void>()
     harness.beforeAuthenticated = () => check.promise
     const peer = await harness.socket()
-    peer.connect('agt_a')
     const texts = Array.from({ length: 100 }, (_, i) => String(i))
-    for (const text of texts) peer.send(publishPacket(topicsOf('agt_a').outbox, text))
+    const publishes = texts.map((text) => mqttPacket.generate(publishPacket(topicsOf('agt_a').outbox, text)))
+    peer.write(Buffer.concat([mqttPacket.generate(connectPacket('agt_a')), ...publishes]))
     await sleep(5)
     peer.send(publishPacket(topicsOf('agt_a').outbox, 'last'))
     check.resolve()
@@ -221,7 +221,13 @@ describe('an admitted agent', () => {
     const copy = Buffer.alloc(100_000, 'x')
     const channel = { workspaceId: 'wsp_1', channelId: 'chn_1' }
     let sent = 0
-    while (harness.broker.publishToChannel(channel, copy, () => true) === 2) {
+    while (
+      harness.broker.publishToChannel(
+        channel,
+        () => copy,
+        () => true,
+      ) === 2
+    ) {
       sent++
       await vi.waitFor(() => expect(copies).toBe(sent), { interval: 1 })
     }
