@@ -46,7 +46,7 @@ export function Avatar({ actor, size = 36, presence }: AvatarProps) {
           state={presence}
           className={classes(
             'absolute rounded-full bg-page p-px',
-            size >= 32 ? '-top-0.5 -right-0.5' : '-top-1 -right-1',
+            size < 32 ? '-right-1 -bottom-1' : round ? '-right-0.5 -bottom-0.5' : '-top-1 -right-1',
           )}
         />
       )}

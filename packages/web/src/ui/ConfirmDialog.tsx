@@ -1,9 +1,6 @@
-import { AlertDialog } from '@base-ui/react/alert-dialog'
-import type { ReactElement, ReactNode } from 'react'
-import { useState } from 'react'
-import { Button } from './Button.tsx'
-import { classes } from './classes.ts'
-import { backdropLook, popupLook } from './Dialog.tsx'
+import type { ReactNode } from 'react'
+import type { Trigger } from './OnDemand.tsx'
+import { OnDemand, overlay } from './OnDemand.tsx'
 
 export type ConfirmDialogProps = {
   /** Names the thing: "Archive #design?" */
@@ -13,57 +10,18 @@ export type ConfirmDialogProps = {
   /** Names the act: "Archive #design". */
   confirm: string
   look?: 'danger' | 'primary'
+  /** When it rejects, the dialog stays open and says why. */
   onConfirm: () => void | Promise<void>
   open?: boolean
   onOpenChange?: (open: boolean) => void
-  trigger?: ReactElement
+  trigger?: Trigger
 }
 
-/** For what cannot be undone; what can be gets a toast with undo. Stays open, saying why, when the act fails. */
+/** For what cannot be undone; what can be gets a toast with undo. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const [ownOpen, setOwnOpen] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<string>()
-  const open = props.open ?? ownOpen
-
-  function change(next: boolean) {
-    setFailure(undefined)
-    setOwnOpen(next)
-    props.onOpenChange?.(next)
-  }
-
-  async function confirm() {
-    setBusy(true)
-    setFailure(undefined)
-    try {
-      await props.onConfirm()
-      change(false)
-    } catch (error) {
-      setFailure(error instanceof Error ? error.message : 'That did not work. Try again.')
-    } finally {
-      setBusy(false)
-    }
-  }
-
-  return (
-    <AlertDialog.Root open={open} onOpenChange={change}>
-      {props.trigger && <AlertDialog.Trigger render={props.trigger} />}
-      <AlertDialog.Portal>
-        <AlertDialog.Backdrop className={backdropLook} />
-        <AlertDialog.Popup className={classes(popupLook, 'p-5 mid:max-w-110')}>
-          <AlertDialog.Title className="font-semibold text-17">{props.title}</AlertDialog.Title>
-          <AlertDialog.Description className="mt-2 text-15 text-muted">{props.consequence}</AlertDialog.Description>
-          <p role="alert" className="mt-3 text-13 text-danger empty:hidden">
-            {failure}
-          </p>
-          <div className="mt-5 flex flex-wrap justify-end gap-2">
-            <AlertDialog.Close render={<Button>Cancel</Button>} />
-            <Button look={props.look ?? 'danger'} busy={busy} onClick={() => void confirm()}>
-              {props.confirm}
-            </Button>
-          </div>
-        </AlertDialog.Popup>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
-  )
+  return <OnDemand overlay={confirmDialog} popup="dialog" props={props} />
 }
+
+const confirmDialog = overlay<ConfirmDialogProps>(() =>
+  import('./ConfirmDialogPopup.tsx').then((it) => it.ConfirmDialogPopup),
+)

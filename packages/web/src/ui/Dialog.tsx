@@ -1,7 +1,6 @@
-import { Dialog as Base } from '@base-ui/react/dialog'
-import { X } from 'lucide-react'
-import type { ReactElement, ReactNode } from 'react'
-import { classes } from './classes.ts'
+import type { ReactNode } from 'react'
+import type { Trigger } from './OnDemand.tsx'
+import { OnDemand, overlay } from './OnDemand.tsx'
 
 export type DialogProps = {
   title: string
@@ -9,7 +8,7 @@ export type DialogProps = {
   open?: boolean
   onOpenChange?: (open: boolean) => void
   /** A button that opens it and gets the focus back; not needed when `open` is held outside. */
-  trigger?: ReactElement
+  trigger?: Trigger
   size?: 'small' | 'medium' | 'large'
   children?: ReactNode
   /** Buttons, the chosen act last. */
@@ -18,39 +17,7 @@ export type DialogProps = {
 
 /** Takes the focus, keeps it, gives it back. On a phone it rises from the lower edge. */
 export function Dialog(props: DialogProps) {
-  return (
-    <Base.Root open={props.open} onOpenChange={(open) => props.onOpenChange?.(open)}>
-      {props.trigger && <Base.Trigger render={props.trigger} />}
-      <Base.Portal>
-        <Base.Backdrop className={backdropLook} />
-        <Base.Popup className={classes(popupLook, sizes[props.size ?? 'medium'])}>
-          <header className="flex items-start gap-4 px-5 pt-4.5">
-            <div className="min-w-0 flex-1">
-              <Base.Title className="font-semibold text-17">{props.title}</Base.Title>
-              {props.description && (
-                <Base.Description className="mt-1 text-13 text-muted">{props.description}</Base.Description>
-              )}
-            </div>
-            <Base.Close
-              aria-label="Close"
-              className="-mr-1.5 grid size-8 shrink-0 place-items-center rounded-6 text-muted touch-target hover:bg-sunken hover:text-ink"
-            >
-              <X aria-hidden size={18} />
-            </Base.Close>
-          </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-4 pb-5">{props.children}</div>
-          {props.actions && (
-            <footer className="flex flex-wrap justify-end gap-2 border-line border-t px-5 py-3">{props.actions}</footer>
-          )}
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
-  )
+  return <OnDemand overlay={dialog} popup="dialog" props={props} />
 }
 
-const sizes = { small: 'mid:max-w-100', medium: 'mid:max-w-130', large: 'mid:max-w-180' }
-
-export const backdropLook = 'fixed inset-0 z-40 animate-appear bg-scrim'
-
-export const popupLook =
-  'fixed inset-x-0 bottom-0 z-40 flex max-h-[88dvh] w-full animate-appear flex-col rounded-t-10 border border-line bg-float shadow-float outline-none mid:inset-auto mid:top-1/2 mid:left-1/2 mid:-translate-1/2 mid:rounded-10'
+const dialog = overlay<DialogProps>(() => import('./DialogPopup.tsx').then((it) => it.DialogPopup))

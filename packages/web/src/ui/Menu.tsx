@@ -1,9 +1,6 @@
-import { Menu as Base } from '@base-ui/react/menu'
 import type { LucideIcon } from 'lucide-react'
-import { Check } from 'lucide-react'
-import type { ReactElement } from 'react'
-import { classes } from './classes.ts'
-import { Kbd } from './Kbd.tsx'
+import type { Trigger } from './OnDemand.tsx'
+import { OnDemand, overlay } from './OnDemand.tsx'
 
 export type MenuEntry =
   | {
@@ -19,54 +16,17 @@ export type MenuEntry =
   | 'separator'
 
 export type MenuProps = {
-  trigger: ReactElement
+  trigger: Trigger
   entries: MenuEntry[]
   side?: 'top' | 'bottom' | 'right'
   align?: 'start' | 'end'
+  open?: boolean
   onOpenChange?: (open: boolean) => void
 }
 
-export function Menu({ trigger, entries, side = 'bottom', align = 'start', onOpenChange }: MenuProps) {
-  return (
-    <Base.Root onOpenChange={(open) => onOpenChange?.(open)}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner side={side} align={align} sideOffset={4} collisionPadding={8} className="z-50">
-          <Base.Popup className="max-h-(--available-height) min-w-48 max-w-80 animate-appear overflow-y-auto rounded-10 border border-line bg-float p-1 shadow-float outline-none">
-            {entries.map((entry, index) => (
-              <Entry key={keyOf(entry, index)} entry={entry} />
-            ))}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  )
+/** A list of acts behind a button. */
+export function Menu(props: MenuProps) {
+  return <OnDemand overlay={menu} popup="menu" props={props} />
 }
 
-function Entry({ entry }: { entry: MenuEntry }) {
-  if (entry === 'separator') return <Base.Separator className="mx-2 my-1 h-px bg-line" />
-  if ('heading' in entry) {
-    return <p className="px-2.5 pt-1.5 pb-1 font-medium text-12 text-faint">{entry.heading}</p>
-  }
-  const Icon = entry.icon
-  return (
-    <Base.Item
-      onClick={entry.onSelect}
-      disabled={entry.disabled}
-      className={classes(
-        'flex min-h-8 cursor-default select-none items-center gap-2.5 rounded-6 px-2.5 text-13 outline-none coarse:min-h-11 data-highlighted:bg-active data-disabled:opacity-50',
-        entry.danger && 'text-danger',
-      )}
-    >
-      {Icon && <Icon aria-hidden size={16} strokeWidth={1.75} className={entry.danger ? '' : 'text-muted'} />}
-      <span className="min-w-0 flex-1 truncate">{entry.label}</span>
-      {entry.checked && <Check aria-label="chosen" size={16} className="text-accent" />}
-      {entry.keys && <Kbd keys={entry.keys} />}
-    </Base.Item>
-  )
-}
-
-function keyOf(entry: MenuEntry, index: number): string {
-  if (entry === 'separator') return `separator ${index}`
-  return 'heading' in entry ? `heading ${entry.heading}` : `entry ${entry.label}`
-}
+const menu = overlay<MenuProps>(() => import('./MenuPopup.tsx').then((it) => it.MenuPopup))

@@ -1,8 +1,9 @@
-import { Popover as Base } from '@base-ui/react/popover'
-import type { ReactElement, ReactNode } from 'react'
+import type { ReactNode } from 'react'
+import type { Trigger } from './OnDemand.tsx'
+import { OnDemand, overlay } from './OnDemand.tsx'
 
 export type PopoverProps = {
-  trigger: ReactElement
+  trigger: Trigger
   /** Named for a screen reader; shown when `titleShown`. */
   title: string
   titleShown?: boolean
@@ -13,26 +14,9 @@ export type PopoverProps = {
   children: ReactNode
 }
 
+/** Something to read or do beside what it is about. */
 export function Popover(props: PopoverProps) {
-  return (
-    <Base.Root open={props.open} onOpenChange={(open) => props.onOpenChange?.(open)}>
-      <Base.Trigger render={props.trigger} />
-      <Base.Portal>
-        <Base.Positioner
-          side={props.side ?? 'bottom'}
-          align={props.align ?? 'start'}
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50"
-        >
-          <Base.Popup className="max-h-(--available-height) max-w-[min(24rem,calc(100vw-1rem))] animate-appear overflow-y-auto rounded-10 border border-line bg-float p-4 shadow-float outline-none">
-            <Base.Title className={props.titleShown ? 'mb-2 font-semibold text-15' : 'sr-only'}>
-              {props.title}
-            </Base.Title>
-            {props.children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  )
+  return <OnDemand overlay={popover} popup="dialog" props={props} />
 }
+
+const popover = overlay<PopoverProps>(() => import('./PopoverPopup.tsx').then((it) => it.PopoverPopup))

@@ -1,10 +1,19 @@
-import { clockTime, exactTime, nearTime } from './dates.ts'
+import { bareClockTime, clockTime, exactTime, nearTime } from './dates.ts'
 
-/** A moment in words, exact on hover. `clock` where a day line already says the day. */
-export function Time({ at, look = 'near', className }: { at: string; look?: 'near' | 'clock'; className?: string }) {
+export type TimeProps = {
+  at: string
+  /** `clock` where a day line already says the day, `bare` where there is hardly room. */
+  look?: 'near' | 'clock' | 'bare'
+  className?: string
+}
+
+/** A moment in the reader's words, exact on hover. */
+export function Time({ at, look = 'near', className }: TimeProps) {
   return (
     <time dateTime={at} title={exactTime(at)} className={className}>
-      {look === 'clock' ? clockTime(at) : nearTime(at)}
+      {words[look](at)}
     </time>
   )
 }
+
+const words = { near: (at: string) => nearTime(at), clock: clockTime, bare: bareClockTime }

@@ -1,5 +1,5 @@
 /** Times in the reader's zone and words. Formatters are costly to make, so each is made once. */
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
+const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' })
 const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'long' })
 const shortDate = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' })
 const longDate = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' })
@@ -9,6 +9,15 @@ const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' })
 
 export function clockTime(at: string): string {
   return clock.format(new Date(at))
+}
+
+/** The same without "AM" or "PM", where a day reads down one column and room is scarce. */
+export function bareClockTime(at: string): string {
+  const parts = clock.formatToParts(new Date(at)).filter((part) => part.type !== 'dayPeriod')
+  return parts
+    .map((part) => part.value)
+    .join('')
+    .trim()
 }
 
 export function exactTime(at: string): string {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { showToast } from './Toast.tsx'
+import { showToast } from './toasts.ts'
 
 /** Copies text, and says for two seconds that it did. */
 export function useCopied(): { copied: boolean; copy: (text: string) => void } {

@@ -1,25 +1,24 @@
 import { Ellipsis, EyeOff, History, Link2, MessageSquareReply, Pencil, SmilePlus, Trash2 } from 'lucide-react'
-import { useState } from 'react'
-import { classes } from '../../ui/classes.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import type { MenuEntry } from '../../ui/Menu.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import type { MessageActs, MessageView } from './messageView.ts'
 
+export type MessageBarProps = {
+  message: MessageView
+  acts: MessageActs
+  /** Told while its menu is open: the bar must outlive the pointer then. */
+  onHold: (held: boolean) => void
+}
+
 /** Stands over the upper right of the message under the pointer or the focus; touch shows it after a tap. */
-export function MessageBar({ message, acts }: { message: MessageView; acts: MessageActs }) {
-  const [menuOpen, setMenuOpen] = useState(false)
+export function MessageBar({ message, acts, onHold }: MessageBarProps) {
   const entries = menuEntries(message, acts)
   return (
     <div
       role="toolbar"
       aria-label="Message actions"
-      className={classes(
-        'absolute -top-3.5 right-4 z-10 flex rounded-6 border border-line bg-float p-0.5 shadow-float transition-opacity',
-        menuOpen
-          ? 'opacity-100'
-          : 'pointer-events-none opacity-0 group-focus-within/message:pointer-events-auto group-focus-within/message:opacity-100 group-hover/message:pointer-events-auto group-hover/message:opacity-100 group-focus/message:pointer-events-auto group-focus/message:opacity-100',
-      )}
+      className="absolute -top-3.5 right-4 z-10 flex animate-appear rounded-6 border border-line bg-float p-0.5 shadow-float"
     >
       {acts.pickReaction && (
         <IconButton size="small" icon={SmilePlus} label="React" keys="R" onClick={() => acts.pickReaction?.(message)} />
@@ -37,8 +36,8 @@ export function MessageBar({ message, acts }: { message: MessageView; acts: Mess
         <Menu
           align="end"
           entries={entries}
-          onOpenChange={setMenuOpen}
-          trigger={<IconButton size="small" icon={Ellipsis} label="More actions" tooltip={false} />}
+          onOpenChange={onHold}
+          trigger={<IconButton size="small" icon={Ellipsis} label="More actions" />}
         />
       )}
     </div>

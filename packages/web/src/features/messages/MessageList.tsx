@@ -56,7 +56,7 @@ function LoadedList(props: MessageListProps & { messages: MessageView[] }) {
 
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
-      {firstSeen && !place.atStart && <PinnedDay at={firstSeen.message.at} />}
+      {firstSeen && place.virtualizer.isScrolling && !place.atStart && <PinnedDay at={firstSeen.message.at} />}
       <div
         ref={scroller}
         role="feed"

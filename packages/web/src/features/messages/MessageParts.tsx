@@ -2,7 +2,9 @@ import { CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ActorView } from '../../ui/Avatar.tsx'
 import { Badge } from '../../ui/Badge.tsx'
+import { exactTime } from '../../ui/dates.ts'
 import { Time } from '../../ui/Time.tsx'
+import { tooltip } from '../../ui/tooltip.ts'
 import type { MessageActs, MessageView } from './messageView.ts'
 
 /** Who and when. An agent says that it is one, and whose, wherever it speaks. */
@@ -25,6 +27,20 @@ export function MessageHead(props: { message: MessageView; onAuthor?: ((author: 
       )}
       <Time at={at} look="clock" className="shrink-0 text-12 text-faint tabular-nums" />
     </header>
+  )
+}
+
+/** Says that a message was changed, and shows what it said before. */
+export function EditedMark({ at, onOpen }: { at: string; onOpen: () => void }) {
+  return (
+    <button
+      type="button"
+      {...tooltip(`Edited ${exactTime(at)}`)}
+      onClick={onOpen}
+      className="ml-1.5 text-12 text-faint hover:text-ink hover:underline"
+    >
+      (edited)
+    </button>
   )
 }
 

@@ -1,5 +1,5 @@
-import type { KeyboardEvent, ReactNode } from 'react'
-import { memo } from 'react'
+import type { FocusEvent, KeyboardEvent, ReactNode } from 'react'
+import { memo, useState } from 'react'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { classes } from '../../ui/classes.ts'
 import { clockTime } from '../../ui/dates.ts'
@@ -8,7 +8,7 @@ import { Markdown } from '../../ui/markdown/Markdown.tsx'
 import { Time } from '../../ui/Time.tsx'
 import { MessageBar } from './MessageBar.tsx'
 import { MessageFiles } from './MessageFiles.tsx'
-import { MessageFailure, MessageHead, MessageNote } from './MessageParts.tsx'
+import { EditedMark, MessageFailure, MessageHead, MessageNote } from './MessageParts.tsx'
 import { actForKey } from './messageKeys.ts'
 import type { MessageActs, MessageView } from './messageView.ts'
 import { Reactions } from './Reactions.tsx'
@@ -32,6 +32,10 @@ export type MessageRowProps = {
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { message, acts, folded } = props
   const deleted = message.state === 'deleted'
+  // The bar is mounted where the pointer or the focus is, so that a long list carries none of them.
+  const [pointed, setPointed] = useState(false)
+  const [focused, setFocused] = useState(false)
+  const [held, setHeld] = useState(false)
 
   function press(event: KeyboardEvent) {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
@@ -41,39 +45,51 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
     act()
   }
 
+  function blur(event: FocusEvent) {
+    if (!event.currentTarget.contains(event.relatedTarget)) setFocused(false)
+  }
+
   return (
     <article
       tabIndex={props.tabIndex ?? -1}
       data-message={message.id}
       aria-label={`${message.author.name}, ${clockTime(message.at)}`}
       onKeyDown={press}
+      onPointerEnter={() => setPointed(true)}
+      onPointerLeave={() => setPointed(false)}
+      onFocus={() => setFocused(true)}
+      onBlur={blur}
       className={classes(
-        'group/message relative grid grid-cols-[3.25rem_minmax(0,1fr)] px-4 outline-none focus-visible:bg-sunken',
+        'group/message relative grid rounded-6 grid-cols-[3.25rem_minmax(0,1fr)] px-4 outline-none focus-visible:bg-sunken',
         folded ? 'py-0.5' : 'pt-2 pb-0.5',
         message.mentionsMe ? 'bg-warning-subtle/60' : 'hover:bg-sunken/70',
         props.target && 'bg-accent-subtle',
       )}
     >
-      {message.mentionsMe && <span aria-hidden className="absolute inset-y-0 left-0 w-0.5 bg-warning forced-border" />}
+      {message.mentionsMe && (
+        <span aria-hidden className="absolute inset-y-1 left-1 w-0.75 rounded-full bg-warning forced-border" />
+      )}
       <div className="flex justify-start pt-0.5">
         {!folded && !deleted && <Avatar actor={message.author} />}
         {folded && (
           <Time
             at={message.at}
-            look="clock"
-            className="w-9 pt-0.5 text-right text-12 text-faint tabular-nums opacity-0 group-hover/message:opacity-100 group-focus-within/message:opacity-100 group-focus/message:opacity-100"
+            look="bare"
+            className="w-9 whitespace-nowrap pt-0.5 text-center text-12 text-faint tabular-nums opacity-0 group-hover/message:opacity-100 group-focus-within/message:opacity-100 group-focus/message:opacity-100"
           />
         )}
       </div>
       <div className="min-w-0">
         {!folded && !deleted && <MessageHead message={message} onAuthor={acts.openAuthor} />}
-        {deleted ? <MessageNote>This message was deleted</MessageNote> : (props.editor ?? <Body {...props} />)}
+        {deleted ? <MessageNote>This message was deleted</MessageNote> : props.editor || <Body {...props} />}
         {message.state === 'failed' && <MessageFailure message={message} acts={acts} />}
         {props.cards && <div className="mt-2 space-y-2">{props.cards}</div>}
         {!!message.reactions?.length && <Reactions message={message} acts={acts} />}
         {message.thread && <ThreadLine thread={message.thread} onOpen={() => acts.openThread?.(message)} />}
       </div>
-      {!props.editor && canAct(message) && <MessageBar message={message} acts={acts} />}
+      {(pointed || focused || held) && !props.editor && canAct(message) && (
+        <MessageBar message={message} acts={acts} onHold={setHeld} />
+      )}
     </article>
   )
 })
@@ -82,19 +98,14 @@ function Body({ message, acts, names }: MessageRowProps) {
   return (
     <div className={message.state === 'sending' ? 'animate-dim-late' : message.state === 'failed' ? 'text-muted' : ''}>
       {(message.body || message.state === 'writing') && (
-        <Markdown body={message.body} names={names} writing={message.state === 'writing'} />
+        <Markdown
+          body={message.body}
+          names={names}
+          writing={message.state === 'writing'}
+          tail={message.editedAt && <EditedMark at={message.editedAt} onOpen={() => acts.showHistory?.(message)} />}
+        />
       )}
       {!!message.files?.length && <MessageFiles files={message.files} />}
-      {message.editedAt && (
-        <button
-          type="button"
-          title={`Edited ${clockTime(message.editedAt)}`}
-          onClick={() => acts.showHistory?.(message)}
-          className="text-12 text-faint hover:text-ink hover:underline"
-        >
-          (edited)
-        </button>
-      )}
       {message.state === 'interrupted' && <MessageNote>Stopped before it was finished</MessageNote>}
       {message.state === 'sending' && <span className="sr-only">Sending</span>}
       {message.state === 'writing' && <span className="sr-only">{message.author.name} is writing</span>}

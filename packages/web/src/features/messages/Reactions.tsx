@@ -1,6 +1,6 @@
 import { SmilePlus } from 'lucide-react'
 import { classes } from '../../ui/classes.ts'
-import { Tooltip } from '../../ui/Tooltip.tsx'
+import { tooltip } from '../../ui/tooltip.ts'
 import type { MessageActs, MessageView, ReactionView } from './messageView.ts'
 
 export function Reactions({ message, acts }: { message: MessageView; acts: MessageActs }) {
@@ -8,24 +8,24 @@ export function Reactions({ message, acts }: { message: MessageView; acts: Messa
     <fieldset className="mt-1 flex flex-wrap gap-1">
       <legend className="sr-only">Reactions</legend>
       {message.reactions?.map((reaction) => (
-        <Tooltip key={reaction.emoji} content={`${listed(reaction.names)} reacted with ${reaction.emoji}`}>
-          <button
-            type="button"
-            aria-pressed={reaction.mine}
-            aria-label={spoken(reaction)}
-            disabled={!acts.react}
-            onClick={() => acts.react?.(message, reaction.emoji)}
-            className={classes(
-              chipLook,
-              reaction.mine
-                ? 'border-accent bg-accent-subtle text-accent'
-                : 'border-line bg-page text-muted hover:border-line-strong',
-            )}
-          >
-            <span className="text-15 leading-none">{reaction.emoji}</span>
-            <span className="font-medium tabular-nums">{reaction.names.length}</span>
-          </button>
-        </Tooltip>
+        <button
+          key={reaction.emoji}
+          {...tooltip(`${listed(reaction.names)} reacted with ${reaction.emoji}`)}
+          type="button"
+          aria-pressed={reaction.mine}
+          aria-label={spoken(reaction)}
+          disabled={!acts.react}
+          onClick={() => acts.react?.(message, reaction.emoji)}
+          className={classes(
+            chipLook,
+            reaction.mine
+              ? 'border-accent bg-accent-subtle text-accent'
+              : 'border-line bg-page text-muted hover:border-line-strong',
+          )}
+        >
+          <span className="text-15 leading-none">{reaction.emoji}</span>
+          <span className="font-medium tabular-nums">{reaction.names.length}</span>
+        </button>
       ))}
       {acts.pickReaction && (
         <button

@@ -27,7 +27,7 @@ export function ThreadLine({ thread, onOpen }: { thread: ThreadView; onOpen: () 
         </>
       )}
       <span className="min-w-0 truncate text-12 text-faint">
-        last <Time at={lastReplyAt} />
+        last reply <Time at={lastReplyAt} />
       </span>
     </button>
   )

@@ -49,15 +49,17 @@ export function useListPlace(
     anchorTo: 'end',
     followOnAppend: !edges.hasAfter,
     scrollEndThreshold: AT_END,
+    isScrollingResetDelay: 900,
     useFlushSync: false,
   })
   const [atStart, setAtStart] = useState(false)
   const [leftAt, setLeftAt] = useState<string>()
+  const settled = useSettled()
   const atEnd = leftAt === undefined && !edges.hasAfter
 
   useOpeningPlace(virtualizer, rows, edges)
   useFollowOwn(virtualizer, rows)
-  useMoreAtEdges(virtualizer, rows, edges)
+  useMoreAtEdges(virtualizer, rows, settled ? edges : {})
 
   const { onAtEnd } = edges
   useEffect(() => onAtEnd?.(atEnd), [onAtEnd, atEnd])
@@ -96,6 +98,18 @@ function useFollowOwn(virtualizer: Virtualizer<HTMLDivElement, Element>, rows: M
     if (last && last.id !== before.current && last.state === 'sending') virtualizer.scrollToEnd()
     before.current = last?.id
   })
+}
+
+/** Two frames after opening, the rows have been measured and the place is where it was meant to be. */
+function useSettled(): boolean {
+  const [settled, setSettled] = useState(false)
+  useEffect(() => {
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => setSettled(true))
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [])
+  return settled
 }
 
 /** Asks for the next page once for each state of the list, so that a scroll event does not ask again. */

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { memo } from 'react'
 import { classes } from '../classes.ts'
 import type { MarkdownNames } from './InlineText.tsx'
@@ -10,14 +11,19 @@ export type MarkdownProps = {
   names?: MarkdownNames
   /** Shows a caret behind the text: it is still being written. */
   writing?: boolean
+  /** Runs on after the last line of text. */
+  tail?: ReactNode
   className?: string
 }
 
 /** A body as people read it. Whatever it holds, it can draw only what renderTokens knows. */
-export const Markdown = memo(function Markdown({ body, names = noNames, writing, className }: MarkdownProps) {
+export const Markdown = memo(function Markdown({ body, names = noNames, writing, tail, className }: MarkdownProps) {
   return (
-    <div className={classes('markdown min-w-0 text-15', writing && 'markdown-writing', className)}>
+    <div
+      className={classes('markdown min-w-0 text-15', writing && 'markdown-writing', !!tail && 'markdown-tail', className)}
+    >
       {renderTokens(parseMarkdown(body), names)}
+      {tail}
     </div>
   )
 })

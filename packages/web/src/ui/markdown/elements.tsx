@@ -21,7 +21,7 @@ export const elements: Record<string, Draw> = {
   ),
   a: (token, children, key) => <Link key={key} href={attribute(token, 'href')} label={children} />,
   ul: (_, children, key) => (
-    <ul key={key} className="list-disc pl-5 marker:text-faint has-[>li>span>svg]:list-none has-[>li>span>svg]:pl-0.5">
+    <ul key={key} className="list-disc pl-5 marker:text-faint">
       {children}
     </ul>
   ),
@@ -80,7 +80,7 @@ export function TaskMark({ done }: { done: boolean }) {
         aria-hidden
         size={16}
         strokeWidth={1.75}
-        className={`mr-2 mb-0.5 inline-block ${done ? 'text-success' : 'text-faint'}`}
+        className={`task-mark mb-0.5 inline-block ${done ? 'text-success' : 'text-faint'}`}
       />
       <span className="sr-only">{done ? 'Done: ' : 'To do: '}</span>
     </>

@@ -1,8 +1,7 @@
-import { Dialog } from '@base-ui/react/dialog'
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
-import type { MouseEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useState } from 'react'
-import { backdropLook } from '../Dialog.tsx'
+import { Drawer } from '../Drawer.tsx'
 import { IconButton } from '../IconButton.tsx'
 import { ResizeHandle } from './ResizeHandle.tsx'
 import { useKeyboardInset } from './useKeyboardInset.ts'
@@ -140,12 +139,9 @@ function Panel({ label, children }: { label: string | undefined; children: React
   )
 }
 
-/** Where there is no room for the sidebar it opens as a drawer, and closes once something in it was chosen. */
+/** What is left of the sidebar. Where there is no room to unfold it, it opens as a drawer. */
 function Rail({ drawer, onUnfold, children }: { drawer: ReactNode; onUnfold: () => void; children: ReactNode }) {
   const [open, setOpen] = useState(false)
-  const closeOnLink = (event: MouseEvent) => {
-    if (event.target instanceof Element && event.target.closest('a')) setOpen(false)
-  }
   return (
     <nav
       aria-label="Workspace"
@@ -160,18 +156,9 @@ function Rail({ drawer, onUnfold, children }: { drawer: ReactNode; onUnfold: () 
         className="size-9"
       />
       {children}
-      <Dialog.Root open={open} onOpenChange={setOpen}>
-        <Dialog.Portal>
-          <Dialog.Backdrop className={backdropLook} />
-          <Dialog.Popup
-            onClick={closeOnLink}
-            className="fixed inset-y-0 left-0 z-40 flex w-72 animate-appear flex-col bg-ground shadow-drawer outline-none"
-          >
-            <Dialog.Title className="sr-only">Workspace</Dialog.Title>
-            {drawer}
-          </Dialog.Popup>
-        </Dialog.Portal>
-      </Dialog.Root>
+      <Drawer title="Workspace" open={open} onOpenChange={setOpen}>
+        {drawer}
+      </Drawer>
     </nav>
   )
 }

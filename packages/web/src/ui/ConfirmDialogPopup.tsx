@@ -1,0 +1,55 @@
+import { AlertDialog } from '@base-ui/react/alert-dialog'
+import { useState } from 'react'
+import { Button } from './Button.tsx'
+import type { ConfirmDialogProps } from './ConfirmDialog.tsx'
+import { classes } from './classes.ts'
+import type { OverlayProps } from './OnDemand.tsx'
+import { backdropLook, popupLook } from './overlayLook.ts'
+
+export function ConfirmDialogPopup(props: OverlayProps<ConfirmDialogProps>) {
+  const [ownOpen, setOwnOpen] = useState(props.defaultOpen ?? false)
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<string>()
+  const open = props.open ?? ownOpen
+
+  function change(next: boolean) {
+    setFailure(undefined)
+    setOwnOpen(next)
+    props.onOpenChange?.(next)
+  }
+
+  async function confirm() {
+    setBusy(true)
+    setFailure(undefined)
+    try {
+      await props.onConfirm()
+      change(false)
+    } catch (error) {
+      setFailure(error instanceof Error ? error.message : 'That did not work. Try again.')
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <AlertDialog.Root open={open} onOpenChange={change}>
+      {props.trigger && <AlertDialog.Trigger render={props.trigger} />}
+      <AlertDialog.Portal>
+        <AlertDialog.Backdrop className={backdropLook} />
+        <AlertDialog.Popup className={classes(popupLook, 'p-5 mid:max-w-110')}>
+          <AlertDialog.Title className="font-semibold text-17">{props.title}</AlertDialog.Title>
+          <AlertDialog.Description className="mt-2 text-15 text-muted">{props.consequence}</AlertDialog.Description>
+          <p role="alert" className="mt-3 text-13 text-danger empty:hidden">
+            {failure}
+          </p>
+          <div className="mt-5 flex flex-wrap justify-end gap-2">
+            <AlertDialog.Close render={<Button>Cancel</Button>} />
+            <Button look={props.look ?? 'danger'} busy={busy} onClick={() => void confirm()}>
+              {props.confirm}
+            </Button>
+          </div>
+        </AlertDialog.Popup>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  )
+}

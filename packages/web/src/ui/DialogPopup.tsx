@@ -1,0 +1,39 @@
+import { Dialog as Base } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import { classes } from './classes.ts'
+import type { DialogProps } from './Dialog.tsx'
+import type { OverlayProps } from './OnDemand.tsx'
+import { backdropLook, popupLook } from './overlayLook.ts'
+
+export function DialogPopup(props: OverlayProps<DialogProps>) {
+  return (
+    <Base.Root open={props.open} defaultOpen={props.defaultOpen} onOpenChange={(open) => props.onOpenChange?.(open)}>
+      {props.trigger && <Base.Trigger render={props.trigger} />}
+      <Base.Portal>
+        <Base.Backdrop className={backdropLook} />
+        <Base.Popup className={classes(popupLook, sizes[props.size ?? 'medium'])}>
+          <header className="flex items-start gap-4 px-5 pt-4.5">
+            <div className="min-w-0 flex-1">
+              <Base.Title className="font-semibold text-17">{props.title}</Base.Title>
+              {props.description && (
+                <Base.Description className="mt-1 text-13 text-muted">{props.description}</Base.Description>
+              )}
+            </div>
+            <Base.Close
+              aria-label="Close"
+              className="-mr-1.5 grid size-8 shrink-0 place-items-center rounded-6 text-muted touch-target hover:bg-sunken hover:text-ink"
+            >
+              <X aria-hidden size={18} />
+            </Base.Close>
+          </header>
+          <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-4 pb-5">{props.children}</div>
+          {props.actions && (
+            <footer className="flex flex-wrap justify-end gap-2 border-line border-t px-5 py-3">{props.actions}</footer>
+          )}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
+const sizes = { small: 'mid:max-w-100', medium: 'mid:max-w-130', large: 'mid:max-w-180' }

@@ -1,0 +1,52 @@
+import { Menu as Base } from '@base-ui/react/menu'
+import { Check } from 'lucide-react'
+import { classes } from './classes.ts'
+import { Kbd } from './Kbd.tsx'
+import type { MenuEntry, MenuProps } from './Menu.tsx'
+import type { OverlayProps } from './OnDemand.tsx'
+
+export function MenuPopup(props: OverlayProps<MenuProps>) {
+  const { trigger, entries, side = 'bottom', align = 'start' } = props
+  return (
+    <Base.Root open={props.open} defaultOpen={props.defaultOpen} onOpenChange={(open) => props.onOpenChange?.(open)}>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner side={side} align={align} sideOffset={4} collisionPadding={8} className="z-50">
+          <Base.Popup className="max-h-(--available-height) min-w-48 max-w-80 animate-appear overflow-y-auto rounded-10 border border-line bg-float p-1 shadow-float outline-none">
+            {entries.map((entry, index) => (
+              <Entry key={keyOf(entry, index)} entry={entry} />
+            ))}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
+function Entry({ entry }: { entry: MenuEntry }) {
+  if (entry === 'separator') return <Base.Separator className="mx-2 my-1 h-px bg-line" />
+  if ('heading' in entry) {
+    return <p className="px-2.5 pt-1.5 pb-1 font-medium text-12 text-faint">{entry.heading}</p>
+  }
+  const Icon = entry.icon
+  return (
+    <Base.Item
+      onClick={entry.onSelect}
+      disabled={entry.disabled}
+      className={classes(
+        'flex min-h-8 cursor-default select-none items-center gap-2.5 rounded-6 px-2.5 text-13 outline-none coarse:min-h-11 data-highlighted:bg-active data-disabled:opacity-50',
+        entry.danger && 'text-danger',
+      )}
+    >
+      {Icon && <Icon aria-hidden size={16} strokeWidth={1.75} className={entry.danger ? '' : 'text-muted'} />}
+      <span className="min-w-0 flex-1 truncate">{entry.label}</span>
+      {entry.checked && <Check aria-label="chosen" size={16} className="text-accent" />}
+      {entry.keys && <Kbd keys={entry.keys} />}
+    </Base.Item>
+  )
+}
+
+function keyOf(entry: MenuEntry, index: number): string {
+  if (entry === 'separator') return `separator ${index}`
+  return 'heading' in entry ? `heading ${entry.heading}` : `entry ${entry.label}`
+}

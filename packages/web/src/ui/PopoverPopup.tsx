@@ -1,0 +1,27 @@
+import { Popover as Base } from '@base-ui/react/popover'
+import type { OverlayProps } from './OnDemand.tsx'
+import type { PopoverProps } from './Popover.tsx'
+
+export function PopoverPopup(props: OverlayProps<PopoverProps>) {
+  return (
+    <Base.Root open={props.open} defaultOpen={props.defaultOpen} onOpenChange={(open) => props.onOpenChange?.(open)}>
+      <Base.Trigger render={props.trigger} />
+      <Base.Portal>
+        <Base.Positioner
+          side={props.side ?? 'bottom'}
+          align={props.align ?? 'start'}
+          sideOffset={6}
+          collisionPadding={8}
+          className="z-50"
+        >
+          <Base.Popup className="max-h-(--available-height) max-w-[min(24rem,calc(100vw-1rem))] animate-appear overflow-y-auto rounded-10 border border-line bg-float p-4 shadow-float outline-none">
+            <Base.Title className={props.titleShown ? 'mb-2 font-semibold text-15' : 'sr-only'}>
+              {props.title}
+            </Base.Title>
+            {props.children}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}

@@ -1,0 +1,69 @@
+import { CircleAlert, CircleCheck, X } from 'lucide-react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import type { ShownToast } from './toasts.ts'
+import { dismissToast, shownToasts, subscribeToToasts } from './toasts.ts'
+
+const LASTS = 5_000
+const LASTS_WITH_UNDO = 10_000
+
+/** The toasts that stand. The region is there always, so that a screen reader hears what comes into it. */
+export function Toasts() {
+  const toasts = useSyncExternalStore(subscribeToToasts, shownToasts)
+  return (
+    <section
+      aria-label="Notices"
+      aria-live="polite"
+      className="pointer-events-none fixed inset-x-4 bottom-20 z-50 mx-auto flex max-w-100 flex-col gap-2"
+    >
+      {toasts.map((toast) => (
+        <Toast key={toast.id} toast={toast} />
+      ))}
+    </section>
+  )
+}
+
+function Toast({ toast }: { toast: ShownToast }) {
+  const { id, text, look, undo } = toast
+  const [held, setHeld] = useState(false)
+  useEffect(() => {
+    if (held) return
+    const timer = setTimeout(() => dismissToast(id), undo ? LASTS_WITH_UNDO : LASTS)
+    return () => clearTimeout(timer)
+  }, [held, id, undo])
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: resting on it only holds its clock
+    <div
+      role={look === 'danger' ? 'alert' : undefined}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+      className="pointer-events-auto flex animate-appear items-center gap-2.5 rounded-10 border border-line bg-float py-2 pr-2 pl-3.5 shadow-float"
+    >
+      {look === 'danger' && <CircleAlert aria-hidden size={18} className="shrink-0 text-danger" />}
+      {look === 'success' && <CircleCheck aria-hidden size={18} className="shrink-0 text-success" />}
+      <p className="min-w-0 flex-1 py-1 text-13">{text}</p>
+      {undo && (
+        <button
+          type="button"
+          onClick={() => {
+            undo()
+            dismissToast(id)
+          }}
+          className="h-7 rounded-6 px-2 font-medium text-13 text-accent touch-target hover:bg-sunken"
+        >
+          Undo
+        </button>
+      )}
+      <button
+        type="button"
+        aria-label="Dismiss"
+        onClick={() => dismissToast(id)}
+        className="grid size-7 place-items-center rounded-6 text-muted touch-target hover:bg-sunken hover:text-ink"
+      >
+        <X aria-hidden size={16} />
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+export type ToastMessage = {
+  /** What happened, in the past: "Message deleted". */
+  text: string
+  look?: 'plain' | 'success' | 'danger'
+  /** Offered for ten seconds; resting on the toast holds the clock. */
+  undo?: () => void
+}
+
+export type ShownToast = ToastMessage & { id: number }
+
+/** More than this would cover what the reader does. */
+const AT_MOST = 3
+
+let toasts: ShownToast[] = []
+let lastId = 0
+const listeners = new Set<() => void>()
+
+/** Tells of something that happened, from anywhere, without taking the focus. */
+export function showToast(message: ToastMessage): void {
+  lastId += 1
+  change([...toasts, { ...message, id: lastId }].slice(-AT_MOST))
+}
+
+export function dismissToast(id: number): void {
+  change(toasts.filter((toast) => toast.id !== id))
+}
+
+export function subscribeToToasts(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+export function shownToasts(): ShownToast[] {
+  return toasts
+}
+
+function change(next: ShownToast[]) {
+  toasts = next
+  for (const listener of listeners) listener()
+}
