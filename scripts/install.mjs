@@ -7,12 +7,11 @@ import { root, run } from './process.mjs'
 export async function ensureInstalled() {
   if (isInstalled()) return
   console.log('Installing packages, which takes a minute at the first start …')
-  // `ci` would remove what stands there, from under a server that may be running.
-  const verb = existsSync(join(root, 'node_modules')) ? 'install' : 'ci'
+  // Not `ci`: that would remove what stands there, from under a server that may be running.
   const [npm, first] = process.env.npm_execpath
     ? [process.execPath, [process.env.npm_execpath]]
     : [process.platform === 'win32' ? 'npm.cmd' : 'npm', []]
-  const { code } = await run(npm, [...first, verb, '--no-audit', '--no-fund', '--loglevel=error'])
+  const { code } = await run(npm, [...first, 'install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'])
   if (code !== 0) {
     console.error('The packages could not be installed; npm said why above.')
     process.exit(code || 1)
