@@ -115,7 +115,8 @@ export const createResetLink = contract({
   kind: 'command',
   scope: 'workspace',
   http: { method: 'POST', path: 'members/:memberId/reset-link' },
-  summary: 'Where the server sends no mail: a password reset link for a person here (owners and admins, for those below).',
+  summary:
+    'Where the server sends no mail: a password reset link for a person here (owners and admins, for those below).',
   input: z.object({ memberId: anyId }),
   output: z.object({ url: z.string(), expiresAt: time }),
   privileged: true,

@@ -94,7 +94,12 @@ export const connectAgents = contract({
       .max(50)
       .default([]),
   }),
-  output: z.object({ brokerUrl: z.string(), webSocketUrl: z.string(), workspaceId: z.string(), agents: z.array(mqttAccess) }),
+  output: z.object({
+    brokerUrl: z.string(),
+    webSocketUrl: z.string(),
+    workspaceId: z.string(),
+    agents: z.array(mqttAccess),
+  }),
   secret: true,
 })
 

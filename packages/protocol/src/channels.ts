@@ -185,7 +185,12 @@ export const openDm = contract({
   scope: 'workspace',
   http: { method: 'POST', path: 'dms' },
   summary: 'Open the direct conversation with these people and agents; the one that exists is answered.',
-  input: z.object({ memberIds: z.array(anyId).min(1).max(DM_LIMIT - 1) }),
+  input: z.object({
+    memberIds: z
+      .array(anyId)
+      .min(1)
+      .max(DM_LIMIT - 1),
+  }),
   output: channel,
   tool: 'Open a direct conversation.',
 })

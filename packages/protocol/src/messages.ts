@@ -44,10 +44,7 @@ export type Message = z.infer<typeof message>
 export const messageView = message.extend({ reactions: z.array(reaction), thread: threadSummary.nullable() })
 export type MessageView = z.infer<typeof messageView>
 
-export const body = z
-  .string()
-  .max(BODY_LIMIT)
-  .refine((text) => !/[\p{Cs}\u0000]/u.test(text), 'text without lone surrogates or NUL')
+export const body = z.string().max(BODY_LIMIT)
 
 /** One emoji or a short name such as `+1`. */
 export const emoji = z
@@ -222,7 +219,12 @@ export const readThread = contract({
 })
 
 /** `place` is a channel's id, or that of a thread's root. */
-export const draft = z.object({ place: z.string(), channelId: z.string(), body: z.string(), updatedSeq: z.number().int() })
+export const draft = z.object({
+  place: z.string(),
+  channelId: z.string(),
+  body: z.string(),
+  updatedSeq: z.number().int(),
+})
 export type Draft = z.infer<typeof draft>
 
 export const saveDraft = contract({
@@ -319,18 +321,28 @@ const reactionEvent = z.object({
   memberId: z.string(),
 })
 
+/** The root's summary after a reply came or went; null for top-level messages and where no reply is left. */
+const thread = threadSummary.nullable()
+/** Who is named now that was not before, and the other way round: counts follow without the text before. */
+const mentionChange = { mentionsAdded: z.array(z.string()), mentionsRemoved: z.array(z.string()) }
+
 /**
  * `message.posted` is also how a message being written begins (state `writing`). A deleted message's text is blanked
- * in the earlier events too. `thread.updated` is for its reader alone.
+ * in the earlier events too. `channel.read`, `thread.updated` and `draft.saved` are for their reader alone.
  */
 export const messageEvents = {
-  'message.posted': z.object({ message }),
-  'message.edited': z.object({ message }),
-  'message.finished': z.object({ message }),
-  'message.deleted': z.object({ message }),
+  'message.posted': z.object({ message, thread }),
+  'message.edited': z.object({ message, ...mentionChange }),
+  'message.finished': z.object({ message, ...mentionChange }),
+  'message.deleted': z.object({ message, thread }),
   'reaction.added': reactionEvent,
   'reaction.removed': reactionEvent,
-  'channel.read': z.object({ channelId: z.string(), lastReadSeq: z.number().int(), unread: z.number().int(), mentions: z.number().int() }),
+  'channel.read': z.object({
+    channelId: z.string(),
+    lastReadSeq: z.number().int(),
+    unread: z.number().int(),
+    mentions: z.number().int(),
+  }),
   'thread.updated': z.object({ thread: threadState }),
   'draft.saved': z.object({ draft }),
 }

@@ -154,7 +154,12 @@ export const createInvite = contract({
   input: z.object({
     role: role.exclude(['owner']).default('member'),
     channelIds: z.array(anyId).max(100).default([]),
-    expiresInHours: z.number().int().min(1).max(24 * 90).default(24 * 7),
+    expiresInHours: z
+      .number()
+      .int()
+      .min(1)
+      .max(24 * 90)
+      .default(24 * 7),
     maxUses: z.number().int().min(1).max(10_000).nullable().default(null),
   }),
   output: z.object({ invite, url: z.string(), token: z.string() }),

@@ -142,7 +142,7 @@ create policy system on threads to stoa_system using (workspace_id = (select cur
 --> statement-breakpoint
 alter table writing enable row level security, force row level security;
 create policy app on writing to stoa_app using (workspace_id = (select current_setting('stoa.workspace', true)) and channel_id = any ((select stoa_visible_channels())::text[]));
-create policy system on writing to stoa_system using (workspace_id = (select current_setting('stoa.workspace', true)));
+create policy system on writing to stoa_system using (true);
 --> statement-breakpoint
 alter table mentions enable row level security, force row level security;
 create policy app on mentions to stoa_app using (workspace_id = (select current_setting('stoa.workspace', true)) and channel_id = any ((select stoa_visible_channels())::text[]));

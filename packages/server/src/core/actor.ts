@@ -5,7 +5,11 @@ import type { Role } from '@stoa/protocol/workspaces'
 export type Via = 'anonymous' | 'session' | 'key' | 'registration' | 'agent'
 
 /** Where a request came from, for the audit log and rate limits. */
-export type Origin = { door: 'http' | 'sse' | 'agentlink' | 'system'; address: string | null; userAgent?: string | null }
+export type Origin = {
+  door: 'http' | 'sse' | 'agentlink' | 'system'
+  address: string | null
+  userAgent?: string | null
+}
 
 /**
  * Who knocks, before a workspace is entered. A session names an account; a key or an agent names one member of one

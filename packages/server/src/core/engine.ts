@@ -9,9 +9,9 @@ import type { Database } from './database/database.ts'
 import type { Directory } from './directory.ts'
 import type { GroupLane } from './group.ts'
 import { claimKey, hashInput, keepAnswer, Replay } from './idempotency.ts'
+import { parseInput } from './input.ts'
 import type { LiveHub } from './live.ts'
 import type { Operation } from './operation.ts'
-import { parseInput } from './input.ts'
 import type { Author, WriteDoor } from './write.ts'
 
 export type Call = {
@@ -78,7 +78,11 @@ export class Engine {
           return await this.#command(operation, actor, input, call)
       }
     } catch (error) {
-      if (contract.privileged && error instanceof AppError && (error.code === 'forbidden' || error.code === 'not_found'))
+      if (
+        contract.privileged &&
+        error instanceof AppError &&
+        (error.code === 'forbidden' || error.code === 'not_found')
+      )
         await recordRefused(this.#deps.database, contract, actor, input, error.message)
       throw error
     }
@@ -92,7 +96,7 @@ export class Engine {
     return { workspaceId, ...standing, caller, cause: call.cause ?? beginChain(caller.via, standing.id) }
   }
 
-  async #query(operation: Operation & { shape: 'query' }, actor: Actor, input: unknown): Promise<unknown> {
+  #query(operation: Operation & { shape: 'query' }, actor: Actor, input: unknown): Promise<unknown> {
     const principal = { workspaceId: actor.workspaceId, actorId: actor.id }
     return this.#deps.database.transaction(operation.as, principal, 'read', async (tx) => {
       const [standing, asOf] = await Promise.all([
@@ -108,7 +112,7 @@ export class Engine {
     })
   }
 
-  async #signal(operation: Operation & { shape: 'signal' }, actor: Actor, input: unknown): Promise<unknown> {
+  #signal(operation: Operation & { shape: 'signal' }, actor: Actor, input: unknown): Promise<unknown> {
     const principal = { workspaceId: actor.workspaceId, actorId: actor.id }
     return this.#deps.database.transaction('app', principal, 'read', async (tx) => {
       const standing = await this.#deps.directory.confirm(tx, actor, false)
@@ -121,7 +125,7 @@ export class Engine {
     })
   }
 
-  async #command(operation: Operation & { shape: 'command' }, actor: Actor, input: unknown, call: Call) {
+  #command(operation: Operation & { shape: 'command' }, actor: Actor, input: unknown, call: Call): Promise<unknown> {
     const { contract } = operation
     const key = contract.keyField ? null : (call.key ?? null)
     if (operation.group && key === null) {
@@ -228,4 +232,3 @@ function withKey(contract: Contract, input: unknown, actor: Actor, key: string |
   const digest = createHash('sha256').update(`${actor.id}\n${contract.name}\n${key}`).digest('hex')
   return { ...input, [field]: `key_${digest.slice(0, 40)}` }
 }
-

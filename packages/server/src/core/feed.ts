@@ -1,7 +1,8 @@
 import type pg from 'pg'
 import { EVERYONE } from './audience.ts'
 import type { Database } from './database/database.ts'
-import { readFloor, readLog, readLogFor, type StoredEvent } from './log.ts'
+import type { StoredEvent } from './log.ts'
+import { readFloor, readLog, readLogFor } from './log.ts'
 
 /** Events handed to a group of subscribers at once. `encode` runs each encoder once however many they are. */
 export class FeedBatch {

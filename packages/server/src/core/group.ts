@@ -1,9 +1,10 @@
-import type { Cause } from '@stoa/protocol/events'
 import type { AppError } from '@stoa/protocol/errors'
+import type { Cause } from '@stoa/protocol/events'
 import type { Actor } from './actor.ts'
 import type { Database, Tx } from './database/database.ts'
 import { failpoint } from './failpoints.ts'
-import { append, type Emitted, type NewEvent } from './log.ts'
+import type { Emitted, NewEvent, Numbers } from './log.ts'
+import { append, lockCounter, moveCounter } from './log.ts'
 import type { Wake } from './write.ts'
 
 export type GroupItem<I> = { actor: Actor; input: I; cause: Cause; at: string }
@@ -11,20 +12,23 @@ export type GroupItem<I> = { actor: Actor; input: I; cause: Cause; at: string }
 /** What became of one item: an answer with its events, or a refusal that touches no other item. */
 export type GroupOutcome<O> = { output: O; events: (Emitted & { seq: number })[] } | { refused: AppError }
 
-/** Hands out the numbers of the batch, whose counter is already held. */
-export type Numbers = () => number
-
 /**
- * Writes many items of one operation at once: authorises each by a statement of its own (a snapshot taken after the
- * counter was locked, so a removal that came before is seen), then one multi-row statement a table. It locks nothing
- * that the ordinary lane locks before the counter.
+ * One operation for many callers at once, in two steps, each one trip to the database:
+ * `read` sends the statements that authorise and look up. They run after the counter was locked, each with a snapshot
+ * of its own, so a removal that came before is seen, and nobody else writes in this workspace until the commit.
+ * `write` decides each item and sends multi-row statements without waiting; it locks nothing that the ordinary lane
+ * locks before the counter.
  */
-export type GroupWork<I, O> = (
-  tx: Tx,
-  workspaceId: string,
-  items: GroupItem<I>[],
-  numbers: Numbers,
-) => Promise<GroupOutcome<O>[]>
+export type GroupWork<I, O, R = unknown> = {
+  read: (tx: Tx, workspaceId: string, items: GroupItem<I>[]) => Promise<R>
+  write: (
+    tx: Tx,
+    workspaceId: string,
+    items: GroupItem<I>[],
+    found: R,
+    numbers: Numbers,
+  ) => { outcomes: GroupOutcome<O>[]; sent: Promise<unknown>[] }
+}
 
 type Waiting = {
   work: GroupWork<unknown, unknown>
@@ -51,7 +55,7 @@ export class GroupLane {
     this.#wake = wake
   }
 
-  submit<I, O>(work: GroupWork<I, O>, item: GroupItem<I>): Promise<O> {
+  submit<I, O, R>(work: GroupWork<I, O, R>, item: GroupItem<I>): Promise<O> {
     return new Promise<O>((resolve, reject) => {
       const waiting = { work, item, resolve, reject } as unknown as Waiting
       const queue = this.#queues.get(item.actor.workspaceId)
@@ -84,59 +88,45 @@ export class GroupLane {
 
   async #write(workspaceId: string, batch: Waiting[]): Promise<void> {
     const principal = { workspaceId, actorId: '' }
-    const outcomes = await this.#database.transaction('system', principal, 'write', async (tx) => {
-      const counter = await lockCounter(tx, workspaceId)
+    const done = await this.#database.pipelined('system', principal, async (tx) => {
+      const groups = [...Map.groupBy(batch, (waiting) => waiting.work)].map(([work, list]) => ({ work, list }))
+      const [counter, ...found] = await Promise.all([
+        lockCounter(tx.$client, workspaceId),
+        ...groups.map(({ work, list }) => work.read(tx, workspaceId, itemsOf(list))),
+      ])
       let last = counter
-      const found = await runWorks(tx, workspaceId, batch, () => ++last)
-      const events = found.flatMap(({ waiting, outcome }) =>
+      const written = groups.map(({ work, list }, index) =>
+        work.write(tx, workspaceId, itemsOf(list), found[index], () => ++last),
+      )
+      const outcomes = groups.flatMap(({ list }, index) => pair(list, written[index]?.outcomes ?? []))
+      const sent = written.flatMap((each) => each.sent)
+      const events = outcomes.flatMap(({ waiting, outcome }) =>
         'refused' in outcome ? [] : outcome.events.map((event) => stored(waiting.item, event)),
       )
       if (events.length > 0) {
         events.sort((one, other) => one.seq - other.seq)
-        await Promise.all([moveCounter(tx, workspaceId, last), append(tx.$client, workspaceId, events)])
+        sent.push(append(tx.$client, workspaceId, events), moveCounter(tx.$client, workspaceId, last))
       }
-      await failpoint('group.before-commit')
-      return found
+      return { result: { outcomes, wrote: events.length > 0 }, sent }
     })
     await failpoint('group.after-commit')
-    this.#wake(workspaceId)
-    for (const { waiting, outcome } of outcomes) {
+    if (done.wrote) this.#wake(workspaceId)
+    for (const { waiting, outcome } of done.outcomes) {
       if ('refused' in outcome) waiting.reject(outcome.refused)
       else waiting.resolve(outcome.output)
     }
   }
 }
 
-async function runWorks(tx: Tx, workspaceId: string, batch: Waiting[], numbers: Numbers) {
-  const found: { waiting: Waiting; outcome: GroupOutcome<unknown> }[] = []
-  for (const [work, list] of Map.groupBy(batch, (waiting) => waiting.work)) {
-    const items = list.map((waiting) => waiting.item)
-    const outcomes = await work(tx, workspaceId, items, numbers)
-    list.forEach((waiting, index) => {
-      const outcome = outcomes[index]
-      if (!outcome) throw new Error('a group work answered fewer outcomes than it was given items')
-      found.push({ waiting, outcome })
-    })
-  }
-  return found
+function itemsOf(list: Waiting[]): GroupItem<unknown>[] {
+  return list.map((waiting) => waiting.item)
 }
 
-async function lockCounter(tx: Tx, workspaceId: string): Promise<number> {
-  const result = await tx.$client.query<{ seq: string }>({
-    name: 'lock-counter',
-    text: 'select seq from workspace_counters where workspace_id = $1 for update',
-    values: [workspaceId],
-  })
-  const row = result.rows[0]
-  if (!row) throw new Error(`workspace ${workspaceId} has no counter`)
-  return Number(row.seq)
-}
-
-async function moveCounter(tx: Tx, workspaceId: string, seq: number): Promise<void> {
-  await tx.$client.query({
-    name: 'move-counter',
-    text: 'update workspace_counters set seq = $2 where workspace_id = $1',
-    values: [workspaceId, seq],
+function pair(list: Waiting[], outcomes: GroupOutcome<unknown>[]) {
+  return list.map((waiting, index) => {
+    const outcome = outcomes[index]
+    if (!outcome) throw new Error('a group work answered fewer outcomes than it was given items')
+    return { waiting, outcome }
   })
 }
 

@@ -9,7 +9,9 @@ export type CommandKey = { scope: string; actorId: string; operation: string; ke
 export class Replay extends Error {}
 
 export function hashInput(input: unknown): string {
-  return createHash('sha256').update(JSON.stringify(sorted(input))).digest('base64url')
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(input)))
+    .digest('base64url')
 }
 
 /**

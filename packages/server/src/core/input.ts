@@ -1,5 +1,5 @@
-import type { z } from 'zod'
 import { AppError } from '@stoa/protocol/errors'
+import type { z } from 'zod'
 
 const DEPTH_LIMIT = 32
 

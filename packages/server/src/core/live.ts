@@ -11,7 +11,10 @@ export interface LiveSubscriber {
 }
 
 /** `text` is everything so far; what a stream says is added only where it fits on. */
-type Writing = { messageId: string; channelId: string; text: string }
+type Writing = { messageId: string; channelId: string; text: string; heardAt: number }
+
+/** Longer than a message may be silent before it is given up: what is older was finished elsewhere. */
+const FORGET_MS = 65_000
 
 type Wire = { from: string; workspaceId: string; audience: string; live: Live }
 
@@ -20,12 +23,13 @@ type Wire = { from: string; workspaceId: string; audience: string; live: Live }
  * over the bus and filters for its own streams by the audiences that its feed holds. Losing it loses nothing: a
  * snapshot comes first on every stream.
  */
-export class LiveHub implements AsyncDisposable {
+export class LiveHub implements Disposable {
   readonly presence: Presence
   readonly #bus: Bus
   readonly #process = randomUUID()
   readonly #streams = new Map<string, Map<LiveSubscriber, WorkspaceFeed>>()
   readonly #writing = new Map<string, Map<string, Writing>>()
+  readonly #timer = setInterval(() => this.#forgetOld(), FORGET_MS).unref()
 
   constructor(bus: Bus) {
     this.#bus = bus
@@ -58,9 +62,9 @@ export class LiveHub implements AsyncDisposable {
     const presence = this.presence
       .list(feed.workspaceId)
       .filter((entry) => sees(feed, actorId, presenceOf(entry.memberId)))
-    const writing = [...(this.#writing.get(feed.workspaceId)?.values() ?? [])].filter((entry) =>
-      feed.isIn(entry.channelId, actorId),
-    )
+    const writing = [...(this.#writing.get(feed.workspaceId)?.values() ?? [])]
+      .filter((entry) => feed.isIn(entry.channelId, actorId))
+      .map(({ messageId, channelId, text }) => ({ messageId, channelId, text }))
     return { presence, writing }
   }
 
@@ -75,7 +79,7 @@ export class LiveHub implements AsyncDisposable {
     this.#writing.set(workspaceId, texts)
     const { messageId, channelId, text } = entry
     if (text === undefined) texts.delete(messageId)
-    else texts.set(messageId, { messageId, channelId, text })
+    else texts.set(messageId, { messageId, channelId, text, heardAt: Date.now() })
   }
 
   #receive(wire: Wire): void {
@@ -96,7 +100,16 @@ export class LiveHub implements AsyncDisposable {
     if (text.length >= before.length) this.setText(workspaceId, { ...delta, text })
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
+  #forgetOld(): void {
+    const horizon = Date.now() - FORGET_MS
+    for (const [workspaceId, texts] of this.#writing) {
+      for (const [messageId, entry] of texts) if (entry.heardAt < horizon) texts.delete(messageId)
+      if (texts.size === 0) this.#writing.delete(workspaceId)
+    }
+  }
+
+  [Symbol.dispose](): void {
+    clearInterval(this.#timer)
     this.presence.stop()
   }
 }

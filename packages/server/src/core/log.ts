@@ -1,6 +1,6 @@
-import type pg from 'pg'
 import type { Cause, EventData, EventType } from '@stoa/protocol/events'
 import { EVENT_VERSION } from '@stoa/protocol/events'
+import type pg from 'pg'
 import type { Tx } from './database/database.ts'
 
 /** Somebody enters or leaves an audience with an event. Both see that event itself. */
@@ -26,16 +26,28 @@ export type StoredEvent = {
 
 export type NewEvent = Omit<StoredEvent, 'v'>
 
-/** Takes the next `count` numbers of a workspace and keeps its counter locked until the commit; the first is answered. */
-export async function takeSeq(client: pg.PoolClient, workspaceId: string, count: number): Promise<number> {
+/** Hands out the next numbers of a workspace whose counter is held. */
+export type Numbers = () => number
+
+/** Keeps the workspace's counter locked until the commit; the last number given is answered. */
+export async function lockCounter(client: pg.PoolClient, workspaceId: string): Promise<number> {
   const result = await client.query<{ seq: string }>({
-    name: 'take-seq',
-    text: 'update workspace_counters set seq = seq + $2 where workspace_id = $1 returning seq',
-    values: [workspaceId, count],
+    name: 'lock-counter',
+    text: 'select seq from workspace_counters where workspace_id = $1 for update',
+    values: [workspaceId],
   })
   const row = result.rows[0]
   if (!row) throw new Error(`workspace ${workspaceId} has no counter`)
-  return Number(row.seq) - count + 1
+  return Number(row.seq)
+}
+
+/** Says that the numbers up to `seq` are given. */
+export async function moveCounter(client: pg.PoolClient, workspaceId: string, seq: number): Promise<void> {
+  await client.query({
+    name: 'move-counter',
+    text: 'update workspace_counters set seq = $2 where workspace_id = $1',
+    values: [workspaceId, seq],
+  })
 }
 
 /** Appends events, whose numbers the caller holds, and writes the spans that their moves open and close. */

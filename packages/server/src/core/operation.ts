@@ -1,6 +1,6 @@
-import type { z } from 'zod'
 import type { Contract, Output } from '@stoa/protocol/contract'
 import type { Live } from '@stoa/protocol/live'
+import type { z } from 'zod'
 import type { Actor, Caller } from './actor.ts'
 import type { DatabaseRole, Tx } from './database/database.ts'
 import type { GroupWork } from './group.ts'

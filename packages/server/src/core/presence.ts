@@ -6,7 +6,15 @@ export type PresenceState = LiveData<'presence'>
 type Connection = { memberId: string; state: 'online' | 'busy'; note: string | null; process: string; heardAt: number }
 
 type Wire =
-  | { kind: 'here'; workspaceId: string; id: string; process: string; memberId: string; state: 'online' | 'busy'; note: string | null }
+  | {
+      kind: 'here'
+      workspaceId: string
+      id: string
+      process: string
+      memberId: string
+      state: 'online' | 'busy'
+      note: string | null
+    }
   | { kind: 'gone'; workspaceId: string; id: string }
   | { kind: 'who'; process: string }
 
@@ -35,7 +43,13 @@ export class Presence {
   }
 
   /** A connection is here, or says something new of itself. `id` is unique to the connection. */
-  here(workspaceId: string, id: string, memberId: string, state: 'online' | 'busy' = 'online', note: string | null = null) {
+  here(
+    workspaceId: string,
+    id: string,
+    memberId: string,
+    state: 'online' | 'busy' = 'online',
+    note: string | null = null,
+  ) {
     const wire: Wire = { kind: 'here', workspaceId, id, process: this.#process, memberId, state, note }
     this.#receive(wire)
     this.#publish(wire)

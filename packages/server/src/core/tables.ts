@@ -1,7 +1,6 @@
 import { index, integer, json, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { seq, time, workspaceId } from './columns.ts'
 
-
 /**
  * One row a workspace. `seq` is the last event's number and is locked by every writer until its commit, so numbers
  * become visible in order. `epoch` changes when a backup is restored: cursors of another epoch are void.

@@ -2,7 +2,8 @@ import type { Cause } from '@stoa/protocol/events'
 import type { Database, DatabaseRole, Tx } from './database/database.ts'
 import { setPrincipal } from './database/database.ts'
 import { failpoint } from './failpoints.ts'
-import { append, type Emitted, type NewEvent, takeSeq } from './log.ts'
+import type { Emitted, NewEvent, Numbers } from './log.ts'
+import { append, lockCounter, moveCounter } from './log.ts'
 
 /** Told after a commit, best effort: there is something to read in these workspaces. */
 export type Wake = (workspaceId: string) => void
@@ -23,7 +24,7 @@ export class Write {
   readonly #author: Author
   readonly #beforeSeq: () => void
   readonly #emitted: NewEvent[] = []
-  #last = 0
+  #last: number | undefined
 
   constructor(tx: Tx, author: Author, beforeSeq: () => void) {
     this.tx = tx
@@ -31,12 +32,21 @@ export class Write {
     this.#beforeSeq = beforeSeq
   }
 
-  /** The next number of the log, or the first of `count`. */
-  async seq(count = 1): Promise<number> {
-    this.#beforeSeq()
-    const first = await takeSeq(this.tx.$client, this.#author.workspaceId, count)
-    this.#last = first + count - 1
-    return first
+  /** The next number of the log. The first call locks the counter. */
+  async seq(): Promise<number> {
+    return (await this.numbers())()
+  }
+
+  /** Locks the counter and hands out as many numbers as are wanted. */
+  async numbers(): Promise<Numbers> {
+    if (this.#last === undefined) {
+      this.#beforeSeq()
+      this.#last = await lockCounter(this.tx.$client, this.#author.workspaceId)
+    }
+    return () => {
+      this.#last = (this.#last ?? 0) + 1
+      return this.#last
+    }
   }
 
   /** Says what happened, at a number that `seq()` gave. */
@@ -53,14 +63,14 @@ export class Write {
     })
   }
 
-  get lastSeq(): number {
-    return this.#last
-  }
-
   async finish(): Promise<boolean> {
-    if (this.#emitted.length === 0) return false
+    if (this.#emitted.length === 0 || this.#last === undefined) return false
     this.#emitted.sort((one, other) => one.seq - other.seq)
-    await append(this.tx.$client, this.#author.workspaceId, this.#emitted)
+    const { workspaceId } = this.#author
+    await Promise.all([
+      append(this.tx.$client, workspaceId, this.#emitted),
+      moveCounter(this.tx.$client, workspaceId, this.#last),
+    ])
     return true
   }
 }

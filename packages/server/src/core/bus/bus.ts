@@ -14,7 +14,10 @@ export class MemoryBus implements Bus {
 
   publish(topic: string, payload: string): void {
     const handlers = this.#handlers.get(topic)
-    if (handlers) setImmediate(() => handlers.forEach((handle) => handle(payload)))
+    if (!handlers) return
+    setImmediate(() => {
+      for (const handle of handlers) handle(payload)
+    })
   }
 
   subscribe(topic: string, handler: (payload: string) => void): void {
@@ -23,7 +26,8 @@ export class MemoryBus implements Bus {
     else this.#handlers.set(topic, [handler])
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
+  [Symbol.asyncDispose](): Promise<void> {
     this.#handlers.clear()
+    return Promise.resolve()
   }
 }

@@ -1,6 +1,7 @@
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
-import pg from 'pg'
 import { AppError } from '@stoa/protocol/errors'
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import pg from 'pg'
 import { failpoint } from '../failpoints.ts'
 
 /** The two ways into the tables: policed by actor, or by workspace (feed, dispatcher, group lane, search, sign-in). */
@@ -74,37 +75,66 @@ export class Database {
    * again after a deadlock or serialization failure, so `work` must have no other effect. An unknown outcome of the
    * commit is `unavailable`: the same command with the same id is safe to send again.
    */
-  async transaction<T>(
+  transaction<T>(
     role: DatabaseRole,
     principal: Principal,
     mode: 'read' | 'write',
     work: (tx: Tx) => Promise<T>,
   ): Promise<T> {
-    for (let attempt = 1; ; attempt++) {
+    return this.#retried(() =>
+      this.#within(role, async (client, tx) => {
+        await this.#begin(client, role, principal, mode)
+        const result = await work(tx)
+        await failpoint('commit.before')
+        await commit(client)
+        await failpoint('commit.after')
+        return result
+      }),
+    )
+  }
+
+  /**
+   * A write whose statements need not wait for each other: `begin` is on its way when `work` starts, and the commit is
+   * sent behind the statements in `sent`, so the whole takes as many trips as `work` awaits, and one.
+   */
+  pipelined<T>(
+    role: DatabaseRole,
+    principal: Principal,
+    work: (tx: Tx) => Promise<{ result: T; sent: Promise<unknown>[] }>,
+  ): Promise<T> {
+    return this.#retried(() =>
+      this.#within(role, async (client, tx) => {
+        const begun = this.#begin(client, role, principal, 'write')
+        begun.catch(() => {})
+        const { result, sent } = await work(tx)
+        const statements = Promise.all([begun, ...sent])
+        statements.catch(() => {})
+        await failpoint('group.before-commit')
+        const committed = commit(client)
+        committed.catch(() => {})
+        await statements
+        await committed
+        return result
+      }),
+    )
+  }
+
+  async #retried<T>(attempt: () => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries++) {
       try {
-        return await this.#once(role, principal, mode, work)
+        return await attempt()
       } catch (error) {
-        if (attempt >= TRIES || !isRetryable(error)) throw error
-        await new Promise((resolve) => setTimeout(resolve, Math.random() * 5 * 2 ** attempt))
+        if (tries >= TRIES || !isRetryable(error)) throw error
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 5 * 2 ** tries))
       }
     }
   }
 
-  async #once<T>(
-    role: DatabaseRole,
-    principal: Principal,
-    mode: 'read' | 'write',
-    work: (tx: Tx) => Promise<T>,
-  ): Promise<T> {
+  async #within<T>(role: DatabaseRole, work: (client: pg.PoolClient, tx: Tx) => Promise<T>): Promise<T> {
     const client = await this.#connect(role)
     let broken: Error | undefined
     try {
-      await this.#begin(client, role, principal, mode)
-      const result = await work(Object.assign(drizzle(client), { $client: client }))
-      await failpoint('commit.before')
-      await commit(client)
-      await failpoint('commit.after')
-      return result
+      return await work(client, Object.assign(drizzle(client), { $client: client }))
     } catch (error) {
       await client.query('rollback').catch((reason: Error) => {
         broken = reason

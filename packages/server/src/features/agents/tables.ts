@@ -1,7 +1,6 @@
 import { index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { time, workspaceId } from '../../core/columns.ts'
 
-
 /**
  * A software that introduced itself. Its key is stored hashed; `workspace_id` and `claimed_by` are empty until a person
  * claims it. One registration may carry many agents.

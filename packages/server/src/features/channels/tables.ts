@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm'
 import { index, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { seq, time, workspaceId } from '../../core/columns.ts'
 
-
 /** `dm_key` is the sorted members of a DM joined by commas: the same people have one conversation. */
 export const channels = pgTable(
   'channels',

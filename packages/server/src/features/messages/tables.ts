@@ -1,7 +1,7 @@
+import type { File } from '@stoa/protocol/files'
 import { sql } from 'drizzle-orm'
 import { boolean, customType, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { seq, time, workspaceId } from '../../core/columns.ts'
-import type { File } from '@stoa/protocol/files'
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
 

@@ -1,7 +1,6 @@
 import { pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { seq, time, workspaceId } from '../../core/columns.ts'
 
-
 export const projects = pgTable(
   'projects',
   {

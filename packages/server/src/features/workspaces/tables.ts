@@ -1,6 +1,6 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { seq, time, workspaceId } from '../../core/columns.ts'
-import { sql } from 'drizzle-orm'
 
 const updatedSeq = () => seq('updated_seq').notNull()
 
@@ -33,9 +33,7 @@ export const members = pgTable(
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
     uniqueIndex('members_handle').on(table.workspaceId, table.handle).where(sql`removed_at is null`),
-    uniqueIndex('members_account')
-      .on(table.workspaceId, table.accountId)
-      .where(sql`account_id is not null`),
+    uniqueIndex('members_account').on(table.workspaceId, table.accountId).where(sql`account_id is not null`),
     index('members_by_account').on(table.accountId),
   ],
 )

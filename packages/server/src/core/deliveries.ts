@@ -1,0 +1,163 @@
+import { newId } from '@stoa/protocol/ids'
+import type { Database, Tx } from './database/database.ts'
+import type { StoredEvent } from './log.ts'
+
+/** One event owed to one target outside. `detail` is what the target needs beside it, such as why it gets it. */
+export type Owed = { target: string; eventSeq: number; detail: Record<string, unknown> }
+
+export type PendingDelivery = {
+  n: number
+  id: string
+  tries: number
+  detail: Record<string, unknown>
+  event: StoredEvent
+}
+
+/** What nobody fetched in this time is of no use any more. */
+const EXPIRE_DAYS = 7
+/** After so many tries it is the content, not the network. */
+export const MAX_TRIES = 10
+
+/**
+ * What is owed to targets outside: numbered per target without gaps, kept until acknowledged, expired or dead, and
+ * handed out in order. At least once: a target drops a number that it has handled.
+ */
+export class Deliveries {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  /** Numbers and stores what is owed, in the transaction that moves the dispatcher's cursor. */
+  static async owe(tx: Tx, workspaceId: string, list: Owed[]): Promise<void> {
+    for (const [target, owed] of Map.groupBy(list, (each) => each.target)) {
+      const counter = await tx.$client.query<{ last_n: string }>({
+        name: 'delivery-numbers',
+        text: `insert into delivery_targets (workspace_id, target, last_n) values ($1, $2, $3)
+          on conflict (workspace_id, target) do update set last_n = delivery_targets.last_n + $3 returning last_n`,
+        values: [workspaceId, target, owed.length],
+      })
+      const first = Number(counter.rows[0]?.last_n) - owed.length + 1
+      await tx.$client.query({
+        name: 'owe',
+        text: `insert into deliveries (workspace_id, target, n, id, event_seq, detail, created_at, expires_at)
+          select $1, $2, d.n, d.id, d.event_seq, d.detail, now(), now() + interval '${EXPIRE_DAYS} days'
+          from unnest($3::bigint[], $4::text[], $5::bigint[], $6::jsonb[]) as d (n, id, event_seq, detail)`,
+        values: [
+          workspaceId,
+          target,
+          owed.map((_, index) => first + index),
+          owed.map(() => newId('dlv')),
+          owed.map((each) => each.eventSeq),
+          owed.map((each) => JSON.stringify(each.detail)),
+        ],
+      })
+    }
+  }
+
+  /** Pending deliveries of a target beyond `after`, in order; none while the workspace holds back what goes out. */
+  pending(workspaceId: string, target: string, after: number, limit: number): Promise<PendingDelivery[]> {
+    return this.#transaction(workspaceId, 'read', async (tx) => {
+      const result = await tx.$client.query<PendingRow>({
+        name: 'pending-deliveries',
+        text: `select d.n, d.id, d.tries, d.detail, e.seq, e.type, e.v, e.actor_id, e.audience, e.chain_id, e.hop, e.root_id,
+            to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, e.data::text as data
+          from deliveries d join events e on e.workspace_id = d.workspace_id and e.seq = d.event_seq
+            join workspace_counters c on c.workspace_id = d.workspace_id and c.paused_at is null
+          where d.workspace_id = $1 and d.target = $2 and d.n > $3 and d.state = 'pending' and d.expires_at > now()
+          order by d.n limit $4`,
+        values: [workspaceId, target, after, limit],
+      })
+      return result.rows.map(toPending)
+    })
+  }
+
+  /** Counts a try; the answer is what was set aside as dead instead because it had its tries. */
+  tried(workspaceId: string, target: string, numbers: number[]): Promise<number[]> {
+    return this.#transaction(workspaceId, 'write', async (tx) => {
+      const result = await tx.$client.query<{ n: string }>({
+        name: 'tried-deliveries',
+        text: `update deliveries set tries = tries + 1, last_tried_at = now(),
+            state = case when tries >= ${MAX_TRIES} then 'dead' else state end,
+            done_at = case when tries >= ${MAX_TRIES} then now() end
+          where workspace_id = $1 and target = $2 and n = any ($3::bigint[]) and state = 'pending'
+          returning case when state = 'dead' then n end as n`,
+        values: [workspaceId, target, numbers],
+      })
+      return result.rows.flatMap((row) => (row.n === null ? [] : [Number(row.n)]))
+    })
+  }
+
+  /** What a delivery answered: the cause that a reply to it continues. Null when it was never this target's. */
+  find(workspaceId: string, target: string, id: string): Promise<PendingDelivery | null> {
+    return this.#transaction(workspaceId, 'read', async (tx) => {
+      const result = await tx.$client.query<PendingRow>(
+        `select d.n, d.id, d.tries, d.detail, e.seq, e.type, e.v, e.actor_id, e.audience, e.chain_id, e.hop, e.root_id,
+            to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, e.data::text as data
+         from deliveries d join events e on e.workspace_id = d.workspace_id and e.seq = d.event_seq
+         where d.workspace_id = $1 and d.target = $2 and d.id = $3`,
+        [workspaceId, target, id],
+      )
+      const row = result.rows[0]
+      return row ? toPending(row) : null
+    })
+  }
+
+  #transaction<T>(workspaceId: string, mode: 'read' | 'write', work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.#database.transaction('system', { workspaceId, actorId: '' }, mode, work)
+  }
+}
+
+/** Acknowledges by ids or up to a number, in the caller's transaction; the answer is how many were pending. */
+export async function acknowledge(
+  tx: Tx,
+  workspaceId: string,
+  target: string,
+  what: { ids?: string[] | undefined; upTo?: number | undefined },
+): Promise<number> {
+  const result = await tx.$client.query({
+    name: 'acknowledge',
+    text: `update deliveries set state = 'acknowledged', done_at = now()
+      where workspace_id = $1 and target = $2 and state = 'pending' and (id = any ($3::text[]) or n <= $4)`,
+    values: [workspaceId, target, what.ids ?? [], what.upTo ?? 0],
+  })
+  return result.rowCount ?? 0
+}
+
+type PendingRow = {
+  n: string
+  id: string
+  tries: number
+  detail: Record<string, unknown>
+  seq: string
+  type: string
+  v: number
+  at: string
+  actor_id: string | null
+  audience: string
+  chain_id: string
+  hop: number
+  root_id: string | null
+  data: string
+}
+
+function toPending(row: PendingRow): PendingDelivery {
+  return {
+    n: Number(row.n),
+    id: row.id,
+    tries: row.tries,
+    detail: row.detail,
+    event: {
+      seq: Number(row.seq),
+      type: row.type,
+      v: row.v,
+      at: row.at,
+      actorId: row.actor_id,
+      audience: row.audience,
+      cause: { chainId: row.chain_id, hop: row.hop, rootId: row.root_id },
+      data: row.data,
+      moves: null,
+    },
+  }
+}

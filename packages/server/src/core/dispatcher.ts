@@ -1,0 +1,116 @@
+import type { Bus } from './bus/bus.ts'
+import type { Hints } from './bus/hints.ts'
+import type { Database, Tx } from './database/database.ts'
+import type { Owed } from './deliveries.ts'
+import { Deliveries } from './deliveries.ts'
+import { failpoint } from './failpoints.ts'
+import type { StoredEvent } from './log.ts'
+import { readLog } from './log.ts'
+
+/** Says who outside is owed which events. Reads only; the same events give the same answer. */
+export type Router = (tx: Tx, workspaceId: string, events: StoredEvent[]) => Promise<Owed[]>
+
+const PAGE = 200
+const SLOW_MS = 5000
+
+/**
+ * Turns events into deliveries. Each turn is one transaction: take the workspace's cursor (its row lock is the lease,
+ * so two processes never do the same work), read the log past it, write the delivery rows, move the cursor. Woken by
+ * hints; a slow look at all workspaces finds what a lost hint left.
+ */
+export class Dispatcher {
+  readonly #database: Database
+  readonly #bus: Bus
+  readonly #routers: readonly Router[]
+  readonly #onError: (error: unknown) => void
+  readonly #busy = new Map<string, Promise<void>>()
+  readonly #again = new Set<string>()
+  readonly #timer: NodeJS.Timeout
+  #stopped = false
+
+  constructor(deps: {
+    database: Database
+    bus: Bus
+    hints: Hints
+    routers: readonly Router[]
+    onError: (error: unknown) => void
+  }) {
+    this.#database = deps.database
+    this.#bus = deps.bus
+    this.#routers = deps.routers
+    this.#onError = deps.onError
+    deps.hints.listen((workspaceId) => this.wake(workspaceId))
+    this.#timer = setInterval(() => void this.#look(), SLOW_MS).unref()
+    void this.#look()
+  }
+
+  wake(workspaceId: string): void {
+    if (this.#stopped) return
+    if (this.#busy.has(workspaceId)) {
+      this.#again.add(workspaceId)
+      return
+    }
+    const work = this.#drain(workspaceId).finally(() => {
+      this.#busy.delete(workspaceId)
+      if (this.#again.delete(workspaceId)) this.wake(workspaceId)
+    })
+    this.#busy.set(workspaceId, work)
+  }
+
+  async #drain(workspaceId: string): Promise<void> {
+    try {
+      while (!this.#stopped && (await this.#turn(workspaceId)) === PAGE);
+    } catch (error) {
+      this.#onError(error)
+    }
+  }
+
+  /** How many events were read: fewer than a page means the end was reached, or another process is at it. */
+  async #turn(workspaceId: string): Promise<number> {
+    const principal = { workspaceId, actorId: '' }
+    const { read, targets } = await this.#database.transaction('system', principal, 'write', async (tx) => {
+      const cursor = await tx.$client.query<{ seq: string }>({
+        name: 'dispatch-cursor',
+        text: 'select seq from dispatch_cursors where workspace_id = $1 for update skip locked',
+        values: [workspaceId],
+      })
+      if (!cursor.rows[0]) return { read: 0, targets: new Set<string>() }
+      const events = await readLog(tx.$client, workspaceId, Number(cursor.rows[0].seq), PAGE)
+      const last = events.at(-1)
+      if (!last) return { read: 0, targets: new Set<string>() }
+      const owed: Owed[] = []
+      for (const route of this.#routers) owed.push(...(await route(tx, workspaceId, events)))
+      owed.sort((one, other) => one.eventSeq - other.eventSeq)
+      await Deliveries.owe(tx, workspaceId, owed)
+      await tx.$client.query({
+        name: 'move-dispatch-cursor',
+        text: 'update dispatch_cursors set seq = $2 where workspace_id = $1',
+        values: [workspaceId, last.seq],
+      })
+      await failpoint('dispatch.before-commit')
+      return { read: events.length, targets: new Set(owed.map((each) => each.target)) }
+    })
+    for (const target of targets) this.#bus.publish('deliveries', `${workspaceId} ${target}`)
+    return read
+  }
+
+  async #look(): Promise<void> {
+    try {
+      const nobody = { workspaceId: '', actorId: '' }
+      const behind = await this.#database.transaction('system', nobody, 'read', (tx) =>
+        tx.$client.query<{ workspace_id: string }>(
+          `select c.workspace_id from workspace_counters c join dispatch_cursors d using (workspace_id) where d.seq < c.seq`,
+        ),
+      )
+      for (const row of behind.rows) this.wake(row.workspace_id)
+    } catch (error) {
+      this.#onError(error)
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#stopped = true
+    clearInterval(this.#timer)
+    await Promise.all(this.#busy.values())
+  }
+}

@@ -1,0 +1,25 @@
+import type { CommandContext } from '../../core/operation.ts'
+import { rename, updateMessage } from './change.ts'
+import type { MessageRow } from './present.ts'
+import { presentMessage } from './present.ts'
+
+/** Gives a message being written its last text and state. The row is held by the caller. */
+export async function end(
+  { tx, actor, write }: Pick<CommandContext, 'tx' | 'actor' | 'write'>,
+  message: MessageRow,
+  state: 'sent' | 'interrupted',
+  body: string,
+) {
+  const seq = await write.seq()
+  const named = await rename(tx, { ...message, body }, actor)
+  const row: MessageRow = { ...message, body, state, mentions: named.mentions, updatedSeq: seq }
+  await updateMessage(tx, row)
+  await tx.$client.query('delete from writing where workspace_id = $1 and message_id = $2', [row.workspaceId, row.id])
+  write.emit({
+    type: 'message.finished',
+    seq,
+    audience: row.channelId,
+    data: { message: presentMessage(row), mentionsAdded: named.added, mentionsRemoved: named.removed },
+  })
+  return presentMessage(row)
+}

@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto'
+import { AppError } from '@stoa/protocol/errors'
+import { newId } from '@stoa/protocol/ids'
+import type { Message } from '@stoa/protocol/messages'
+import { postMessage } from '@stoa/protocol/messages'
+import type { Tx } from '../../core/database/database.ts'
+import type { GroupOutcome, GroupWork } from '../../core/group.ts'
+import type { Numbers } from '../../core/log.ts'
+import type { CommandContext } from '../../core/operation.ts'
+import { command } from '../../core/operation.ts'
+import { accessChannel } from '../channels/access.ts'
+import { CHANNEL_MENTION } from './mentions.ts'
+import type { Found, Post, PostItem } from './post-read.ts'
+import { readForPosts } from './post-read.ts'
+import type { NewPost } from './post-write.ts'
+import { sendPosts } from './post-write.ts'
+import type { MessageRow } from './present.ts'
+import { presentMessage } from './present.ts'
+import { eventsOfReply } from './thread-events.ts'
+
+/** Posts of many callers at once; the ordinary lane runs the same two steps for one. */
+export const postWork: GroupWork<Post, Message, Found> = { read: readForPosts, write: writePosts }
+
+/** As the system: a reply moves the places of others in its thread, which its author may not see. */
+export const post = command(
+  postMessage,
+  async ({ tx, actor, write }, input) => {
+    await accessChannel(tx, actor, input.channelId, 'post')
+    return postOrdinary({ tx, actor, write }, input)
+  },
+  { as: 'system', group: postWork as GroupWork<Post, Message> },
+)
+
+/** One post in the ordinary lane, once its author may. */
+export async function postOrdinary(
+  { tx, actor, write }: Pick<CommandContext, 'tx' | 'actor' | 'write'>,
+  input: Post,
+): Promise<Message> {
+  const items = [{ actor, input, cause: actor.cause, at: write.at }]
+  const numbers = await write.numbers()
+  const found = await readForPosts(tx, actor.workspaceId, items)
+  const { outcomes, sent } = writePosts(tx, actor.workspaceId, items, found, numbers)
+  await Promise.all(sent)
+  const outcome = outcomes[0]
+  if (!outcome) throw new Error('a post came to no outcome')
+  if ('refused' in outcome) throw outcome.refused
+  for (const event of outcome.events) write.emit(event)
+  return outcome.output
+}
+
+function writePosts(
+  tx: Tx,
+  workspaceId: string,
+  items: PostItem[],
+  found: Found,
+  numbers: Numbers,
+): { outcomes: GroupOutcome<Message>[]; sent: Promise<unknown>[] } {
+  const fresh: NewPost[] = []
+  const outcomes = items.map((item): GroupOutcome<Message> => {
+    const refused = refusal(item, found)
+    if (refused) return { refused }
+    const before = item.input.id === undefined ? undefined : found.existing.get(item.input.id)
+    if (before) return sameAgain(before, item)
+    const row = toRow(item, found, numbers())
+    found.existing.set(row.id, row)
+    const replied = eventsOfReply(row, found, numbers)
+    fresh.push({ row, follows: replied.follows, thread: replied.thread })
+    const data = { message: presentMessage(row), thread: replied.thread }
+    return {
+      output: data.message,
+      events: [{ type: 'message.posted', seq: row.seq, audience: row.channelId, data }, ...replied.events],
+    }
+  })
+  return { outcomes, sent: fresh.length > 0 ? sendPosts(tx, workspaceId, fresh) : [] }
+}
+
+function refusal({ actor, input }: PostItem, found: Found): AppError | undefined {
+  const place = found.places.get(`${actor.id} ${input.channelId}`)
+  if (!place?.visible) return new AppError('not_found', 'There is no such channel.')
+  if (!place.joined) return new AppError('forbidden', 'Join the channel to post in it.')
+  if (place.archived) return new AppError('conflict', 'The channel is archived. Bring it back to post in it.')
+  if (!input.writing && input.body.trim() === '' && input.fileIds.length === 0)
+    return new AppError('invalid', 'body: a message needs text or a file.')
+  if (input.threadId) {
+    const root = found.roots.get(input.threadId)
+    if (!root || root.channelId !== input.channelId) return new AppError('not_found', 'There is no such thread.')
+    if (root.threadId) return new AppError('invalid', 'threadId: a reply has no thread of its own; name its root.')
+  }
+  const known = found.existing.get(input.id ?? '')
+  const lacking = known ? undefined : input.fileIds.find((id) => !found.files.has(`${actor.id} ${id}`))
+  return lacking
+    ? new AppError('not_found', `fileIds: there is no upload ${lacking} of yours left to attach.`)
+    : undefined
+}
+
+/** The same author, place and first text under the same id is a retry; anything else must not learn what is there. */
+function sameAgain(before: MessageRow, { actor, input }: PostItem): GroupOutcome<Message> {
+  const same =
+    before.authorId === actor.id &&
+    before.channelId === input.channelId &&
+    before.threadId === (input.threadId ?? null) &&
+    before.bodyHash === hashBody(input)
+  if (same) return { output: presentMessage(before), events: [] }
+  return { refused: new AppError('conflict', 'This id names another message. Use a new id for a new message.') }
+}
+
+function toRow({ actor, input, at }: PostItem, found: Found, seq: number): MessageRow {
+  return {
+    workspaceId: actor.workspaceId,
+    id: input.id ?? newId('msg'),
+    channelId: input.channelId,
+    threadId: input.threadId ?? null,
+    authorId: actor.id,
+    body: input.body,
+    bodyHash: hashBody(input),
+    state: input.writing ? 'writing' : 'sent',
+    mentions: mentionsOf({ actorId: actor.id, channelId: input.channelId, body: input.body }, found),
+    files: input.fileIds.flatMap((id) => found.files.get(`${actor.id} ${id}`) ?? []),
+    seq,
+    updatedSeq: seq,
+    revision: 0,
+    createdAt: at,
+    editedAt: null,
+  }
+}
+
+/** Members of the channel only: one who is not in it cannot be called into it by a name. */
+export function mentionsOf(place: { actorId: string; channelId: string; body: string }, found: Found): string[] {
+  const ids = (found.handlesOf.get(place.body) ?? []).flatMap((handle) => {
+    if (handle === CHANNEL_MENTION) return [CHANNEL_MENTION]
+    const named = found.named.get(handle)
+    return named?.channelIds.includes(place.channelId) && named.id !== place.actorId ? [named.id] : []
+  })
+  return [...new Set(ids)]
+}
+
+function hashBody(input: Post): string {
+  const text = JSON.stringify([input.body, input.fileIds, input.writing ?? false])
+  return createHash('sha256').update(text).digest('base64url')
+}

@@ -1,0 +1,66 @@
+import type { ThreadSummary } from '@stoa/protocol/messages'
+import type { Emitted, Numbers } from '../../core/log.ts'
+import type { Follow, Found } from './post-read.ts'
+import type { MessageRow } from './present.ts'
+
+/** As many of the last repliers as a thread line shows. */
+const REPLIERS = 5
+
+type Replied = {
+  thread: ThreadSummary | null
+  /** Places of members in the thread that this reply makes or moves. */
+  follows: Follow[]
+  events: (Emitted & { seq: number })[]
+}
+
+/**
+ * What a reply does to its thread: the root's author and everybody named in it follow from here on, who replies has
+ * read it. Each is told by an event of their own. `found` is moved along for the next item of the same batch.
+ */
+export function eventsOfReply(reply: MessageRow, found: Found, numbers: Numbers): Replied {
+  const root = reply.threadId ? found.roots.get(reply.threadId) : undefined
+  if (!root) return { thread: null, follows: [], events: [] }
+  const thread = summaryAfter(found.threads.get(root.id), reply)
+  found.threads.set(root.id, thread)
+  const known = found.follows.get(root.id) ?? new Map<string, Follow>()
+  found.follows.set(root.id, known)
+  const follows = changedFollows(root, reply, known)
+  for (const follow of follows) known.set(follow.memberId, follow)
+  const events = follows.map((follow) => ({
+    type: 'thread.updated' as const,
+    seq: numbers(),
+    audience: follow.memberId,
+    data: {
+      thread: {
+        rootId: root.id,
+        channelId: root.channelId,
+        following: follow.following,
+        lastReadSeq: follow.lastReadSeq,
+        unread: follow.unread,
+      },
+    },
+  }))
+  return { thread, follows, events }
+}
+
+function summaryAfter(before: ThreadSummary | undefined, reply: MessageRow): ThreadSummary {
+  const others = (before?.replierIds ?? []).filter((id) => id !== reply.authorId)
+  return {
+    replyCount: (before?.replyCount ?? 0) + 1,
+    lastReplySeq: reply.seq,
+    lastReplyAt: reply.createdAt,
+    replierIds: [...others, reply.authorId].slice(-REPLIERS),
+  }
+}
+
+function changedFollows(root: MessageRow, reply: MessageRow, known: Map<string, Follow>): Follow[] {
+  const follows: Follow[] = [{ memberId: reply.authorId, following: true, lastReadSeq: reply.seq, unread: 0 }]
+  const drawIn = (memberId: string) =>
+    follows.push({ memberId, following: true, lastReadSeq: reply.seq - 1, unread: 1 })
+  if (root.authorId !== reply.authorId && !known.has(root.authorId)) drawIn(root.authorId)
+  for (const id of reply.mentions) {
+    if (id === 'channel' || id === reply.authorId || known.get(id)?.following) continue
+    if (!follows.some((follow) => follow.memberId === id)) drawIn(id)
+  }
+  return follows
+}

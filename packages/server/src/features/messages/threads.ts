@@ -1,0 +1,115 @@
+import { UNREAD_CAP } from '@stoa/protocol/channels'
+import { AppError } from '@stoa/protocol/errors'
+import type { ThreadState } from '@stoa/protocol/messages'
+import { followThread, listThreads, readThread } from '@stoa/protocol/messages'
+import type { Actor } from '../../core/actor.ts'
+import type { Tx } from '../../core/database/database.ts'
+import type { CommandContext } from '../../core/operation.ts'
+import { command, query } from '../../core/operation.ts'
+import { accessMessage } from './access.ts'
+import type { MessageRow, RawRow } from './present.ts'
+import { columnsOf, fromRaw, presentMessage, withViews } from './present.ts'
+
+/** Replies by others after a place, counted no further than the cap. Reads `t.root_id` and `f.last_read_seq`. */
+const unreadOf = (reader: string) => `(select count(*)::int from (select from messages m
+  where m.workspace_id = $1 and m.thread_id = f.root_id and m.seq > f.last_read_seq and m.author_id <> ${reader}
+    and m.state <> 'deleted' limit ${UNREAD_CAP}) u)`
+
+/** Threads that I follow and may read, last reply first. */
+export const list = query(listThreads, async ({ tx, actor, asOf }, input) => {
+  type Row = RawRow & { last_reply_seq: string; last_read_seq: string; unread: number }
+  const result = await tx.$client.query<Row>({
+    name: input.unread ? 'my-unread-threads' : 'my-threads',
+    text: `select * from (
+        select ${columnsOf('root')},
+          t.last_reply_seq, f.last_read_seq, ${unreadOf('$2')} as unread
+        from thread_follows f
+          join threads t on t.workspace_id = $1 and t.root_id = f.root_id
+          join messages root on root.workspace_id = $1 and root.id = f.root_id
+          join channel_members cm on cm.workspace_id = $1 and cm.member_id = $2 and cm.channel_id = f.channel_id
+        where f.workspace_id = $1 and f.member_id = $2 and f.following and t.last_reply_seq < $3
+        order by t.last_reply_seq desc
+      ) mine ${input.unread ? 'where unread > 0' : ''} limit $4`,
+    values: [actor.workspaceId, actor.id, Number(input.cursor ?? Number.MAX_SAFE_INTEGER), input.limit + 1],
+  })
+  const rows = result.rows.slice(0, input.limit)
+  const roots = await withViews(tx, actor.workspaceId, rows.map(fromRaw).map(presentMessage))
+  const items = roots.map((root, index) => ({
+    root,
+    state: {
+      rootId: root.id,
+      channelId: root.channelId,
+      following: true,
+      lastReadSeq: Number(rows[index]?.last_read_seq),
+      unread: rows[index]?.unread ?? 0,
+    },
+  }))
+  const more = result.rows.length > input.limit
+  return { items, nextCursor: more ? String(rows.at(-1)?.last_reply_seq) : null, asOf }
+})
+
+export const follow = command(followThread, async (context, input) => {
+  const { message } = await accessMessage(context.tx, context.actor, input.messageId, 'read')
+  assertRoot(message)
+  const before = await findState(context.tx, context.actor, message)
+  if (before?.following === input.following) return before
+  const lastReadSeq = before?.lastReadSeq ?? (await lastReplyOf(context.tx, message))
+  return place(context, message, { following: input.following, lastReadSeq })
+})
+
+export const read = command(readThread, async (context, input) => {
+  const { message } = await accessMessage(context.tx, context.actor, input.messageId, 'read')
+  assertRoot(message)
+  const before = await findState(context.tx, context.actor, message)
+  if (before && before.lastReadSeq >= input.seq) return before
+  return place(context, message, { following: before?.following ?? false, lastReadSeq: input.seq })
+})
+
+function assertRoot(message: MessageRow): void {
+  if (message.threadId) throw new AppError('invalid', 'messageId: this is a reply; name the root of its thread.')
+}
+
+async function place(
+  { tx, actor, write }: CommandContext,
+  root: MessageRow,
+  next: { following: boolean; lastReadSeq: number },
+): Promise<ThreadState> {
+  const seq = await write.seq()
+  await tx.$client.query(
+    `insert into thread_follows (workspace_id, member_id, root_id, channel_id, following, last_read_seq)
+     values ($1, $2, $3, $4, $5, $6)
+     on conflict (workspace_id, member_id, root_id)
+       do update set following = excluded.following, last_read_seq = excluded.last_read_seq`,
+    [actor.workspaceId, actor.id, root.id, root.channelId, next.following, next.lastReadSeq],
+  )
+  const thread = await findState(tx, actor, root)
+  if (!thread) throw new Error('a place in a thread was written and is not there')
+  write.emit({ type: 'thread.updated', seq, audience: actor.id, data: { thread } })
+  return thread
+}
+
+async function findState(tx: Tx, actor: Actor, root: MessageRow): Promise<ThreadState | undefined> {
+  const result = await tx.$client.query<{ following: boolean; last_read_seq: string; unread: number }>({
+    name: 'my-thread',
+    text: `select f.following, f.last_read_seq, ${unreadOf('$2')} as unread from thread_follows f
+      where f.workspace_id = $1 and f.member_id = $2 and f.root_id = $3`,
+    values: [actor.workspaceId, actor.id, root.id],
+  })
+  const row = result.rows[0]
+  if (!row) return undefined
+  return {
+    rootId: root.id,
+    channelId: root.channelId,
+    following: row.following,
+    lastReadSeq: Number(row.last_read_seq),
+    unread: row.unread,
+  }
+}
+
+async function lastReplyOf(tx: Tx, root: MessageRow): Promise<number> {
+  const result = await tx.$client.query<{ last_reply_seq: string }>(
+    'select last_reply_seq from threads where workspace_id = $1 and root_id = $2',
+    [root.workspaceId, root.id],
+  )
+  return Number(result.rows[0]?.last_reply_seq ?? root.seq)
+}
