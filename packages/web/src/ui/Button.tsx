@@ -30,7 +30,7 @@ export function Button({ look = 'plain', size = 'medium', busy, render, classNam
               <Spinner />
             </span>
           )}
-          <span className={classes('inline-flex items-center gap-2', busy && 'invisible')}>{children}</span>
+          <span className={classes('inline-flex items-center gap-2', busy && 'opacity-0')}>{children}</span>
         </>
       ),
     },

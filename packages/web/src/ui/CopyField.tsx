@@ -17,7 +17,11 @@ export function CopyField({ label, value, labelHidden, masked }: CopyFieldProps)
     <div className="min-w-0">
       <p className={labelHidden ? 'sr-only' : 'mb-1.5 font-medium text-13'}>{label}</p>
       <div className="flex items-start gap-2 rounded-6 border border-line bg-sunken p-1.5 pl-3">
-        <code className="min-w-0 flex-1 select-all self-center overflow-x-auto whitespace-pre py-0.5 font-code text-13">
+        <code
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+          tabIndex={0}
+          className="min-w-0 flex-1 select-all self-center overflow-x-auto whitespace-pre py-0.5 font-code text-13"
+        >
           {masked ?? value}
         </code>
         <Button size="small" onClick={() => copy(value)} aria-label={copied ? 'Copied' : `Copy ${label.toLowerCase()}`}>

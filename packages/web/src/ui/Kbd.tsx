@@ -23,6 +23,14 @@ function isMac(): boolean {
   return typeof navigator !== 'undefined' && /Mac|iP(hone|ad)/.test(navigator.platform)
 }
 
-const shared: Record<string, string> = { Up: '↑', Down: '↓', Left: '←', Right: '→', Enter: '↵', Escape: 'Esc' }
+const shared: Record<string, string> = {
+  Up: '↑',
+  Down: '↓',
+  Left: '←',
+  Right: '→',
+  Enter: '↵',
+  Escape: 'Esc',
+  Delete: 'Del',
+}
 const onMac: Record<string, string> = { ...shared, Mod: '⌘', Alt: '⌥', Shift: '⇧' }
 const elsewhere: Record<string, string> = { ...shared, Mod: 'Ctrl' }

@@ -62,7 +62,8 @@ function watch(show: (shown: Shown | undefined) => void): () => void {
     timer = setTimeout(
       () => {
         const { tooltip: text, tooltipKeys: keys } = element.dataset
-        if (text && element.isConnected) show({ element, text, keys })
+        const opened = element.getAttribute('aria-expanded') === 'true'
+        if (text && element.isConnected && !opened) show({ element, text, keys })
       },
       warm ? 0 : rest,
     )

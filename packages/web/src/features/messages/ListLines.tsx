@@ -5,9 +5,9 @@ export function DayLine({ at }: { at: string }) {
   return (
     <div className="flex items-center gap-3 px-4 pt-5 pb-2">
       <span aria-hidden className="h-px flex-1 bg-line" />
-      <h3 title={exactTime(at)} className="font-medium text-12 text-muted">
+      <h2 title={exactTime(at)} className="font-medium text-12 text-muted">
         {dayName(at)}
-      </h3>
+      </h2>
       <span aria-hidden className="h-px flex-1 bg-line" />
     </div>
   )
@@ -18,7 +18,7 @@ export function NewLine() {
   return (
     <div className="flex items-center gap-2 px-4 py-1">
       <span aria-hidden className="h-px flex-1 bg-danger" />
-      <h3 className="font-semibold text-12 text-danger">New</h3>
+      <h2 className="font-semibold text-12 text-danger">New</h2>
     </div>
   )
 }

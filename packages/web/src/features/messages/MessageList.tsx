@@ -59,7 +59,9 @@ function LoadedList(props: MessageListProps & { messages: MessageView[] }) {
       {firstSeen && place.virtualizer.isScrolling && !place.atStart && <PinnedDay at={firstSeen.message.at} />}
       <div
         ref={scroller}
-        role="feed"
+        role="log"
+        // New messages are announced below, once each; rows that scroll in are not news.
+        aria-live="off"
         aria-label={props.label}
         onScroll={place.onScroll}
         onKeyDown={walk.onKeyDown}
@@ -96,7 +98,7 @@ function LoadedList(props: MessageListProps & { messages: MessageView[] }) {
         </div>
       </div>
       <JumpPill shown={!place.atEnd} unseen={place.unseen} onJump={place.toEnd} />
-      <div role="log" aria-live="polite" className="sr-only">
+      <div role="status" className="sr-only">
         {useAnnouncement(messages)}
       </div>
     </div>

@@ -3,7 +3,7 @@ import { memo } from 'react'
 import { classes } from '../classes.ts'
 import type { MarkdownNames } from './InlineText.tsx'
 import { parseMarkdown } from './parse.ts'
-import { renderTokens } from './renderTokens.tsx'
+import { renderTokens, renderWithTail } from './renderTokens.tsx'
 
 export type MarkdownProps = {
   body: string
@@ -19,11 +19,8 @@ export type MarkdownProps = {
 /** A body as people read it. Whatever it holds, it can draw only what renderTokens knows. */
 export const Markdown = memo(function Markdown({ body, names = noNames, writing, tail, className }: MarkdownProps) {
   return (
-    <div
-      className={classes('markdown min-w-0 text-15', writing && 'markdown-writing', !!tail && 'markdown-tail', className)}
-    >
-      {renderTokens(parseMarkdown(body), names)}
-      {tail}
+    <div className={classes('markdown min-w-0 text-15', writing && 'markdown-writing', className)}>
+      {tail ? renderWithTail(parseMarkdown(body), names, tail) : renderTokens(parseMarkdown(body), names)}
     </div>
   )
 })

@@ -41,10 +41,11 @@ export const elements: Record<string, Draw> = {
     </blockquote>
   ),
   table: (_, children, key) => (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset holds fields
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section key={key} tabIndex={0} aria-label="Table" className="max-w-full overflow-x-auto">
+    <div key={key} tabIndex={0} role="group" aria-label="Table" className="max-w-full overflow-x-auto">
       <table className="border-collapse text-13">{children}</table>
-    </section>
+    </div>
   ),
   thead: (_, children, key) => <thead key={key}>{children}</thead>,
   tbody: (_, children, key) => <tbody key={key}>{children}</tbody>,
@@ -90,12 +91,12 @@ export function TaskMark({ done }: { done: boolean }) {
 function heading(token: Token, children: ReactNode[], key: number): ReactNode {
   if (token.tag === 'h1') {
     return (
-      <h4 key={key} className="font-semibold text-17">
+      <h3 key={key} className="font-semibold text-17">
         {children}
-      </h4>
+      </h3>
     )
   }
-  const Heading = token.tag === 'h2' ? 'h5' : 'h6'
+  const Heading = token.tag === 'h2' ? 'h4' : 'h5'
   return (
     <Heading key={key} className="font-semibold text-15">
       {children}

@@ -10,7 +10,19 @@ export function renderTokens(tokens: Token[], names: MarkdownNames): ReactNode[]
   return renderChildren({ tokens, names, at: 0 })
 }
 
-type Cursor = { readonly tokens: Token[]; readonly names: MarkdownNames; at: number }
+/** The same with something that runs on after the last line: in its paragraph, where it ends with one. */
+export function renderWithTail(tokens: Token[], names: MarkdownNames, tail: ReactNode): ReactNode[] {
+  const last = tokens.at(-1)?.type === 'paragraph_close' ? tokens.at(-2) : undefined
+  const nodes = renderChildren({ tokens, names, at: 0, ...(last && { tail: { after: last, node: tail } }) })
+  return last ? nodes : [...nodes, <p key="tail">{tail}</p>]
+}
+
+type Cursor = {
+  readonly tokens: Token[]
+  readonly names: MarkdownNames
+  readonly tail?: { after: Token; node: ReactNode }
+  at: number
+}
 
 /** Reads everything up to and including the token that closes the element the cursor stands in. */
 function renderChildren(cursor: Cursor): ReactNode[] {
@@ -37,7 +49,12 @@ function renderElement(cursor: Cursor, token: Token, key: number): ReactNode {
 function renderLeaf(cursor: Cursor, token: Token, key: number): ReactNode {
   switch (token.type) {
     case 'inline':
-      return <span key={key}>{renderInline(cursor, token)}</span>
+      return (
+        <span key={key}>
+          {renderInline(cursor, token)}
+          {token === cursor.tail?.after && cursor.tail.node}
+        </span>
+      )
     case 'fence':
     case 'code_block':
       return <CodeBlock key={key} code={token.content.replace(/\n$/, '')} language={token.info.split(/\s/)[0] ?? ''} />

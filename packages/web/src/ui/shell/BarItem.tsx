@@ -3,6 +3,7 @@ import type { LucideIcon } from 'lucide-react'
 import type { ComponentProps, ReactNode } from 'react'
 import { CountBadge } from '../Badge.tsx'
 import { classes } from '../classes.ts'
+import { tooltip } from '../tooltip.ts'
 
 export type BarItemProps = Omit<ComponentProps<'a'>, 'children'> & {
   icon: LucideIcon
@@ -21,9 +22,8 @@ export function BarItem({ icon: Icon, label, current, count = 0, look, render, .
     render,
     props: {
       ...rest,
-      'aria-label': count > 0 ? `${label}, ${count} waiting` : label,
       'aria-current': current ? 'page' : undefined,
-      title: look === 'rail' ? label : undefined,
+      ...(look === 'rail' && tooltip(label)),
       className: classes(
         'relative flex flex-col items-center justify-center',
         look === 'rail' ? 'size-9 rounded-6 hover:bg-sunken' : 'h-13 flex-1 gap-0.5',
@@ -32,9 +32,9 @@ export function BarItem({ icon: Icon, label, current, count = 0, look, render, .
       children: (
         <>
           <Icon aria-hidden size={20} strokeWidth={1.75} />
-          {look === 'bottom' && <span className="font-medium text-12">{label}</span>}
+          <span className={look === 'bottom' ? 'font-medium text-12' : 'sr-only'}>{label}</span>
           <span className={classes('absolute', look === 'rail' ? '-top-1 -right-1' : 'top-1 left-1/2 ml-1.5')}>
-            <CountBadge count={count} />
+            <CountBadge count={count} label={`${count} waiting`} />
           </span>
         </>
       ),

@@ -1,6 +1,7 @@
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
+import { classes } from '../classes.ts'
 import { Drawer } from '../Drawer.tsx'
 import { IconButton } from '../IconButton.tsx'
 import { ResizeHandle } from './ResizeHandle.tsx'
@@ -42,67 +43,84 @@ export function Shell(props: ShellProps) {
 }
 
 function OnePane(props: ShellProps) {
-  if (props.pane === 'sidebar') return <Sidebar>{props.sidebar}</Sidebar>
-  if (props.pane === 'panel' && props.panel) return <Panel label={props.panelLabel}>{props.panel}</Panel>
-  return <Main>{props.main}</Main>
+  if (props.pane === 'sidebar') {
+    return (
+      <main className="flex min-w-0 flex-1">
+        <Sidebar>{props.sidebar}</Sidebar>
+      </main>
+    )
+  }
+  return <Main>{props.pane === 'panel' && props.panel ? props.panel : props.main}</Main>
 }
 
 function ManyPanes(props: ShellProps & { wide: boolean }) {
   const [sidebarWidth, setSidebarWidth] = useStored('sidebar.width', 264)
   const [panelWidth, setPanelWidth] = useStored('panel.width', 400)
   const [folded, setFolded] = useStored('sidebar.folded', false)
-  const shownWhole = props.wide && !folded
   const covered = !props.wide && Boolean(props.panel)
   return (
     <>
-      {shownWhole ? (
-        <div className="relative shrink-0 border-line border-r" style={{ width: sidebarWidth }}>
-          <Sidebar onFold={() => setFolded(true)}>{props.sidebar}</Sidebar>
-          <ResizeHandle
-            label="Sidebar width"
-            side="right"
-            width={sidebarWidth}
-            min={208}
-            max={400}
-            onWidth={setSidebarWidth}
-            onCollapse={() => setFolded(true)}
-          />
-        </div>
+      {props.wide && !folded ? (
+        <Sidebar
+          width={sidebarWidth}
+          onFold={() => setFolded(true)}
+          handle={
+            <ResizeHandle
+              label="Sidebar width"
+              side="right"
+              width={sidebarWidth}
+              min={208}
+              max={400}
+              onWidth={setSidebarWidth}
+              onCollapse={() => setFolded(true)}
+            />
+          }
+        >
+          {props.sidebar}
+        </Sidebar>
       ) : (
         <Rail drawer={props.wide ? undefined : props.sidebar} onUnfold={() => setFolded(false)}>
           {props.rail}
         </Rail>
       )}
-      {!covered && <Main>{props.main}</Main>}
-      {props.panel && (
-        <div
-          className={covered ? 'flex min-w-0 flex-1' : 'relative flex shrink-0 border-line border-l'}
-          style={covered ? undefined : { width: panelWidth }}
+      {covered ? <Main>{props.panel}</Main> : <Main>{props.main}</Main>}
+      {props.panel && !covered && (
+        <aside
+          aria-label={props.panelLabel ?? 'Panel'}
+          data-region="panel"
+          tabIndex={-1}
+          className="relative flex shrink-0 flex-col border-line border-l bg-page outline-none"
+          style={{ width: panelWidth }}
         >
-          <Panel label={props.panelLabel}>{props.panel}</Panel>
-          {!covered && (
-            <ResizeHandle
-              label="Panel width"
-              side="left"
-              width={panelWidth}
-              min={320}
-              max={640}
-              onWidth={setPanelWidth}
-            />
-          )}
-        </div>
+          {props.panel}
+          <ResizeHandle
+            label="Panel width"
+            side="left"
+            width={panelWidth}
+            min={320}
+            max={640}
+            onWidth={setPanelWidth}
+          />
+        </aside>
       )}
     </>
   )
 }
 
-function Sidebar({ onFold, children }: { onFold?: () => void; children: ReactNode }) {
+type SidebarProps = { width?: number; onFold?: () => void; handle?: ReactNode; children: ReactNode }
+
+/** As wide as it is told to be, else as wide as there is room. */
+function Sidebar({ width, onFold, handle, children }: SidebarProps) {
   return (
     <nav
       aria-label="Workspace"
       data-region="sidebar"
       tabIndex={-1}
-      className="group/sidebar relative flex h-full min-w-0 flex-1 flex-col bg-ground outline-none"
+      style={width ? { width } : undefined}
+      className={classes(
+        'group/sidebar relative flex min-w-0 flex-col bg-ground outline-none',
+        width ? 'shrink-0 border-line border-r' : 'flex-1',
+      )}
     >
       {children}
       {onFold && (
@@ -114,6 +132,7 @@ function Sidebar({ onFold, children }: { onFold?: () => void; children: ReactNod
           className="absolute top-3 right-2 opacity-0 focus-visible:opacity-100 group-hover/sidebar:opacity-100"
         />
       )}
+      {handle}
     </nav>
   )
 }
@@ -123,19 +142,6 @@ function Main({ children }: { children: ReactNode }) {
     <main data-region="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col bg-page outline-none">
       {children}
     </main>
-  )
-}
-
-function Panel({ label, children }: { label: string | undefined; children: ReactNode }) {
-  return (
-    <aside
-      aria-label={label ?? 'Panel'}
-      data-region="panel"
-      tabIndex={-1}
-      className="flex min-w-0 flex-1 flex-col bg-page outline-none"
-    >
-      {children}
-    </aside>
   )
 }
 

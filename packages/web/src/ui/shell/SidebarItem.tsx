@@ -38,7 +38,7 @@ export function SidebarItem({
       className: classes(
         'flex h-7.5 items-center gap-2.5 rounded-6 px-2 text-13 transition-colors coarse:h-11 coarse:text-15',
         current ? 'bg-active text-ink' : 'hover:bg-sunken',
-        !current && (unread || mentions > 0 ? 'text-ink' : muted ? 'text-faint opacity-75' : 'text-muted'),
+        !current && (unread || mentions > 0 ? 'text-ink' : muted ? 'text-faint' : 'text-muted'),
         (unread || mentions > 0) && 'font-semibold',
       ),
       children: (

@@ -120,7 +120,7 @@ export function ComposerField(props: ComposerFieldProps) {
           mark={completion?.mark}
         />
       )}
-      <div className="grid max-h-[calc(10lh+1rem)] overflow-y-auto text-15">
+      <div className="grid max-h-[calc(10lh+1rem)] scroll-pb-2 overflow-y-auto text-15">
         <div aria-hidden className={classes(cell, 'pointer-events-none text-ink')}>
           {lightPieces(text).map((piece, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: pieces are cut anew from each text
@@ -139,9 +139,8 @@ export function ComposerField(props: ComposerFieldProps) {
           // biome-ignore lint/a11y/noAutofocus: asked for where a reader has just chosen to write
           autoFocus={props.autoFocus}
           aria-label={props.label}
-          role="combobox"
           aria-autocomplete="list"
-          aria-expanded={Boolean(active)}
+          aria-haspopup="listbox"
           aria-controls={active ? listId : undefined}
           aria-activedescendant={active ? `${listId}-${active.id}` : undefined}
           onChange={(event) => {
