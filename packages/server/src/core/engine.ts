@@ -171,7 +171,7 @@ export class Engine {
     }
   }
 
-  async #outside(operation: Operation & { shape: 'outside' }, call: Call): Promise<unknown> {
+  #outside(operation: Operation & { shape: 'outside' }, call: Call): Promise<unknown> {
     const { contract } = operation
     const { caller } = call
     const input = parseInput(contract.input, call.input)

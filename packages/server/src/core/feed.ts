@@ -29,6 +29,8 @@ export interface Subscriber {
   readonly actorId: string
   /** Takes a batch of what this actor may see. Must not throw and must not wait. */
   deliver(batch: FeedBatch): void
+  /** It has reached the head: from here on everything it sees is new. */
+  settle(head: Cursor): void
   /** The place it asked for cannot be continued: it must fetch anew and come back from `cursor`. */
   reset(cursor: Cursor): void
   /** The feed ends for it: it no longer belongs to the workspace, or the server stops. */
@@ -58,6 +60,7 @@ export class WorkspaceFeed {
   readonly #audiences = new Map<string, Set<string>>()
   readonly #live = new Map<string, Set<Subscriber>>()
   readonly #taps = new Set<(event: StoredEvent, isIn: (actorId: string) => boolean) => void>()
+  readonly #removedListeners: ((actorId: string) => void)[] = []
   #epoch = ''
   #cursor = 0
   #count = 0
@@ -147,8 +150,12 @@ export class WorkspaceFeed {
       at = page.length < PAGE ? upTo : (page.at(-1)?.seq ?? upTo)
     }
     if (state.gone || this.#stopped) return
-    if (this.isIn(EVERYONE, subscriber.actorId)) this.#add(subscriber)
-    else subscriber.close('removed')
+    if (this.isIn(EVERYONE, subscriber.actorId)) {
+      this.#add(subscriber)
+      subscriber.settle(this.head)
+    } else {
+      subscriber.close('removed')
+    }
   }
 
   /** A cursor of another epoch, past the head, or older than what is kept, cannot be continued. */
@@ -234,7 +241,7 @@ export class WorkspaceFeed {
       for (const move of event.moves) if (move.into) this.#enter(move.audience, move.actorId)
       this.#handStretch([event])
       for (const move of event.moves) if (!move.into) this.#leave(move.audience, move.actorId)
-      for (const move of event.moves) if (!move.into && move.audience === EVERYONE) this.drop(move.actorId, 'removed')
+      for (const move of event.moves) if (!move.into && move.audience === EVERYONE) this.#drop(move.actorId)
     }
     this.#handStretch(stretch)
     const last = list.at(-1)
@@ -293,13 +300,17 @@ export class WorkspaceFeed {
     this.#audiences.get(audience)?.delete(actorId)
   }
 
-  /** Ends every stream of an actor, as when it is removed from the workspace. */
-  drop(actorId: string, reason: 'removed'): void {
-    const seated = [...(this.#live.get(actorId) ?? [])]
-    for (const subscriber of seated) {
+  /** Told at once when an actor leaves the workspace: what else it has open here ends too. */
+  onRemoved(listener: (actorId: string) => void): void {
+    this.#removedListeners.push(listener)
+  }
+
+  #drop(actorId: string): void {
+    for (const subscriber of [...(this.#live.get(actorId) ?? [])]) {
       this.#remove(subscriber)
-      subscriber.close(reason)
+      subscriber.close('removed')
     }
+    for (const listener of this.#removedListeners) listener(actorId)
   }
 
   #read<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {

@@ -1,0 +1,66 @@
+import type { ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import type { Live } from '@stoa/protocol/live'
+import type { Cursor, FeedBatch, Subscriber } from '../../core/feed.ts'
+import type { LiveSubscriber } from '../../core/live.ts'
+import { byeFrame, eventFrames, heartbeatFrame, lastChunk, liveFrame, resetFrame } from './frames.ts'
+
+/** What a reader may have unread in its socket before it is cut off: it comes back by its cursor. */
+const BACKLOG_LIMIT = 1024 * 1024
+
+/** One open response. Written to its socket directly: the same bytes go to all who see the same events. */
+export class Stream implements Subscriber, LiveSubscriber {
+  readonly actorId: string
+  readonly credentialId: string | null
+  readonly #response: ServerResponse
+  readonly #socket: Socket
+  #caughtUp = false
+  #ended = false
+
+  constructor(actorId: string, credentialId: string | null, response: ServerResponse, socket: Socket) {
+    this.actorId = actorId
+    this.credentialId = credentialId
+    this.#response = response
+    this.#socket = socket
+    socket.setNoDelay(true)
+    response.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store, no-transform',
+      'x-accel-buffering': 'no',
+      'transfer-encoding': 'chunked',
+    })
+    response.flushHeaders()
+  }
+
+  write(frame: Buffer): void {
+    if (this.#ended || this.#socket.destroyed) return
+    this.#socket.write(frame)
+    if (this.#socket.writableLength > BACKLOG_LIMIT) this.#socket.destroy()
+  }
+
+  deliver(input: FeedBatch | Live): void {
+    this.write('events' in input ? input.encode(eventFrames) : liveFrame(input))
+  }
+
+  reset(cursor: Cursor): void {
+    this.write(resetFrame(cursor))
+  }
+
+  /** From here on a heartbeat may say where the head is; the first does at once, so that a new reader has a cursor. */
+  settle(head: Cursor): void {
+    this.#caughtUp = true
+    this.heartbeat(head)
+  }
+
+  heartbeat(head: Cursor | undefined): void {
+    this.write(heartbeatFrame(this.#caughtUp ? head : undefined))
+  }
+
+  close(reason: string): void {
+    if (this.#ended) return
+    this.write(byeFrame(reason))
+    this.#ended = true
+    this.#socket.end(lastChunk)
+    this.#response.destroy()
+  }
+}
