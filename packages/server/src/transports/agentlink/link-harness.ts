@@ -12,7 +12,10 @@ import type { Presence } from './presence.ts'
 
 type Delivery = Owed & { tries: number; state: 'pending' | 'acknowledged' | 'dead' }
 
-/** AgentLink over deliveries in memory, whose only operations are `echo`, `refuse`, `crash` and `deliveries.ack`. */
+/**
+ * AgentLink over deliveries in memory. Its operations are `echo` and all of messages, which answer what they were given,
+ * `large`, `refuse`, `crash` and `deliveries.ack`.
+ */
 export class LinkHarness implements AsyncDisposable {
   readonly executed: { agentId: string; envelope: OutboxEnvelope }[] = []
   readonly presence: ({ agentId: string } & Presence)[] = []
@@ -57,7 +60,7 @@ export class LinkHarness implements AsyncDisposable {
   }
 
   #execute({ type, data }: OutboxEnvelope): unknown {
-    if (type === 'echo') return data
+    if (type === 'echo' || type.startsWith('messages.')) return data
     if (type === 'large') return { text: 'x'.repeat(300_000) }
     if (type === 'crash') throw new Error('secret of ours')
     if (type === 'refuse') throw new AppError('forbidden', 'You may not.', { rule: 1 })
@@ -80,11 +83,11 @@ export class LinkHarness implements AsyncDisposable {
   }
 
   /** Owes the agent this many more messages. */
-  owe(count: number): void {
+  owe(count: number, data: (n: number) => Record<string, unknown> = (n) => ({ n })): void {
     for (let i = 0; i < count; i++) {
       const n = this.deliveries.length + 1
-      const at = new Date().toISOString()
-      this.deliveries.push({ n, id: `dlv_${n}`, type: 'message.posted', at, data: { n }, tries: 0, state: 'pending' })
+      const owed = { n, id: `dlv_${n}`, type: 'message.posted', at: new Date().toISOString(), data: data(n) }
+      this.deliveries.push({ ...owed, tries: 0, state: 'pending' })
     }
     this.link.wake('agt_a')
   }

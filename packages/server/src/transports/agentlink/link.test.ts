@@ -104,8 +104,7 @@ describe('the inbox', () => {
   it('does not overrun a reader that is slow but reads', async () => {
     await harness[Symbol.asyncDispose]()
     harness = await LinkHarness.start({ limits: { ...tightLimits, unsentBytes: 300_000 } })
-    harness.owe(64)
-    for (const delivery of harness.deliveries) delivery.data = { text: 'x'.repeat(150_000) }
+    harness.owe(64, () => ({ text: 'x'.repeat(150_000) }))
     const agent = await harness.agent()
     await vi.waitFor(() => expect(agent.numbers).toEqual(upTo(64)), 10_000)
     expect(agent.client.connected).toBe(true)
