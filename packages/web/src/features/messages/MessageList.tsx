@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import type { MarkdownNames } from '../../ui/markdown/InlineText.tsx'
 import { MessageSkeletons } from '../../ui/Skeleton.tsx'
 import { JumpPill } from './JumpPill.tsx'
@@ -48,7 +48,7 @@ export function MessageList(props: MessageListProps) {
 function LoadedList(props: MessageListProps & { messages: MessageView[] }) {
   const { messages, acts, names, editing } = props
   const scroller = useRef<HTMLDivElement>(null)
-  const rows = layRows(messages, props.firstUnreadId)
+  const rows = useMemo(() => layRows(messages, props.firstUnreadId), [messages, props.firstUnreadId])
   const place = useListPlace(scroller, rows, props)
   const walk = useMessageWalk(scroller, messages, place)
   const items = place.virtualizer.getVirtualItems()

@@ -57,8 +57,9 @@ export function useListPlace(
   const settled = useSettled()
   const atEnd = leftAt === undefined && !edges.hasAfter
 
-  useOpeningPlace(virtualizer, rows, edges)
+  useOpeningPlace(virtualizer, rows, edges, settled)
   useFollowOwn(virtualizer, rows)
+  useFollowResize(scroller, virtualizer, atEnd)
   useMoreAtEdges(virtualizer, rows, settled ? edges : {})
 
   const { onAtEnd } = edges
@@ -78,14 +79,24 @@ export function useListPlace(
   }
 }
 
-/** Opens at the message a link names, else where unread begins, else at the end. */
-function useOpeningPlace(virtualizer: Virtualizer<HTMLDivElement, Element>, rows: MessageListRow[], edges: Edges) {
-  const opened = useRef<string>(undefined)
+/**
+ * Opens at the message a link names, else where unread begins, else at the end. Once rows are measured it goes there
+ * again: until then heights were guesses.
+ */
+function useOpeningPlace(
+  virtualizer: Virtualizer<HTMLDivElement, Element>,
+  rows: MessageListRow[],
+  edges: Edges,
+  settled: boolean,
+) {
+  const opened = useRef({ at: '', settled: false })
   const goal = edges.targetId ?? edges.firstUnreadId ?? 'end'
   useLayoutEffect(() => {
-    if (opened.current !== undefined && (opened.current === goal || goal !== edges.targetId)) return
-    opened.current = goal
-    const index = rows.findIndex((row) => row.message.id === goal)
+    const before = opened.current
+    const isNewTarget = before.at === '' || (goal === edges.targetId && goal !== before.at)
+    if (!isNewTarget && before.settled === settled) return
+    opened.current = { at: isNewTarget ? goal : before.at, settled }
+    const index = rows.findIndex((row) => row.message.id === opened.current.at)
     if (index === -1) virtualizer.scrollToEnd()
     else virtualizer.scrollToIndex(index, { align: goal === edges.targetId ? 'center' : 'start' })
   })
@@ -98,6 +109,25 @@ function useFollowOwn(virtualizer: Virtualizer<HTMLDivElement, Element>, rows: M
     if (last && last.id !== before.current && last.state === 'sending') virtualizer.scrollToEnd()
     before.current = last?.id
   })
+}
+
+/** A composer that grows or a keyboard that rises takes height from the list: at the end, it stays at the end. */
+function useFollowResize(
+  scroller: RefObject<HTMLDivElement | null>,
+  virtualizer: Virtualizer<HTMLDivElement, Element>,
+  atEnd: boolean,
+) {
+  useEffect(() => {
+    if (!scroller.current || !atEnd) return
+    let height = scroller.current.clientHeight
+    const observer = new ResizeObserver(([entry]) => {
+      const resized = entry?.target.clientHeight ?? height
+      if (resized !== height) virtualizer.scrollToEnd()
+      height = resized
+    })
+    observer.observe(scroller.current)
+    return () => observer.disconnect()
+  }, [scroller, virtualizer, atEnd])
 }
 
 /** Two frames after opening, the rows have been measured and the place is where it was meant to be. */

@@ -16,7 +16,7 @@ import { suggestSample } from './suggestSample.ts'
 
 const PAGE = 50
 
-/** The layout with a channel of 10,000 messages. `?panel=1`, `?pane=sidebar|main|panel`, `?empty=1`, `?at=h009000`. */
+/** The layout with a channel of 10,000 messages. `?panel=1`, `?pane=sidebar|main|panel`, `?empty=1`, `?at=h009000`, `?all=1`. */
 export function KitShellPage() {
   const query = useMemo(() => new URLSearchParams(location.search), [])
   const [panel, setPanel] = useState(query.has('panel'))
@@ -49,7 +49,9 @@ function KitChannel(props: { empty: boolean; targetId: string | undefined; onThr
   const [all, setAll] = useState<MessageView[]>(() =>
     props.empty ? [] : [...sampleHistory(10_000), ...sampleMessages()],
   )
-  const [shown, setShown] = useState(() => aroundTarget(all, props.targetId))
+  const [shown, setShown] = useState<[number, number]>(() =>
+    location.search.includes('all') ? [0, all.length] : aroundTarget(all, props.targetId),
+  )
   const acts: MessageActs = useMemo(
     () => ({ openThread: props.onThread, react: nothing, pickReaction: nothing, copyLink: nothing, remove: nothing }),
     [props.onThread],
@@ -85,7 +87,7 @@ function KitChannel(props: { empty: boolean; targetId: string | undefined; onThr
       <FileDrop label="Drop files to send them to #design" onFiles={nothing}>
         <MessageList
           label="Messages in #design"
-          messages={all.slice(from, to)}
+          messages={useMemo(() => all.slice(from, to), [all, from, to])}
           acts={acts}
           names={names}
           firstUnreadId="k10"

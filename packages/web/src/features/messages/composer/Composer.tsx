@@ -1,10 +1,11 @@
-import { ALargeSmall, Paperclip, SendHorizontal, Smile } from 'lucide-react'
+import { ALargeSmall, Smile } from 'lucide-react'
 import type { ReactNode, Ref } from 'react'
 import { useRef, useState } from 'react'
 import { classes } from '../../../ui/classes.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import type { AttachmentView } from './AttachmentStrip.tsx'
 import { AttachmentStrip } from './AttachmentStrip.tsx'
+import { AttachButton, SendButton } from './ComposerButtons.tsx'
 import type { ComposerFieldHandle } from './ComposerField.tsx'
 import { ComposerField } from './ComposerField.tsx'
 import { FormatBar } from './FormatBar.tsx'
@@ -103,43 +104,6 @@ export function Composer(props: ComposerProps) {
         {text.length > SHOW_COUNT_FROM && <Count length={text.length} />}
       </div>
     </div>
-  )
-}
-
-function AttachButton({ onFiles }: { onFiles: (files: File[]) => void }) {
-  const input = useRef<HTMLInputElement>(null)
-  return (
-    <>
-      <IconButton icon={Paperclip} label="Attach files" onClick={() => input.current?.click()} className="mb-0.5" />
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        onChange={(event) => {
-          onFiles([...(event.target.files ?? [])])
-          // The same file again must count as a change.
-          event.target.value = ''
-        }}
-      />
-    </>
-  )
-}
-
-function SendButton({ enabled, onSend }: { enabled: boolean; onSend: () => void }) {
-  return (
-    <button
-      type="button"
-      aria-label="Send"
-      disabled={!enabled}
-      onClick={onSend}
-      className={classes(
-        'mb-0.5 ml-1 grid size-8 shrink-0 place-items-center rounded-6 transition-colors touch-target forced-border',
-        enabled ? 'bg-accent text-on-accent hover:bg-accent-hover' : 'text-faint',
-      )}
-    >
-      <SendHorizontal aria-hidden size={17} />
-    </button>
   )
 }
 

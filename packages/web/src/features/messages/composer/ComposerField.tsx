@@ -1,11 +1,13 @@
-import type { ClipboardEvent, KeyboardEvent, Ref, SyntheticEvent } from 'react'
-import { useId, useImperativeHandle, useRef, useState } from 'react'
+import type { ClipboardEvent, KeyboardEvent, Ref } from 'react'
+import { useId, useImperativeHandle, useRef } from 'react'
 import { classes } from '../../../ui/classes.ts'
 import type { Format } from './composerText.ts'
-import { completionAt, entersSends, formatted } from './composerText.ts'
+import { entersSends } from './composerText.ts'
+import { applyFormat, replaceRange } from './fieldEdits.ts'
 import { lightPieces } from './lightPieces.ts'
-import type { Suggest, Suggestion } from './SuggestionList.tsx'
+import type { Suggest } from './SuggestionList.tsx'
 import { SuggestionList } from './SuggestionList.tsx'
+import { useCompletion } from './useCompletion.ts'
 
 export type ComposerFieldHandle = {
   focus: () => void
@@ -35,41 +37,10 @@ export function ComposerField(props: ComposerFieldProps) {
   const { text, suggest } = props
   const field = useRef<HTMLTextAreaElement>(null)
   const listId = useId()
-  const [caret, setCaret] = useState(0)
-  const [chosen, setChosen] = useState(0)
-  const [dismissedAt, setDismissedAt] = useState<number>()
-
-  const completion = suggest && completionAt(text, caret)
-  const open = completion && completion.start !== dismissedAt
-  const suggestions = open ? suggest(completion.mark, completion.query).slice(0, 8) : []
-  const active = suggestions[Math.min(chosen, suggestions.length - 1)]
-
-  function track(event: SyntheticEvent<HTMLTextAreaElement>) {
-    const { selectionStart, selectionEnd } = event.currentTarget
-    // Completion follows the caret only; with a selection there is no word being typed.
-    setCaret(selectionStart === selectionEnd ? selectionStart : 0)
-  }
-
-  function accept(suggestion: Suggestion) {
-    if (completion) replace(field.current, completion.start, caret, `${suggestion.insert} `)
-    setChosen(0)
-  }
+  const completion = useCompletion(field, text, suggest)
 
   function press(event: KeyboardEvent<HTMLTextAreaElement>) {
-    if (active && steps[event.key] !== undefined) {
-      event.preventDefault()
-      setChosen((chosen + (steps[event.key] ?? 0) + suggestions.length) % suggestions.length)
-    } else if (active && (event.key === 'Enter' || event.key === 'Tab') && !event.nativeEvent.isComposing) {
-      event.preventDefault()
-      accept(active)
-    } else if (active && event.key === 'Escape') {
-      event.preventDefault()
-      event.stopPropagation()
-      setDismissedAt(completion?.start)
-    } else pressPlain(event)
-  }
-
-  function pressPlain(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (completion.onKeyDown(event)) return
     const ctrl = event.ctrlKey || event.metaKey
     const format = ctrl ? shortcuts[event.key.toLowerCase()] : undefined
     const keys = {
@@ -105,19 +76,19 @@ export function ComposerField(props: ComposerFieldProps) {
     format: (format) => applyFormat(field.current, format),
     insert: (inserted) => {
       const { selectionStart = 0, selectionEnd = 0 } = field.current ?? {}
-      replace(field.current, selectionStart, selectionEnd, inserted)
+      replaceRange(field.current, selectionStart, selectionEnd, inserted)
     },
   }))
 
   return (
     <div className="min-w-0 flex-1">
-      {active && (
+      {completion.active && (
         <SuggestionList
           id={listId}
-          suggestions={suggestions}
-          active={active}
-          onChoose={accept}
-          mark={completion?.mark}
+          mark={completion.mark}
+          suggestions={completion.suggestions}
+          active={completion.active}
+          onChoose={completion.accept}
         />
       )}
       <div className="grid max-h-[calc(10lh+1rem)] scroll-pb-2 overflow-y-auto text-15">
@@ -141,14 +112,13 @@ export function ComposerField(props: ComposerFieldProps) {
           aria-label={props.label}
           aria-autocomplete="list"
           aria-haspopup="listbox"
-          aria-controls={active ? listId : undefined}
-          aria-activedescendant={active ? `${listId}-${active.id}` : undefined}
+          aria-controls={completion.active && listId}
+          aria-activedescendant={completion.active && `${listId}-${completion.active.id}`}
           onChange={(event) => {
             props.onText(event.target.value)
-            setChosen(0)
-            setDismissedAt(undefined)
+            completion.reset()
           }}
-          onSelect={track}
+          onSelect={completion.onSelect}
           onKeyDown={press}
           onPaste={paste}
           className={classes(
@@ -165,21 +135,4 @@ const cell = 'col-start-1 row-start-1 m-0 w-full whitespace-pre-wrap wrap-break-
 
 const looks = { mark: 'text-faint', code: 'text-agent', quote: 'text-muted', name: 'text-accent', link: 'text-accent' }
 
-const steps: Record<string, number> = { ArrowUp: -1, ArrowDown: 1 }
-
 const shortcuts: Record<string, Format> = { b: 'bold', i: 'italic', e: 'code' }
-
-function applyFormat(field: HTMLTextAreaElement | null, format: Format) {
-  if (!field) return
-  const change = formatted(field.value, field.selectionStart, field.selectionEnd, format)
-  replace(field, change.start, change.end, change.text)
-  field.setSelectionRange(...change.select)
-}
-
-/** Types the text in place of a range, so that the browser's own undo takes it back. */
-function replace(field: HTMLTextAreaElement | null, start: number, end: number, text: string) {
-  if (!field) return
-  field.focus()
-  field.setSelectionRange(start, end)
-  document.execCommand('insertText', false, text)
-}
