@@ -3,31 +3,64 @@
  * is lost costs one turn of a slow timer. Handlers also get what their own process published.
  */
 export interface Bus extends AsyncDisposable {
-  /** Resolves when handed over, not when anybody has it. Never throws: what a bus cannot carry is lost. */
+  /** Returns when handed over, not when anybody has it. Never throws: what a bus cannot carry is lost. */
   publish(topic: string, payload: string): void
   subscribe(topic: string, handler: (payload: string) => void): void
 }
 
+export type BusHandler = Parameters<Bus['subscribe']>[1]
+
+/** What went wrong on the way. The bus goes on by itself; this is for the log. */
+export type OnBusError = (error: unknown) => void
+
 /** One process, nothing between. Delivered in a later turn of the event loop, as the others are. */
 export class MemoryBus implements Bus {
-  readonly #handlers = new Map<string, ((payload: string) => void)[]>()
+  readonly #topics: Topics
 
-  publish(topic: string, payload: string): void {
-    const handlers = this.#handlers.get(topic)
-    if (!handlers) return
-    setImmediate(() => {
-      for (const handle of handlers) handle(payload)
-    })
+  constructor(onError: OnBusError = () => {}) {
+    this.#topics = new Topics(onError)
   }
 
-  subscribe(topic: string, handler: (payload: string) => void): void {
+  publish(topic: string, payload: string): void {
+    setImmediate(() => this.#topics.deliver(topic, payload))
+  }
+
+  subscribe(topic: string, handler: BusHandler): void {
+    this.#topics.add(topic, handler)
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    this.#topics.clear()
+    return Promise.resolve()
+  }
+}
+
+/** Who listens to what in this process. A handler that throws keeps nothing from the others. */
+export class Topics {
+  readonly #handlers = new Map<string, BusHandler[]>()
+  readonly #onError: OnBusError
+
+  constructor(onError: OnBusError) {
+    this.#onError = onError
+  }
+
+  add(topic: string, handler: BusHandler): void {
     const handlers = this.#handlers.get(topic)
     if (handlers) handlers.push(handler)
     else this.#handlers.set(topic, [handler])
   }
 
-  [Symbol.asyncDispose](): Promise<void> {
+  deliver(topic: string, payload: string): void {
+    for (const handle of this.#handlers.get(topic) ?? []) {
+      try {
+        handle(payload)
+      } catch (error) {
+        this.#onError(error)
+      }
+    }
+  }
+
+  clear(): void {
     this.#handlers.clear()
-    return Promise.resolve()
   }
 }
