@@ -10,18 +10,7 @@ const home = createRoute({
   component: lazyRouteComponent(() => import('./pages/HomePage.tsx'), 'HomePage'),
 })
 
-/** Every part of the interface, full and empty, for those who build it. Not in the app that is shipped. */
-const kit = createRoute({
-  getParentRoute: () => root,
-  path: '/_kit',
-  component: lazyRouteComponent(() => import('./pages/kit/KitPage.tsx'), 'KitPage'),
-})
-const kitShell = createRoute({
-  getParentRoute: () => root,
-  path: '/_kit/shell',
-  component: lazyRouteComponent(() => import('./pages/kit/KitShellPage.tsx'), 'KitShellPage'),
-})
-const forBuilders = import.meta.env.DEV || import.meta.env.MODE === 'kit' ? [kit, kitShell] : []
+const forBuilders = import.meta.env.DEV || import.meta.env.MODE === 'kit' ? kitRoutes() : []
 
 export const router = createRouter({ routeTree: root.addChildren([home, ...forBuilders]) })
 
@@ -29,4 +18,20 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router
   }
+}
+
+/** Every part of the interface, full and empty, for those who build it. The shipped app has neither page nor code. */
+function kitRoutes() {
+  return [
+    createRoute({
+      getParentRoute: () => root,
+      path: '/_kit',
+      component: lazyRouteComponent(() => import('./pages/kit/KitPage.tsx'), 'KitPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/_kit/shell',
+      component: lazyRouteComponent(() => import('./pages/kit/KitShellPage.tsx'), 'KitShellPage'),
+    }),
+  ]
 }

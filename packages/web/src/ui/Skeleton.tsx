@@ -2,12 +2,12 @@ import type { ReactNode } from 'react'
 import { classes } from './classes.ts'
 
 /** A grey shape of what is coming. Give it the size of the real thing by `className`. */
-export function Skeleton({ className }: { className?: string }) {
+function Skeleton({ className }: { className?: string }) {
   return <span aria-hidden className={classes('block rounded-6 bg-active', className)} />
 }
 
 /** Skeletons show only after 150 ms, so that what comes at once does not flicker. */
-export function Loading({ label, children }: { label: string; children: ReactNode }) {
+function Loading({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div role="status" className="animate-appear-late">
       <span className="sr-only">{label}</span>

@@ -4,11 +4,11 @@ import { dayName, exactTime } from '../../ui/dates.ts'
 export function DayLine({ at }: { at: string }) {
   return (
     <div className="flex items-center gap-3 px-4 pt-5 pb-2">
-      <span aria-hidden className="h-px flex-1 bg-line" />
+      <span aria-hidden className="flex-1 border-line border-t" />
       <h2 title={exactTime(at)} className="font-medium text-12 text-muted">
         {dayName(at)}
       </h2>
-      <span aria-hidden className="h-px flex-1 bg-line" />
+      <span aria-hidden className="flex-1 border-line border-t" />
     </div>
   )
 }
@@ -17,7 +17,7 @@ export function DayLine({ at }: { at: string }) {
 export function NewLine() {
   return (
     <div className="flex items-center gap-2 px-4 py-1">
-      <span aria-hidden className="h-px flex-1 bg-danger" />
+      <span aria-hidden className="flex-1 border-danger border-t" />
       <h2 className="font-semibold text-12 text-danger">New</h2>
     </div>
   )
