@@ -162,6 +162,16 @@ export class Database {
     await Promise.all([begin, roleSet, named])
   }
 
+  /** Null when the database answers, else what it says. */
+  async notReady(): Promise<string | null> {
+    try {
+      await this.transaction('app', nobody, 'read', (tx) => tx.$client.query('select 1'))
+      return null
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error)
+    }
+  }
+
   /** A pool for libraries that bring their own queries (sign-in, jobs), as the system role. */
   get systemPool(): pg.Pool {
     return this.#pools.system

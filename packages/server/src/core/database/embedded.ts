@@ -41,13 +41,14 @@ export async function startEmbeddedPostgres({ folder, log, ...given }: Options):
   await stopOrphan(folder, runAs, log)
   await ensureCluster(folder, binaries, runAs, () => log.info('Making the database, once'))
   const door = await openDoor(folder)
+  const url = urlBy(door)
   const postmaster = new Postmaster(
     { folder, postgres: binaries.postgres, runAs, log },
     { ...settings, ...given.settings },
   )
   await postmaster.start()
   return {
-    url: `postgres://${owner}@localhost/${owner}?host=${encodeURIComponent(door.path)}`,
+    url,
     get pid() {
       return postmaster.pid
     },
@@ -56,6 +57,17 @@ export async function startEmbeddedPostgres({ folder, log, ...given }: Options):
       await door.close()
     },
   }
+}
+
+/** The database that another process runs in `folder`, as its owner; undefined when none answers there. */
+export async function joinEmbeddedPostgres(folder: string): Promise<({ url: string } & AsyncDisposable) | undefined> {
+  if (!(await answers(folder))) return undefined
+  const door = await openDoor(folder)
+  return { url: urlBy(door), [Symbol.asyncDispose]: door.close }
+}
+
+function urlBy(door: { path: string }): string {
+  return `postgres://${owner}@localhost/${owner}?host=${encodeURIComponent(door.path)}`
 }
 
 /**

@@ -25,16 +25,19 @@ export interface DataFolder extends Disposable {
   secret(name: string): string
 }
 
-/** Takes the folder for this process, making it when absent. Throws a `StartError` when another process has it. */
-export function openDataFolder(folder: string): DataFolder {
+/**
+ * Opens the folder, making it when absent. `alone` takes it for this process, as the embedded database needs, and
+ * throws a `StartError` when another has it; without, several servers on one outside database share files and secret.
+ */
+export function openDataFolder(folder: string, alone = true): DataFolder {
   const path = make(folder)
-  const lock = take(path)
+  const lock = alone ? take(path) : undefined
   writeFileSync(join(path, 'server.pid'), `${process.pid}\n`, { mode: 0o600 })
   return {
     path,
     secret: (name) => findSecret(path, name) ?? makeSecret(path, name),
     [Symbol.dispose]: () => {
-      if (held.delete(lock)) lock.close()
+      if (lock && held.delete(lock)) lock.close()
     },
   }
 }

@@ -17,7 +17,7 @@ export const writeCursor = (cursor: Cursor): string => `${cursor.epoch}.${cursor
 
 /** Null when it is no cursor. A bare number, as lists give it in `asOf`, stands for the epoch of now. */
 export function readCursor(text: string, epoch: string): Cursor | null {
-  const parts = /^(?:([A-Za-z0-9]{1,40})\.)?(\d{1,15})$/.exec(text)
+  const parts = /^(?:([\w-]{1,40})\.)?(\d{1,15})$/.exec(text)
   return parts ? { epoch: parts[1] ?? epoch, seq: Number(parts[2]) } : null
 }
 

@@ -1,0 +1,81 @@
+import type { Contract, Input, Output } from '@stoa/protocol/contract'
+import { fullPath } from '@stoa/protocol/contract'
+import type { ErrorBody } from '@stoa/protocol/errors'
+import { AppError, errorCodes } from '@stoa/protocol/errors'
+
+export type ClientOptions = {
+  /** Origin of the server; empty in a page that it served. */
+  baseUrl?: string
+  /** A personal access key or an agent's key; a browser goes by its session cookie instead. */
+  bearer?: string
+  fetch?: typeof fetch
+}
+
+export type CallOptions = {
+  workspaceId?: string
+  /** The client's name for a command: the same again is done once. */
+  key?: string
+  signal?: AbortSignal
+}
+
+export type Client = {
+  /**
+   * Runs one operation. Throws `AppError` with the server's code, or `unavailable` when there was no answer: then a
+   * command may or may not have been done, and the same key may be sent again.
+   */
+  call<C extends Contract>(contract: C, input: Input<C>, options?: CallOptions): Promise<Output<C>>
+}
+
+/** Calls every operation by its contract, over HTTP. */
+export function createClient(options: ClientOptions = {}): Client {
+  const send = options.fetch ?? fetch.bind(globalThis)
+  return {
+    async call(contract, input, call = {}) {
+      const { url, rest } = place(contract, input as Record<string, unknown>, call.workspaceId)
+      const { method } = contract.http
+      const query = method === 'GET' ? search(rest) : ''
+      const headers = new Headers({ accept: 'application/json' })
+      if (options.bearer) headers.set('authorization', `Bearer ${options.bearer}`)
+      if (call.key) headers.set('idempotency-key', call.key)
+      const hasBody = method !== 'GET' && Object.keys(rest).length > 0
+      if (hasBody) headers.set('content-type', 'application/json')
+      const response = await send(`${options.baseUrl ?? ''}${url}${query}`, {
+        method,
+        headers,
+        ...(hasBody ? { body: JSON.stringify(rest) } : {}),
+        ...(call.signal ? { signal: call.signal } : {}),
+      }).catch(noAnswer)
+      return read(response)
+    },
+  }
+}
+
+/** Path parameters out of the input, everything else stays for query or body. */
+function place(contract: Contract, input: Record<string, unknown>, workspaceId: string | undefined) {
+  const rest = { ...input }
+  const url = fullPath(contract).replaceAll(/:(\w+)/g, (_, name: string) => {
+    const value = name === 'workspaceId' && contract.scope === 'workspace' ? workspaceId : rest[name]
+    if (typeof value !== 'string' || value === '') throw new AppError('invalid', `${name} is missing.`)
+    if (!(name === 'workspaceId' && contract.scope === 'workspace')) delete rest[name]
+    return encodeURIComponent(value)
+  })
+  return { url, rest }
+}
+
+function search(fields: Record<string, unknown>): string {
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined && value !== null)
+  return given.length === 0 ? '' : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`
+}
+
+function noAnswer(error: unknown): never {
+  if (error instanceof DOMException && error.name === 'AbortError') throw error
+  throw new AppError('unavailable', 'The server does not answer. Check the connection and try again.')
+}
+
+async function read<T>(response: Response): Promise<T> {
+  const body: unknown = await response.json().catch(() => null)
+  if (response.ok) return body as T
+  const error = (body as ErrorBody | null)?.error
+  const code = errorCodes.find((known) => known === error?.code) ?? 'unavailable'
+  throw new AppError(code, error?.message ?? `The server answered ${response.status}.`, error?.details)
+}

@@ -1,0 +1,48 @@
+import { ConfigError, readConfig } from './core/config.ts'
+import { createLogger } from './core/logger.ts'
+import { StartError } from './core/start-error.ts'
+import type { RunningServer } from './start.ts'
+import { startServer } from './start.ts'
+
+/** The process: environment in, one line out when it serves, signals, exit codes. */
+const DRAIN_MS = 9500
+
+function refuse(error: unknown): never {
+  if (error instanceof ConfigError || error instanceof StartError)
+    console.error(`\nStoa cannot start. ${error.message}\n`)
+  else console.error('\nStoa cannot start:', error)
+  process.exit(1)
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const log = createLogger(config.log)
+  const server = await startServer(config, log)
+  let ending: Promise<void> | undefined
+  const end = (signal: NodeJS.Signals) => {
+    ending ??= stop(server, signal)
+  }
+  process.on('SIGTERM', end)
+  process.on('SIGINT', end)
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'an error that nobody caught')
+    process.exit(1)
+  })
+  announce(server)
+}
+
+function announce(server: RunningServer): void {
+  process.stdout.write(`\n  Stoa is ready: ${server.url}\n`)
+  if (server.firstOwnerLink) process.stdout.write(`  First owner, once: ${server.firstOwnerLink}\n`)
+  process.stdout.write('\n')
+}
+
+/** What does not end by itself is cut off: the data is safe either way. */
+async function stop(server: RunningServer, signal: NodeJS.Signals): Promise<void> {
+  process.stdout.write(`\n  ${signal}: finishing what runs\n`)
+  setTimeout(() => process.exit(1), DRAIN_MS).unref()
+  await server[Symbol.asyncDispose]()
+  process.exit(0)
+}
+
+await main().catch(refuse)

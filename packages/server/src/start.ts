@@ -1,0 +1,139 @@
+import { fileURLToPath } from 'node:url'
+import type { Logger } from 'pino'
+import { Hints } from './core/bus/hints.ts'
+import { openBus } from './core/bus/open.ts'
+import type { Config } from './core/config.ts'
+import { Database } from './core/database/database.ts'
+import { startEmbeddedPostgres } from './core/database/embedded.ts'
+import { openDataFolder } from './core/database/folder.ts'
+import { migrate } from './core/database/migrate.ts'
+import { Dispatcher } from './core/dispatcher.ts'
+import { Engine } from './core/engine.ts'
+import { Feeds } from './core/feeds.ts'
+import { GroupLane } from './core/group.ts'
+import { LiveHub } from './core/live.ts'
+import { Metrics } from './core/metrics.ts'
+import { RateLimiter } from './core/rate-limit.ts'
+import { Revocations } from './core/revocations.ts'
+import { StartError } from './core/start-error.ts'
+import { WriteDoor } from './core/write.ts'
+import { createFeatures } from './features.ts'
+import { HttpServer } from './transports/http/server.ts'
+import { EventStreams } from './transports/sse/streams.ts'
+
+export type RunningServer = AsyncDisposable & {
+  /** Where people reach it: the public URL, else the address it listens on. */
+  readonly url: string
+  readonly port: number
+  /** The one-time link for the first owner, when other machines reach a server without accounts. */
+  readonly firstOwnerLink: string | null
+}
+
+const webFolder = fileURLToPath(new URL('../../web/dist', import.meta.url))
+/** Requests hold a connection only while a statement runs; a few more than cores keep both sides busy. */
+const POOL_SIZE = 12
+
+/** Config → database → features → doors. What starts last ends first; a start that fails half-way leaves nothing behind. */
+export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
+  await using starting = new AsyncDisposableStack()
+  const onError = (error: unknown) => log.error({ err: error }, 'work in the background failed')
+  const has = (role: 'web' | 'api' | 'feed' | 'agentlink' | 'worker' | 'scheduler' | 'guide') => config.roles.has(role)
+
+  const folder = starting.use(openDataFolder(config.dataFolder, config.databaseUrl === undefined))
+  const secret = config.secret ?? folder.secret('secret')
+  const url =
+    config.databaseUrl ??
+    starting.use(await startEmbeddedPostgres({ folder: `${folder.path}/postgres`, log: plain(log) })).url
+  const directUrl = config.databaseDirectUrl ?? url
+  await migrate(directUrl).catch(cannotMigrate)
+  const pooled = config.databaseUrl !== undefined && config.databaseDirectUrl !== config.databaseUrl
+  const database = starting.use(new Database({ url, pooled, size: POOL_SIZE, onError }))
+  await database.assertPoliced()
+
+  const bus = starting.use(await openBus(config, directUrl, onError))
+  const hints = new Hints(bus)
+  const revocations = new Revocations(bus)
+  const metrics = new Metrics()
+  const limiter = new RateLimiter({ enabled: config.rateLimit, onRefused: metrics.limited })
+  const feeds = starting.use(new Feeds(database, hints, onError))
+  const live = starting.use(new LiveHub(bus))
+  const door = new WriteDoor(database, hints.give)
+  const lane = new GroupLane(database, hints.give)
+
+  let port = config.port
+  const publicUrl = () => config.publicUrl ?? `http://${hostForUrl(config.host)}:${port}`
+  const features = starting.use(
+    createFeatures({
+      config,
+      secret,
+      folder: folder.path,
+      publicUrl,
+      database,
+      door,
+      live,
+      feeds,
+      bus,
+      limiter,
+      revocations,
+      log,
+      onError,
+    }),
+  )
+  const engine = new Engine(features.operations, {
+    database,
+    door,
+    lane,
+    live,
+    directory: features.directory,
+    observe: metrics.operation,
+  })
+  if (has('worker')) starting.use(new Dispatcher({ database, bus, hints, routers: features.routers, onError }))
+
+  const streams = new EventStreams({ engine, feeds, live, limited: config.rateLimit })
+  revocations.listen((credentialId) => streams.endCredential(credentialId))
+  metrics.gauge('stoa_streams', 'Open event streams.', () => streams.count)
+  const http = await HttpServer.create({
+    config,
+    version: features.version,
+    engine,
+    authenticate: features.authenticate,
+    limiter,
+    limits: features.limits,
+    metrics,
+    log,
+    routes: features.routes,
+    streams: has('feed') ? streams.routes() : [],
+    upgrades: {},
+    webFolder: has('web') ? webFolder : null,
+    notReady: () => database.notReady(),
+  })
+  starting.use(http)
+  starting.use(streams)
+  port = await http.listen(config.host, config.port)
+  const firstOwnerLink = config.onlyThisMachine ? null : await features.firstOwnerLink()
+  const running = starting.move()
+  return {
+    url: publicUrl(),
+    port,
+    firstOwnerLink,
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  }
+}
+
+function plain(log: Logger) {
+  return { info: (message: string) => log.info(message), warn: (message: string) => log.warn(message) }
+}
+
+/** An address as it stands in a URL; one that means "all" is reached as this machine. */
+function hostForUrl(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+function cannotMigrate(error: unknown): never {
+  const message = error instanceof Error ? error.message || error.name : String(error)
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (/^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|28|3D|57P)/.test(code))
+    throw new StartError(`The database (DATABASE_URL) does not let Stoa in: ${message || code}`)
+  throw new StartError(`The database could not be brought to this release's schema; it was left as it was: ${message}`)
+}
