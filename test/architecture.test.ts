@@ -23,6 +23,7 @@ const ladder: Record<string, string[]> = {
     ]),
   ),
   'server/relays': ['protocol', 'server/core', ...features.map((name) => `server/features/${name}`)],
+  'server/backup': ['server/core'],
   'server/main': ['*'],
   'web/ui': [],
   'web/live': ['protocol', 'client'],

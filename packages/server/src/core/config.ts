@@ -48,7 +48,7 @@ export class ConfigError extends StartError {
 }
 
 /** Checks every setting and derives what depends on another; throws one `ConfigError` that names all that is wrong. */
-export function readConfig(env: NodeJS.ProcessEnv): Config {
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const set = parse(env)
   const onlyThisMachine =
     isLoopback(set.HOST) && !set.STOA_TRUST_PROXY && (!set.STOA_PUBLIC_URL || isLoopback(hostOf(set.STOA_PUBLIC_URL)))
