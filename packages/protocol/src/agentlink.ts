@@ -63,12 +63,15 @@ export const envelope = z.object({
   data: z.record(z.string(), z.unknown()),
   replyTo: envelopeId.optional(),
   n: z.number().int().min(1).optional(),
+  /** Of an event's copy on its channel's topic: where in the workspace's log it stands, and who did it. */
+  seq: z.number().int().optional(),
+  actorId: z.string().nullable().optional(),
 })
 export type Envelope = z.infer<typeof envelope>
 
 /** What an agent sends. Its clock is not relied on and `n` is not its to give, so `at` may be missing and `n` is dropped. */
 export const outboxEnvelope = envelope
-  .omit({ n: true })
+  .omit({ n: true, seq: true, actorId: true })
   .extend({ at: envelope.shape.at.optional(), data: envelope.shape.data.default({}) })
 export type OutboxEnvelope = z.infer<typeof outboxEnvelope>
 

@@ -46,6 +46,8 @@ export class BrokerHarness implements AsyncDisposable {
         return isKnown ? { workspaceId: 'wsp_1', agentId: username } : null
       },
       mayReadChannel: async ({ agentId }, channelId) => this.channels.get(channelId)?.has(agentId) ?? false,
+      onOpen() {},
+      onClose() {},
       onEnvelope: async ({ session }, payload) => {
         await this.beforeDone()
         this.heard.push({ what: 'envelope', agentId: session.agentId, text: payload.toString() })

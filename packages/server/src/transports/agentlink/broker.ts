@@ -1,22 +1,18 @@
 import type { EventEmitter } from 'node:events'
 import type { IncomingMessage } from 'node:http'
-import type { Server } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { agentTopics, channelTopic, DEFAULT_TOPIC_PREFIX, parseTopic } from '@stoa/protocol/agentlink'
 import type { Client, PublishPacket, Subscription } from 'aedes'
 import { Aedes } from 'aedes'
-import type { Logger } from 'pino'
-import { createWebSocketStream, WebSocketServer } from 'ws'
 import type { Credentials } from './admission.ts'
 import { Admission, Refusal } from './admission.ts'
 import type { AgentSession } from './connection.ts'
 import { AgentConnection } from './connection.ts'
-import type { GateLimits } from './gate.ts'
 import { Gate, gateLimits } from './gate.ts'
-import { Headcount } from './headcount.ts'
-import { listenOnFreePort } from './listen.ts'
 import { Roster } from './roster.ts'
+import type { WiresOptions } from './wires.ts'
+import { Wires } from './wires.ts'
 
 /** What the broker asks and tells. */
 export interface BrokerPort {
@@ -24,6 +20,10 @@ export interface BrokerPort {
   authenticate(credentials: Credentials): Promise<AgentSession | null>
   /** Asked when an agent subscribes; who hears a publish is decided again each time, by `publishToChannel`. */
   mayReadChannel(session: AgentSession, channelId: string): boolean | Promise<boolean>
+  /** An agent is connected. */
+  onOpen(connection: AgentConnection): void
+  /** Its socket is gone. */
+  onClose(connection: AgentConnection): void
   /** Called in the order of sending, without waiting for the one before. */
   onEnvelope(connection: AgentConnection, payload: Buffer): Promise<void>
   /**
@@ -37,15 +37,9 @@ export interface BrokerPort {
   onSlowed(connection: AgentConnection): void
 }
 
-export interface BrokerOptions {
-  readonly log: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>
-  readonly host: string
-  /** The first TCP port to try; 0 means any. */
-  readonly tcpPort: number
+export interface BrokerOptions extends WiresOptions {
   readonly prefix: string
-  readonly limits: GateLimits
   readonly connectionsPerAgent: number
-  readonly connectionsPerAddress: number
   readonly topicsPerConnection: number
   readonly refusalDelayMs: number
 }
@@ -68,24 +62,20 @@ const drainMs = 5_000
  * The embedded MQTT broker. aedes speaks the protocol; who may connect, speak and hear is decided here, and nothing is
  * routed by aedes itself: what agents publish goes to `BrokerPort`, what they hear comes from `publish…`.
  *
- * Its life: `start` listens on TCP; the web server hands over WebSockets. Each socket gets a `Gate`, then a CONNECT is
- * admitted or refused (`Admission`), and from then until its socket is gone it is an `AgentConnection` of its agent.
- * Disposing stops listening and reading, lets what agents have sent be worked off, and closes all connections. Nothing
- * is remembered: no sessions, no retained messages, no wills but of who is connected.
+ * Its life: `start` listens. Sockets come through `Wires`, each behind a `Gate`; then a CONNECT is admitted or refused
+ * (`Admission`), and from then until its socket is gone it is an `AgentConnection` of its agent. Disposing stops
+ * reading, lets what agents have sent be worked off, and closes all connections. Nothing is remembered: no sessions, no retained messages, no wills but of who is connected.
  */
 export class Broker implements AsyncDisposable {
   readonly #options: BrokerOptions
   readonly #port: BrokerPort
   readonly #aedes: Aedes
   readonly #admission: Admission
-  readonly #webSockets: WebSocketServer
-  readonly #addresses: Headcount
-  readonly #gates = new Map<Gate, { address: string }>()
+  readonly #wires: Wires
+  readonly #addresses = new WeakMap<Client, string>()
   readonly #roster = new Roster()
   readonly #work = new Set<Promise<void>>()
   #opened = 0
-  #server: Server | undefined
-  #tcpPort = 0
 
   static async start(port: BrokerPort, options: Partial<BrokerOptions> & Pick<BrokerOptions, 'log'>): Promise<Broker> {
     const broker = new Broker(port, { ...defaults, ...options })
@@ -96,34 +86,23 @@ export class Broker implements AsyncDisposable {
   private constructor(port: BrokerPort, options: BrokerOptions) {
     this.#port = port
     this.#options = options
-    this.#addresses = new Headcount(options.connectionsPerAddress)
+    this.#wires = new Wires(options, (gate, address) => this.#accept(gate, address))
     this.#admission = new Admission({
       prefix: options.prefix,
       refusalDelayMs: options.refusalDelayMs,
       authenticate: (credentials) => port.authenticate(credentials),
-    })
-    this.#webSockets = new WebSocketServer({
-      noServer: true,
-      maxPayload: options.limits.packetBytes + 5, // the longest fixed header is five bytes
-      perMessageDeflate: false,
-      handleProtocols: () => 'mqtt',
     })
     this.#aedes = this.#createAedes()
   }
 
   /** Where agents connect by TCP: the wanted port, or the next that was free. */
   get tcpPort(): number {
-    return this.#tcpPort
+    return this.#wires.tcpPort
   }
 
   /** Takes over an HTTP upgrade to a WebSocket; `address` is the peer's, as the web server trusts its proxies. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer, address: string): void {
-    const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim())
-    if (!offered.includes('mqtt')) {
-      socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
-      return
-    }
-    this.#webSockets.handleUpgrade(request, socket, head, (ws) => this.#accept(createWebSocketStream(ws), address))
+    this.#wires.handleUpgrade(request, socket, head, address)
   }
 
   /** Resolves, once every listening connection has taken it or is gone, to how many there were. */
@@ -163,13 +142,10 @@ export class Broker implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    const closed = new Promise((resolve) => this.#server?.close(resolve))
-    this.#webSockets.close()
-    for (const gate of this.#gates.keys()) gate.hold()
+    this.#wires.hold()
     await Promise.race([Promise.allSettled(this.#work), sleep(drainMs, undefined, { ref: false })])
-    for (const gate of this.#gates.keys()) gate.destroy()
+    await this.#wires[Symbol.asyncDispose]()
     await new Promise<void>((resolve) => this.#aedes.close(resolve))
-    await closed
   }
 
   #createAedes(): Aedes {
@@ -198,47 +174,35 @@ export class Broker implements AsyncDisposable {
   }
 
   async #listen(): Promise<void> {
-    const { log, host, tcpPort } = this.#options
     const failures: EventEmitter = this.#aedes
-    failures.on('error', (error) => log.error({ err: error }, 'the MQTT broker failed'))
+    failures.on('error', (error) => this.#options.log.error({ err: error }, 'the MQTT broker failed'))
     this.#aedes.on('clientReady', (client) => gateOf(client).admit())
     this.#aedes.on('subscribe', (subscriptions, client) => this.#subscribed(client, subscriptions))
     this.#aedes.on('unsubscribe', (topics, client) => this.#unsubscribed(client, topics))
     await this.#aedes.listen()
-    const { server, port } = await listenOnFreePort(host, tcpPort, (socket) => {
-      this.#accept(socket, socket.remoteAddress ?? '')
-    })
-    this.#server = server
-    this.#tcpPort = port
+    await this.#wires.listen()
   }
 
-  #accept(wire: Duplex, address: string): void {
-    if (!this.#addresses.take(address)) {
-      this.#options.log.warn({ address }, 'too many AgentLink connections from one address')
-      wire.on('error', () => {}).destroy()
-      return
-    }
-    const gate = new Gate(wire, this.#options.limits, () => {
+  #accept(gate: Gate, address: string): void {
+    const client = this.#aedes.handle(gate)
+    this.#addresses.set(client, address)
+    gate.onSlowed = () => {
       const connection = this.#roster.find(client)
       if (connection) this.#port.onSlowed(connection)
-    })
-    this.#gates.set(gate, { address })
-    const client = this.#aedes.handle(gate)
+    }
     gate.on('error', (error) => this.#options.log.debug({ err: error, address, clientId: client.id }, 'AgentLink'))
-    gate.once('close', () => {
-      this.#gates.delete(gate)
-      this.#addresses.release(address)
-      this.#forget(client, gate)
-    })
+    gate.once('close', () => this.#forget(client, gate))
   }
 
   async #authenticate(client: Client, username: string, password: string): Promise<void> {
     const gate = gateOf(client)
-    const address = this.#gates.get(gate)?.address ?? ''
+    const address = this.#addresses.get(client) ?? ''
     await this.#admission.admit(client, { username, password, clientId: client.id, address }, (session, will) => {
       if (gate.destroyed) throw new Refusal('unavailable', 'the socket is gone')
       this.#makeRoom(session, client.id)
-      this.#roster.add(client, new AgentConnection(++this.#opened, session, { client, gate, will }))
+      const connection = new AgentConnection(++this.#opened, session, { client, gate, will, address })
+      this.#roster.add(client, connection)
+      this.#port.onOpen(connection)
     })
   }
 
@@ -315,6 +279,7 @@ export class Broker implements AsyncDisposable {
     if (will && !gate.saidGoodbye && !isReplaced) this.#port.onStatus(connection, will)
     this.#unsubscribed(client, [...connection.topics.keys()])
     this.#roster.remove(client, connection)
+    this.#port.onClose(connection)
   }
 
   #topicsOf({ session }: AgentConnection) {

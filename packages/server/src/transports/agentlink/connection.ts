@@ -18,6 +18,7 @@ export class AgentConnection {
   readonly number: number
   readonly session: AgentSession
   readonly clientId: string
+  readonly address: string
   /** Each topic that it hears, with the quality of service that it asked for. */
   readonly topics = new Map<string, number>()
   /** What it left to be said on its status topic if it goes without a DISCONNECT. */
@@ -30,11 +31,12 @@ export class AgentConnection {
   constructor(
     number: number,
     session: AgentSession,
-    { client, gate, will }: { client: Client; gate: Gate; will: Buffer | null },
+    { client, gate, will, address }: { client: Client; gate: Gate; will: Buffer | null; address: string },
   ) {
     this.number = number
     this.session = session
     this.clientId = client.id
+    this.address = address
     this.will = will
     this.#client = client
     this.#gate = gate

@@ -48,9 +48,10 @@ const farewellMs = 1_000
 export class Gate extends Duplex {
   /** The peer ended the connection as MQTT wants it, so its last will is void. */
   saidGoodbye = false
+  /** Called each time the peer has used up its allowance. */
+  onSlowed = (): void => {}
   readonly #wire: Duplex
   readonly #limits: GateLimits
-  readonly #onSlowed: () => void
   readonly #allowance: Allowance
   readonly #connectTimer: NodeJS.Timeout
   #stage: 'opening' | 'waiting' | 'open' = 'opening'
@@ -64,11 +65,10 @@ export class Gate extends Duplex {
   #paceTimer: NodeJS.Timeout | undefined
   #stallTimer: NodeJS.Timeout | undefined
 
-  constructor(wire: Duplex, limits: GateLimits, onSlowed: () => void = () => {}) {
+  constructor(wire: Duplex, limits: GateLimits) {
     super({ readableHighWaterMark: 16 * 1024, writableHighWaterMark: limits.unsentBytes, allowHalfOpen: false })
     this.#wire = wire
     this.#limits = limits
-    this.#onSlowed = onSlowed
     this.#allowance = new Allowance(limits.rate)
     this.#connectTimer = setTimeout(() => this.#refuse('no complete CONNECT in time'), limits.connectMs)
     wire.on('data', (chunk: Buffer) => this.#receive(chunk))
@@ -183,7 +183,7 @@ export class Gate extends Duplex {
     }
     const waitMs = this.#allowance.spend(1 + header.bodyBytes / 8192)
     if (waitMs === 0) return true
-    this.#onSlowed()
+    this.onSlowed()
     this.#paceTimer = setTimeout(() => {
       this.#paceTimer = undefined
       this.#advance()

@@ -32,8 +32,8 @@ export const inboxTimes: InboxTimes = {
  * Sends an agent what is owed to it, for as long as somebody listens to its inbox.
  *
  * Its life: made when the first connection subscribes; `restart` with each further one, which begins again at the
- * oldest unacknowledged envelope; `stop` when nobody listens. One turn runs at a time: it sends again what is overdue
- * and still owed, then fills the window, in order of `n`. A try is counted before it is made, so that an envelope that
+ * oldest unacknowledged envelope; `stop` when nobody listens. One turn runs at a time: it fills the window in order of
+ * `n`, and from time to time looks at what is overdue. A try is counted before it is made, so that an envelope that
  * breaks its agent each time is set aside in the end. What is acknowledged is the source's to know; the pump only
  * learns that there is room again.
  */
@@ -43,10 +43,11 @@ export class InboxPump {
   readonly #send: (envelope: Envelope) => Promise<unknown>
   readonly #onError: (error: unknown) => void
   readonly #times: InboxTimes
-  /** Numbers on their way, and when they were sent; in order of `n`. */
+  /** Numbers on their way, in order, and when they were sent. */
   readonly #inFlight = new Map<number, { id: string; sentAt: number }>()
   #sentUpTo = 0
   #restarted = false
+  #isLooking = false
   #turning: Promise<void> | undefined
   #again = false
   #stopped = false
@@ -106,13 +107,18 @@ export class InboxPump {
         this.#again = false
         await this.#turn()
       }
-      const [oldest] = this.#inFlight.values()
-      if (oldest) nextMs = Math.min(nextMs, oldest.sentAt + this.#times.redeliverAfterMs - performance.now())
+      const oldest = Math.min(...[...this.#inFlight.values()].map(({ sentAt }) => sentAt))
+      nextMs = Math.min(nextMs, oldest + this.#times.redeliverAfterMs - performance.now())
     } catch (error) {
       this.#onError(error)
       nextMs = this.#times.retryMs
     }
-    if (!this.#stopped) this.#timer = setTimeout(() => this.wake(), Math.max(nextMs, 1))
+    if (!this.#stopped) this.#timer = setTimeout(() => this.#lookAgain(), Math.max(nextMs, 1))
+  }
+
+  #lookAgain(): void {
+    this.#isLooking = true
+    this.wake()
   }
 
   async #turn(): Promise<void> {
@@ -121,28 +127,26 @@ export class InboxPump {
       this.#inFlight.clear()
       this.#sentUpTo = 0
     }
-    await this.#sendAgain()
-    while (!this.#stopped && !this.#restarted && this.#inFlight.size < agentLinkLimits.unacknowledged) {
-      const page = await this.#source.pending(
-        this.#session,
-        this.#sentUpTo,
-        agentLinkLimits.unacknowledged - this.#inFlight.size,
-      )
+    if (this.#isLooking) await this.#look()
+    while (!this.#stopped && !this.#restarted) {
+      const room = agentLinkLimits.unacknowledged - this.#inFlight.size
+      const page = room > 0 ? await this.#source.pending(this.#session, this.#sentUpTo, room) : []
       if (page.length === 0) return
       await this.#sendPage(page)
     }
   }
 
-  /** Asks the source anew, since it may have been acknowledged by another door, or have expired. */
-  async #sendAgain(): Promise<void> {
+  /**
+   * Looks at the whole window as the source has it: another door may have acknowledged, something may have expired, or
+   * have been held back and be owed again. Sends what is overdue, and what is owed but not on its way.
+   */
+  async #look(): Promise<void> {
+    this.#isLooking = false
+    const page = await this.#source.pending(this.#session, 0, agentLinkLimits.unacknowledged)
+    const owed = new Set(page.map(({ n }) => n))
+    for (const n of this.#inFlight.keys()) if (!owed.has(n)) this.#inFlight.delete(n)
     const due = performance.now() - this.#times.redeliverAfterMs
-    const overdue = [...this.#inFlight].flatMap(([n, { sentAt }]) => (sentAt <= due ? [n] : []))
-    const first = overdue[0]
-    if (first === undefined) return
-    const page = await this.#source.pending(this.#session, first - 1, agentLinkLimits.unacknowledged)
-    const again = page.filter(({ n }) => overdue.includes(n))
-    for (const n of overdue) this.#inFlight.delete(n)
-    await this.#sendPage(again)
+    await this.#sendPage(page.filter(({ n }) => (this.#inFlight.get(n)?.sentAt ?? 0) <= due))
   }
 
   async #sendPage(page: Owed[]): Promise<void> {
@@ -156,7 +160,10 @@ export class InboxPump {
     for (const { n, id, type, at, data } of page) {
       if (this.#stopped || this.#restarted) return
       this.#sentUpTo = Math.max(this.#sentUpTo, n)
-      if (dead.has(n)) continue
+      if (dead.has(n)) {
+        this.#inFlight.delete(n)
+        continue
+      }
       this.#inFlight.set(n, { id, sentAt: performance.now() })
       await this.#send({ v: 1, id, type, at, data, n })
     }

@@ -20,6 +20,8 @@ export class LinkHarness implements AsyncDisposable {
   readonly executed: { agentId: string; envelope: OutboxEnvelope }[] = []
   readonly presence: ({ agentId: string } & Presence)[] = []
   readonly deliveries: Delivery[] = []
+  /** While true nothing is handed out, as after a restore. */
+  isPaused = false
   /** What must pass before an envelope is executed, or deliveries are read. */
   beforeExecuted: () => Promise<void> = async () => {}
   beforePending: () => Promise<void> = async () => {}
@@ -29,7 +31,7 @@ export class LinkHarness implements AsyncDisposable {
   static async start(options: Partial<AgentLinkOptions> = {}): Promise<LinkHarness> {
     const harness = new LinkHarness()
     const times = { redeliverAfterMs: 60_000, lookMs: 60_000, retryMs: 10 }
-    harness.link = await AgentLink.start(harness.#port(), {
+    harness.link = await AgentLink.start(() => harness.#port(), {
       log: silent,
       tcpPort: 0,
       limits: tightLimits,
@@ -43,6 +45,8 @@ export class LinkHarness implements AsyncDisposable {
     return {
       authenticate: async ({ username }) => ({ workspaceId: 'wsp_1', agentId: username }),
       mayReadChannel: () => true,
+      onOpen() {},
+      onClose() {},
       execute: async ({ session }, envelope) => {
         await this.beforeExecuted()
         this.executed.push({ agentId: session.agentId, envelope })
@@ -51,6 +55,7 @@ export class LinkHarness implements AsyncDisposable {
       deliveries: {
         pending: async (_: AgentSession, after: number, limit: number) => {
           await this.beforePending()
+          if (this.isPaused) return []
           return this.deliveries.filter(({ n, state }) => n > after && state === 'pending').slice(0, limit)
         },
         tried: async (_: AgentSession, numbers: number[]) => numbers.filter((n) => this.#try(n)),
@@ -90,6 +95,16 @@ export class LinkHarness implements AsyncDisposable {
       this.deliveries.push({ ...owed, tries: 0, state: 'pending' })
     }
     this.link.wake('agt_a')
+  }
+
+  /** Resolves when deliveries have been read this many times more. */
+  async afterLooks(count: number): Promise<void> {
+    for (let i = 0; i < count; i++) {
+      await new Promise<void>((resolve) => {
+        this.beforePending = () => Promise.resolve(resolve())
+      })
+    }
+    this.beforePending = async () => {}
   }
 
   get url(): string {

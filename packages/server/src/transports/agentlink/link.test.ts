@@ -46,6 +46,22 @@ describe('the inbox', () => {
     await vi.waitFor(() => expect(agent.numbers).toEqual(upTo(65)))
   })
 
+  it('notices by itself what was acknowledged elsewhere, and what is owed again after a pause', async () => {
+    await harness[Symbol.asyncDispose]()
+    harness = await LinkHarness.start({ inboxTimes: { redeliverAfterMs: 60_000, lookMs: 20, retryMs: 10 } })
+    harness.owe(65)
+    const agent = await harness.agent()
+    await vi.waitFor(() => expect(agent.numbers).toHaveLength(64))
+    for (const delivery of harness.deliveries.slice(0, 64)) delivery.state = 'acknowledged'
+    await vi.waitFor(() => expect(agent.numbers).toEqual(upTo(65)))
+    harness.isPaused = true
+    await harness.afterLooks(2)
+    harness.isPaused = false
+    await vi.waitFor(() => expect(agent.numbers).toEqual([...upTo(65), 65]))
+    await harness.afterLooks(2)
+    expect(agent.numbers).toEqual([...upTo(65), 65])
+  })
+
   it('gets again in time what was not acknowledged, and nothing else', async () => {
     await impatient()
     const agent = await harness.agent()

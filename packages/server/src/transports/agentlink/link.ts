@@ -17,6 +17,8 @@ import { AgentPresence } from './presence.ts'
 export interface AgentLinkPort {
   authenticate(credentials: Credentials): Promise<AgentSession | null>
   mayReadChannel(session: AgentSession, channelId: string): boolean | Promise<boolean>
+  onOpen(connection: AgentConnection): void
+  onClose(connection: AgentConnection): void
   /** Runs one envelope; see `Execute`. Envelopes of one connection come one after the other. */
   execute(connection: AgentConnection, envelope: OutboxEnvelope): Promise<unknown>
   readonly deliveries: DeliverySource
@@ -44,12 +46,15 @@ export class AgentLink implements AsyncDisposable {
   readonly #toldSlowed = new WeakMap<AgentConnection, number>()
   #broker: Broker | undefined
 
-  static async start(port: AgentLinkPort, options: AgentLinkOptions): Promise<AgentLink> {
-    const link = new AgentLink(port, options)
+  static async start(makePort: (link: AgentLink) => AgentLinkPort, options: AgentLinkOptions): Promise<AgentLink> {
+    const link = new AgentLink(makePort, options)
+    const port = link.#port
     link.#broker = await Broker.start(
       {
         authenticate: (credentials) => port.authenticate(credentials),
         mayReadChannel: (session, channelId) => port.mayReadChannel(session, channelId),
+        onOpen: (connection) => port.onOpen(connection),
+        onClose: (connection) => port.onClose(connection),
         onEnvelope: (connection, payload) => link.#inOrder(connection, () => link.#answer(connection, payload)),
         onStatus: (connection, payload) => link.#presence.said(connection, payload),
         onInboxOpen: (connection) => link.#open(connection),
@@ -61,10 +66,10 @@ export class AgentLink implements AsyncDisposable {
     return link
   }
 
-  private constructor(port: AgentLinkPort, options: AgentLinkOptions) {
-    this.#port = port
+  private constructor(makePort: (link: AgentLink) => AgentLinkPort, options: AgentLinkOptions) {
     this.#options = options
-    this.#presence = new AgentPresence((session, presence) => port.onPresence(session, presence))
+    this.#port = makePort(this)
+    this.#presence = new AgentPresence((session, presence) => this.#port.onPresence(session, presence))
   }
 
   get tcpPort(): number {

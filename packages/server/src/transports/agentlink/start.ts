@@ -1,0 +1,140 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Caller } from '../../core/actor.ts'
+import { ADMINS, EVERYONE, STAFF } from '../../core/audience.ts'
+import type { Identity } from '../../core/authenticate.ts'
+import type { Bus } from '../../core/bus/bus.ts'
+import { continueChain } from '../../core/cause.ts'
+import type { Deliveries, PendingDelivery } from '../../core/deliveries.ts'
+import type { Engine } from '../../core/engine.ts'
+import type { Feeds } from '../../core/feeds.ts'
+import type { LiveHub } from '../../core/live.ts'
+import type { Revocations } from '../../core/revocations.ts'
+import type { Credentials } from './admission.ts'
+import { ChannelCopies } from './channel-copies.ts'
+import type { AgentConnection, AgentSession } from './connection.ts'
+import type { Owed } from './inbox.ts'
+import type { AgentLinkOptions, AgentLinkPort } from './link.ts'
+import { AgentLink } from './link.ts'
+
+export type AgentLinkDeps = Readonly<{
+  engine: Pick<Engine, 'execute'>
+  deliveries: Deliveries
+  feeds: Feeds
+  live: LiveHub
+  bus: Bus
+  revocations: Revocations
+  /** Which agent a user name and key stand for; null when none. */
+  findAgent: (credentials: Credentials) => Promise<Identity | null>
+  options: AgentLinkOptions
+}>
+
+/** Audiences that are no channel. */
+const notChannels = new Set([EVERYONE, STAFF, ADMINS])
+/** How far this process may be behind an agent that has just been added to a channel and subscribes at once. */
+const feedLagMs = 300
+
+/**
+ * Opens AgentLink over the core: operations by the engine, the inbox from deliveries whose target is the agent's id,
+ * channels from the feed, presence through the hub. Ends with the answer's disposal.
+ */
+export function startAgentLink(deps: AgentLinkDeps): Promise<AgentLink> {
+  return AgentLink.start((link) => corePort(link, deps), deps.options)
+}
+
+function corePort(link: AgentLink, deps: AgentLinkDeps): AgentLinkPort {
+  const { deliveries, feeds, live, bus, revocations, options } = deps
+  const copies = new ChannelCopies(feeds, (error) => options.log.error({ err: error }, 'no copies of channels'))
+  const callers = new Callers(deps)
+  revocations.listen((credentialId) => callers.end(credentialId))
+  bus.subscribe('deliveries', (payload) => link.wake(payload.slice(payload.indexOf(' ') + 1)))
+  return {
+    authenticate: (credentials) => callers.find(credentials),
+    mayReadChannel: ({ workspaceId, agentId }, channelId) => isInChannel(feeds, workspaceId, agentId, channelId),
+    onOpen(connection) {
+      callers.opened(connection)
+      copies.enter(connection.session.workspaceId, link)
+    },
+    onClose(connection) {
+      callers.closed(connection)
+      copies.leave(connection.session.workspaceId)
+    },
+    async execute({ session }, { id, type, data, replyTo }) {
+      const call = { caller: callers.of(session), workspaceId: session.workspaceId, input: data, key: id }
+      const cause = replyTo && (await causeOf(deliveries, session, replyTo))
+      return await deps.engine.execute(type, cause ? { ...call, cause } : call)
+    },
+    deliveries: {
+      async pending({ workspaceId, agentId }, after, limit) {
+        return (await deliveries.pending(workspaceId, agentId, after, limit)).map(toOwed)
+      },
+      tried: ({ workspaceId, agentId }, numbers) => deliveries.tried(workspaceId, agentId, numbers),
+    },
+    onPresence({ workspaceId, agentId }, { state, note }) {
+      const id = `agentlink:${agentId}`
+      if (state === 'offline') live.presence.gone(workspaceId, id)
+      else live.presence.here(workspaceId, id, agentId, state, note)
+    },
+  }
+}
+
+/** Who stands behind each connection, and which connections stand on each credential. */
+class Callers {
+  readonly #deps: Pick<AgentLinkDeps, 'findAgent' | 'revocations'>
+  readonly #bySession = new WeakMap<AgentSession, Caller>()
+  readonly #open = new Set<AgentConnection>()
+
+  constructor(deps: Pick<AgentLinkDeps, 'findAgent' | 'revocations'>) {
+    this.#deps = deps
+  }
+
+  async find(credentials: Credentials): Promise<AgentSession | null> {
+    const identity = await this.#deps.findAgent(credentials)
+    if (!identity?.workspaceId || !identity.memberId) return null
+    const session = { workspaceId: identity.workspaceId, agentId: identity.memberId }
+    this.#bySession.set(session, { ...identity, origin: { door: 'agentlink', address: credentials.address } })
+    return session
+  }
+
+  of(session: AgentSession): Caller {
+    const caller = this.#bySession.get(session)
+    if (!caller) throw new Error('a session that was not made here')
+    return caller
+  }
+
+  opened(connection: AgentConnection): void {
+    this.#open.add(connection)
+    const { credentialId } = this.of(connection.session)
+    if (credentialId && this.#deps.revocations.isRevoked(credentialId)) connection.close(revoked)
+  }
+
+  closed(connection: AgentConnection): void {
+    this.#open.delete(connection)
+  }
+
+  end(credentialId: string): void {
+    for (const connection of this.#open) {
+      if (this.of(connection.session).credentialId === credentialId) connection.close(revoked)
+    }
+  }
+}
+
+const revoked = 'the key was revoked'
+
+async function isInChannel(feeds: Feeds, workspaceId: string, agentId: string, channelId: string): Promise<boolean> {
+  if (notChannels.has(channelId) || channelId === agentId) return false
+  const feed = await feeds.open(workspaceId)
+  if (feed.isIn(channelId, agentId)) return true
+  feed.wake()
+  await sleep(feedLagMs)
+  return feed.isIn(channelId, agentId)
+}
+
+/** What answers a delivery made to this very agent goes on with its chain; anything else begins one of its own. */
+async function causeOf(deliveries: Deliveries, { workspaceId, agentId }: AgentSession, replyTo: string) {
+  const answered = await deliveries.find(workspaceId, agentId, replyTo)
+  return answered ? continueChain(answered.event.cause) : undefined
+}
+
+function toOwed({ n, id, detail, event }: PendingDelivery): Owed {
+  return { n, id, type: event.type, at: event.at, data: { ...JSON.parse(event.data), ...detail } }
+}
