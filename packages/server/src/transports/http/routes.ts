@@ -1,5 +1,5 @@
 import { AppError, httpStatus } from '@stoa/protocol/errors'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PathParams, Route, StreamRoute } from '../../core/route.ts'
 import { callerOf } from './caller.ts'
 import { encode, toAppError } from './errors.ts'
@@ -18,7 +18,7 @@ export function serveRoutes(app: FastifyInstance, options: HttpOptions): void {
       handler: async (request, reply) => {
         const caller = await callerOf(request, 'http', options.authenticate, options.limiter)
         assertAccepted(request, route)
-        return reply.send(await route.handle(toWebRequest(request, route), caller, request.params as PathParams))
+        return reply.send(await route.handle(toWebRequest(request, reply, route), caller, request.params as PathParams))
       },
     })
   }
@@ -63,7 +63,7 @@ function assertAccepted(request: FastifyRequest, route: Route): void {
     throw new AppError('unsupported', `Send the body as ${wanted}.`)
 }
 
-function toWebRequest(request: FastifyRequest, route: Route): Request {
+function toWebRequest(request: FastifyRequest, reply: FastifyReply, route: Route): Request {
   const { method, raw } = request
   const headers = new Headers()
   for (const [name, value] of Object.entries(raw.headers)) {
@@ -71,7 +71,7 @@ function toWebRequest(request: FastifyRequest, route: Route): Request {
   }
   const url = `${request.ownOrigin}${request.url}`
   const hangUp = new AbortController()
-  raw.socket.once('close', () => hangUp.abort())
+  reply.raw.once('close', () => hangUp.abort())
   if (method === 'GET' || method === 'HEAD') return new Request(url, { method, headers, signal: hangUp.signal })
   const body = ReadableStream.from(counted(request, route.bodyLimit ?? BODY_LIMIT))
   return new Request(url, { method, headers, body, duplex: 'half', signal: hangUp.signal })

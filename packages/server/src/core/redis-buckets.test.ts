@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findService } from '@stoa/testkit/services'
+import { createClient } from 'redis'
+import { describe, expect, test } from 'vitest'
+import { RedisBuckets } from './redis-buckets.ts'
+
+const limit = { name: 'test', burst: 3, perMinute: 6 }
+
+test('while Redis is away each process counts for itself', async () => {
+  const buckets = new RedisBuckets({ eval: () => Promise.reject(new Error('away')) })
+  const waits = []
+  for (let at = 0; at < 4; at++) waits.push(await buckets.take(limit, 'ada'))
+  expect(waits.slice(0, 3)).toEqual([0, 0, 0])
+  expect(waits[3]).toBeGreaterThan(0)
+})
+
+const program = findService('redis')
+
+describe.skipIf(!program)('with Redis', () => {
+  test('two processes share one bucket', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'stoa-redis-'))
+    const socket = join(folder, 'redis.sock')
+    const server = spawn(program ?? '', ['--port', '0', '--unixsocket', socket, '--dir', folder, '--save', ''])
+    for await (const chunk of server.stdout) if (String(chunk).includes('eady to accept')) break
+    const clients = [
+      createClient({ socket: { path: socket, tls: false } }),
+      createClient({ socket: { path: socket, tls: false } }),
+    ]
+    await Promise.all(clients.map((client) => client.connect()))
+    const [one, other] = clients.map((client) => new RedisBuckets(client))
+    expect([await one?.take(limit, 'a'), await other?.take(limit, 'a'), await one?.take(limit, 'a')]).toEqual([0, 0, 0])
+    const wait = await other?.take(limit, 'a')
+    expect(wait).toBeGreaterThan(0)
+    expect(wait).toBeLessThanOrEqual(10_000)
+    await one?.giveBack(limit, 'a')
+    expect(await other?.take(limit, 'a')).toBe(0)
+    for (const client of clients) client.destroy()
+    server.kill()
+    await once(server, 'exit')
+    await rm(folder, { recursive: true })
+  })
+})
