@@ -146,7 +146,7 @@ export class InboxPump {
     const owed = new Set(page.map(({ n }) => n))
     for (const n of this.#inFlight.keys()) if (!owed.has(n)) this.#inFlight.delete(n)
     const due = performance.now() - this.#times.redeliverAfterMs
-    await this.#sendPage(page.filter(({ n }) => (this.#inFlight.get(n)?.sentAt ?? 0) <= due))
+    await this.#sendPage(page.filter(({ n }) => (this.#inFlight.get(n)?.sentAt ?? Number.NEGATIVE_INFINITY) <= due))
   }
 
   async #sendPage(page: Owed[]): Promise<void> {
