@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
+import { migrateJobs } from './migrate-jobs.ts'
 
 const folder = fileURLToPath(new URL('../../../migrations', import.meta.url))
 
@@ -20,6 +21,7 @@ export async function migrate(ownerUrl: string): Promise<void> {
     await createRoles(client)
     await applyMigrations(drizzle(client), { migrationsFolder: folder })
     await grantAccess(client)
+    await migrateJobs(client)
   } finally {
     await client.end()
   }
