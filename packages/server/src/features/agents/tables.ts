@@ -1,4 +1,4 @@
-import { index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { index, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { time, workspaceId } from '../../core/columns.ts'
 
 /**
@@ -23,7 +23,11 @@ export const registrations = pgTable(
   (table) => [index('registrations_workspace').on(table.workspaceId)],
 )
 
-/** An agent's place beside its member row of the same id. */
+/**
+ * An agent beside its member row of the same id, which comes only when somebody has said yes to it: `asked` is what the
+ * software wants it to be called. `hash` is of the agent's own key, which is its MQTT password and its bearer; without one
+ * it cannot connect.
+ */
 export const agents = pgTable(
   'agents',
   {
@@ -32,6 +36,8 @@ export const agents = pgTable(
     registrationId: text('registration_id'),
     framework: text('framework').notNull(),
     status: text('status', { enum: ['ready', 'waiting', 'removed'] }).notNull(),
+    hash: text('hash').unique(),
+    asked: jsonb('asked').$type<{ handle: string | null; name: string; at: string }>(),
     lastSeen: time('last_seen'),
   },
   (table) => [

@@ -1,0 +1,3 @@
+ALTER TABLE "agents" ADD COLUMN "hash" text;--> statement-breakpoint
+ALTER TABLE "agents" ADD COLUMN "asked" jsonb;--> statement-breakpoint
+ALTER TABLE "agents" ADD CONSTRAINT "agents_hash_unique" UNIQUE("hash");
