@@ -67,7 +67,7 @@ export async function startAccountsServer(options: AccountsServerOptions = {}) {
   const lane = new GroupLane(database, () => {})
   const directory = new MemberDirectory(database)
   const deps = { database, door, lane, live, directory, observe: metrics.operation }
-  const http = await HttpServer.create({
+  const httpOptions = {
     config,
     version: '0.0.0',
     engine: new Engine(accounts.operations, deps),
@@ -81,7 +81,8 @@ export async function startAccountsServer(options: AccountsServerOptions = {}) {
     upgrades: options.upgrades ?? {},
     webFolder: options.webFolder ?? folder,
     notReady: () => Promise.resolve(null),
-  })
+  }
+  const http = await HttpServer.create(httpOptions)
   const port = await http.listen('127.0.0.1', 0)
   here.origin = `http://localhost:${port}`
   return {
@@ -92,6 +93,10 @@ export async function startAccountsServer(options: AccountsServerOptions = {}) {
     accounts,
     database,
     browser: () => new Browser(here.origin),
+    listenAgain: async () => {
+      await using second = await HttpServer.create(httpOptions)
+      await second.listen('127.0.0.1', port)
+    },
     /** Makes a workspace of these people, one a role; answers its id and their member ids. */
     found: (people: Record<string, Role>) => found(own.url, people),
     async [Symbol.asyncDispose]() {

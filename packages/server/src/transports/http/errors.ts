@@ -3,10 +3,13 @@ import type { ErrorBody } from '@stoa/protocol/errors'
 import { AppError, httpStatus } from '@stoa/protocol/errors'
 import type { FastifyReply, FastifyBaseLogger as Logger } from 'fastify'
 import { sqlState } from '../../core/database/database.ts'
+import { dataHeaders } from './headers.ts'
 
 /** Answers any error in the one form that all doors share. */
 export function answerError(error: unknown, reply: FastifyReply, log: Logger): FastifyReply {
   const known = toAppError(error, log)
+  // Whatever was going to be answered, a refusal is data: not a page, and not kept as long as what was asked for.
+  reply.headers(dataHeaders)
   const retryAfter = retryAfterOf(known)
   if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter))
   if (known.code === 'unauthorized') reply.header('www-authenticate', 'Bearer')

@@ -53,7 +53,7 @@ export class HttpServer implements AsyncDisposable {
       requestTimeout: timeouts.requestTimeout,
       http: timeouts,
       routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
-      frameworkErrors: (error, request, reply) => void answerError(error, reply.headers(dataHeaders), request.log),
+      frameworkErrors: (error, request, reply) => void answerError(error, reply, request.log),
       clientErrorHandler: answerUnreadable,
     })
   }
