@@ -63,8 +63,9 @@ function place(contract: Contract, input: Record<string, unknown>, workspaceId: 
 }
 
 function search(fields: Record<string, unknown>): string {
-  const given = Object.entries(fields).filter(([, value]) => value !== undefined && value !== null)
-  return given.length === 0 ? '' : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`
+  const given = new URLSearchParams()
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined) given.set(name, String(value))
+  return given.size === 0 ? '' : `?${given}`
 }
 
 function noAnswer(error: unknown): never {

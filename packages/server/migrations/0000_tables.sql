@@ -73,7 +73,7 @@ CREATE TABLE "idempotency" (
 	"operation" text NOT NULL,
 	"key" text NOT NULL,
 	"input_hash" text NOT NULL,
-	"answer" jsonb,
+	"answer" json,
 	"at" timestamp(3) with time zone NOT NULL,
 	CONSTRAINT "idempotency_workspace_id_actor_id_operation_key_pk" PRIMARY KEY("workspace_id","actor_id","operation","key")
 );

@@ -8,9 +8,9 @@ import { startServer } from './start.ts'
 const DRAIN_MS = 9500
 
 function refuse(error: unknown): never {
-  if (error instanceof ConfigError || error instanceof StartError)
-    console.error(`\nStoa cannot start. ${error.message}\n`)
-  else console.error('\nStoa cannot start:', error)
+  const known = error instanceof ConfigError || error instanceof StartError
+  const reason = known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)
+  process.stderr.write(`\nStoa cannot start. ${reason}\n\n`)
   process.exit(1)
 }
 
@@ -18,9 +18,11 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   const log = createLogger(config.log)
   const server = await startServer(config, log)
-  let ending: Promise<void> | undefined
+  let isEnding = false
   const end = (signal: NodeJS.Signals) => {
-    ending ??= stop(server, signal)
+    if (isEnding) return
+    isEnding = true
+    void stop(server, signal)
   }
   process.on('SIGTERM', end)
   process.on('SIGINT', end)

@@ -65,7 +65,7 @@ export const idempotency = pgTable(
     operation: text('operation').notNull(),
     key: text('key').notNull(),
     inputHash: text('input_hash').notNull(),
-    answer: jsonb('answer'),
+    answer: json('answer'),
     at: time('at').notNull(),
   },
   (table) => [
