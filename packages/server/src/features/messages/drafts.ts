@@ -45,7 +45,7 @@ export const list = query(listDrafts, async ({ tx, actor, asOf }, input) => {
 })
 
 export const typing = signal(sendTyping, async ({ tx, actor, tell }, input) => {
-  await accessChannel(tx, actor, input.channelId, 'post')
+  await accessChannel(tx, actor, input.channelId, 'post', { lock: null })
   const data = { channelId: input.channelId, threadId: input.threadId ?? null, memberId: actor.id }
   tell(input.channelId, { type: 'typing', data })
   return {}

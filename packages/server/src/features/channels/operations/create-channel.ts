@@ -1,0 +1,19 @@
+import { createChannel as contract } from '@stoa/protocol/channels'
+import { command } from '../../../core/operation.ts'
+import { accessProject } from '../../projects/access.ts'
+import { accessMember, assertRole } from '../../workspaces/access.ts'
+import { orConflict } from '../../workspaces/unique.ts'
+import { newChannel } from '../channel.ts'
+import { foundChannel } from '../membership.ts'
+import { presentChannel } from '../present.ts'
+
+export const createChannel = command(contract, async ({ tx, actor, write }, input) => {
+  assertRole(actor, 'member')
+  if (input.projectId) await accessProject(tx, actor, input.projectId, 'share')
+  const creator = await accessMember(tx, actor, actor.id)
+  const next = await write.numbers()
+  const by = { workspaceId: actor.workspaceId, memberId: actor.id }
+  const channel = newChannel(write, next(), by, input)
+  await orConflict(foundChannel(write, next, channel, [creator]), `There is a channel #${input.name} already.`)
+  return presentChannel(channel)
+})

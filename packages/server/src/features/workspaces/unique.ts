@@ -1,0 +1,14 @@
+import { AppError } from '@stoa/protocol/errors'
+import { sqlState } from '../../core/database/database.ts'
+
+const UNIQUE_VIOLATION = '23505'
+
+/** Says in words that a name is taken, also where another writer was faster than any check. */
+export async function orConflict<T>(write: Promise<T>, message: string): Promise<T> {
+  try {
+    return await write
+  } catch (error) {
+    if (sqlState(error) === UNIQUE_VIOLATION) throw new AppError('conflict', message)
+    throw error
+  }
+}
