@@ -57,11 +57,9 @@ async function takeEmbedded(config: Config): Promise<{ url: string } & AsyncDisp
   return { url: postgres.url, [Symbol.asyncDispose]: close }
 }
 
-/** Never beside a running server: it holds the data folder, whatever database it uses. */
 async function restore(config: Config, file: string): Promise<void> {
   if (!existsSync(file)) throw new StartError(`There is no file ${file}`)
   if (config.databaseDirectUrl) {
-    using _folder = openDataFolder(config.dataFolder)
     await restoreInto(config.databaseDirectUrl, config, file)
   } else {
     await using database = await takeEmbedded(config)

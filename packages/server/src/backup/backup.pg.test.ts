@@ -87,6 +87,14 @@ test('a database with somebody in it is refused and left as it was', async () =>
   expect(await contents(source.url)).toEqual(before)
 })
 
+test('a database that a server uses is refused', async () => {
+  await backUp(source.url)
+  const server = new Client({ connectionString: target.url, application_name: 'stoa_app' })
+  await server.connect()
+  await expect(restore(target.url)).rejects.toThrow('stop it first')
+  await server.end()
+})
+
 test('a backup of another level is refused in one sentence', async () => {
   await sql(
     source.url,

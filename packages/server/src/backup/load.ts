@@ -42,6 +42,10 @@ export async function load(file: string, target: Target): Promise<Manifest> {
 }
 
 async function assertEmpty(client: Client): Promise<void> {
+  const servers = await client.query(
+    `SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name IN ('stoa_app', 'stoa_system')`,
+  )
+  if (servers.rowCount) throw new StartError('A Stoa server is running on this database: stop it first')
   const { rows } = await client.query(
     'SELECT (SELECT count(*) FROM workspace_counters) + (SELECT count(*) FROM auth."user") AS count',
   )

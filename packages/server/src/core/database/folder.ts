@@ -1,15 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import {
   closeSync,
+  existsSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   readFileSync,
   realpathSync,
-  renameSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StartError } from '../start-error.ts'
 
@@ -82,19 +84,27 @@ function findSecret(path: string, name: string): string | undefined {
   return secret
 }
 
-/** On the disk before it is used: what was encrypted under a secret that a power cut took is lost. */
+/**
+ * On the disk before it is used: what was encrypted under a secret that a power cut took is lost. Linked into place,
+ * not moved: of two servers that share the folder and start at once, the second takes the first one's.
+ */
 function makeSecret(path: string, name: string): string {
-  const secret = randomBytes(32).toString('base64url')
   const target = join(path, name)
-  const draft = openSync(`${target}.new`, 'w', 0o600)
-  writeFileSync(draft, `${secret}\n`)
-  fsyncSync(draft)
-  closeSync(draft)
-  renameSync(`${target}.new`, target)
-  const folder = openSync(dirname(target), 'r')
+  const draft = `${target}.${process.pid}`
+  const output = openSync(draft, 'w', 0o600)
+  writeFileSync(output, `${randomBytes(32).toString('base64url')}\n`)
+  fsyncSync(output)
+  closeSync(output)
+  try {
+    linkSync(draft, target)
+  } catch (error) {
+    if (!existsSync(target)) throw error
+  }
+  rmSync(draft)
+  const folder = openSync(path, 'r')
   fsyncSync(folder)
   closeSync(folder)
-  return secret
+  return findSecret(path, name) ?? makeSecret(path, name)
 }
 
 function readIfThere(file: string): string | undefined {
