@@ -109,6 +109,7 @@ async function storeSecret(secret: string, file: string): Promise<void> {
   if (present !== undefined) {
     throw new StartError(`${file} holds another secret than this backup: restore into a new data folder`)
   }
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
   await writeFile(file, secret, { mode: 0o600, flag: 'wx' })
 }
 
