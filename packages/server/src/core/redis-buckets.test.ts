@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findService } from '@stoa/testkit/services'
-import { createClient } from 'redis'
 import { describe, expect, test } from 'vitest'
-import { RedisBuckets } from './redis-buckets.ts'
+import { openRedisBuckets, RedisBuckets } from './redis-buckets.ts'
 
 const limit = { name: 'test', burst: 3, perMinute: 6 }
 
@@ -23,24 +24,29 @@ const program = findService('redis')
 describe.skipIf(!program)('with Redis', () => {
   test('two processes share one bucket', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'stoa-redis-'))
-    const socket = join(folder, 'redis.sock')
-    const server = spawn(program ?? '', ['--port', '0', '--unixsocket', socket, '--dir', folder, '--save', ''])
+    const port = await freePort()
+    const server = spawn(program ?? '', ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', ''])
     for await (const chunk of server.stdout) if (String(chunk).includes('eady to accept')) break
-    const clients = [
-      createClient({ socket: { path: socket, tls: false } }),
-      createClient({ socket: { path: socket, tls: false } }),
-    ]
-    await Promise.all(clients.map((client) => client.connect()))
-    const [one, other] = clients.map((client) => new RedisBuckets(client))
-    expect([await one?.take(limit, 'a'), await other?.take(limit, 'a'), await one?.take(limit, 'a')]).toEqual([0, 0, 0])
-    const wait = await other?.take(limit, 'a')
+    const url = `redis://127.0.0.1:${port}`
+    const [one, other] = [await openRedisBuckets(url, () => {}), await openRedisBuckets(url, () => {})]
+    expect([await one.take(limit, 'a'), await other.take(limit, 'a'), await one.take(limit, 'a')]).toEqual([0, 0, 0])
+    const wait = await other.take(limit, 'a')
     expect(wait).toBeGreaterThan(0)
     expect(wait).toBeLessThanOrEqual(10_000)
-    await one?.giveBack(limit, 'a')
-    expect(await other?.take(limit, 'a')).toBe(0)
-    for (const client of clients) client.destroy()
+    await one.giveBack(limit, 'a')
+    expect(await other.take(limit, 'a')).toBe(0)
+    await Promise.all([one[Symbol.asyncDispose](), other[Symbol.asyncDispose]()])
     server.kill()
     await once(server, 'exit')
     await rm(folder, { recursive: true })
   })
 })
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}

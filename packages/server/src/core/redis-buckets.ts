@@ -1,3 +1,4 @@
+import { connectRedis } from './bus/redis.ts'
 import type { Buckets, Limit } from './rate-limit.ts'
 import { MemoryBuckets } from './rate-limit.ts'
 
@@ -38,6 +39,17 @@ export class RedisBuckets implements Buckets {
       return undefined
     }
   }
+}
+
+/** Buckets on a Redis of one's own connection, which fails at once while it is away and comes back by itself. */
+export async function openRedisBuckets(
+  url: string,
+  onError: (error: unknown) => void,
+): Promise<RedisBuckets & AsyncDisposable> {
+  const client = await connectRedis(url, onError)
+  return Object.assign(new RedisBuckets(client), {
+    [Symbol.asyncDispose]: () => Promise.resolve(client.destroy()),
+  })
 }
 
 /** Fills the bucket for the time that has passed, takes (or with a negative number returns) tokens, answers the wait. */
