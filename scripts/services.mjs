@@ -18,6 +18,7 @@ const services = [
     package: 'mosquitto-clients',
     suites: 'tests with Mosquitto’s clients',
   },
+  { name: 'jq', programs: ['jq'], package: 'jq', suites: 'the test of the guide in shell' },
 ]
 
 /** Installs what is missing where it may, and returns what is missing still. */

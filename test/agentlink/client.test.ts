@@ -1,8 +1,9 @@
-import type { Agent, AgentAccess, AgentMessage } from '@stoa/client/agentlink'
+import type { Agent, AgentAccess } from '@stoa/client/agentlink'
 import { connectAgent } from '@stoa/client/agentlink'
 import { agentTopics, channelTopic } from '@stoa/protocol/agentlink'
 import { LinkHarness } from '@stoa/server/transports/agentlink/link-harness'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { said } from './said.ts'
 
 let harness: LinkHarness
 const agents: Agent[] = []
@@ -31,21 +32,6 @@ async function start(access: Partial<AgentAccess> = {}): Promise<Agent> {
   })
   agents.push(agent)
   return agent
-}
-
-/** The data of a `message.posted` delivery, as the server makes it. */
-function said(body: string, more: { channelId?: string; threadId?: string; reason?: AgentMessage['reason'] } = {}) {
-  const { channelId = 'chn_1', threadId = null, reason = 'mention' } = more
-  const at = '2026-01-01T00:00:00.000Z'
-  return {
-    message: {
-      ...{ id: `msg_${body}`, channelId, threadId, authorId: 'mbr_1', body, state: 'sent', mentions: [], files: [] },
-      ...{ seq: 1, updatedSeq: 1, revision: 0, createdAt: at, editedAt: null },
-    },
-    channel: { id: channelId, name: 'general', kind: reason === 'dm' ? 'dm' : 'channel' },
-    author: { id: 'mbr_1', handle: 'ada', name: 'Ada', kind: 'person' },
-    reason,
-  }
 }
 
 const states = () => harness.deliveries.map(({ state }) => state)

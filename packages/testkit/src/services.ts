@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path'
 const programs = {
   redis: ['redis-server'],
   mosquitto: ['mosquitto_pub'],
+  jq: ['jq'],
   chromium: ['chromium', 'chromium-browser', 'google-chrome'],
 }
 
