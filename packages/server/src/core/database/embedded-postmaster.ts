@@ -51,10 +51,13 @@ export class Postmaster {
     const child = this.#child
     if (!child || child.exitCode !== null || child.signalCode !== null) return
     const ended = once(child, 'exit')
-    child.kill('SIGINT')
-    // Fast shutdown writes everything out; after ten seconds recovery at the next start is the better wait.
+    // Connections that are just being closed may finish; then they are ended; after ten seconds recovery at the next
+    // start is the better wait.
+    child.kill('SIGTERM')
+    const soon = setTimeout(() => child.kill('SIGINT'), 500)
     const late = setTimeout(() => child.kill('SIGQUIT'), 10_000)
     await ended
+    clearTimeout(soon)
     clearTimeout(late)
   }
 
