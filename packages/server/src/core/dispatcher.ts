@@ -12,6 +12,8 @@ export type Router = (tx: Tx, workspaceId: string, events: StoredEvent[]) => Pro
 
 const PAGE = 200
 const SLOW_MS = 5000
+/** Under load what comes within this many milliseconds is one turn. A lone event waits for nothing. */
+const GATHER_MS = 10
 
 /**
  * Turns events into deliveries. Each turn is one transaction: take the workspace's cursor (its row lock is the lease,
@@ -25,6 +27,7 @@ export class Dispatcher {
   readonly #onError: (error: unknown) => void
   readonly #busy = new Map<string, Promise<void>>()
   readonly #again = new Set<string>()
+  readonly #lastTurn = new Map<string, number>()
   readonly #timer: NodeJS.Timeout
   #stopped = false
 
@@ -59,7 +62,10 @@ export class Dispatcher {
 
   async #drain(workspaceId: string): Promise<void> {
     try {
+      const wait = (this.#lastTurn.get(workspaceId) ?? 0) + GATHER_MS - performance.now()
+      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
       while (!this.#stopped && (await this.#turn(workspaceId)) === PAGE);
+      this.#lastTurn.set(workspaceId, performance.now())
     } catch (error) {
       this.#onError(error)
     }
@@ -69,11 +75,14 @@ export class Dispatcher {
   async #turn(workspaceId: string): Promise<number> {
     const principal = { workspaceId, actorId: '' }
     const { read, targets } = await this.#database.transaction('system', principal, 'write', async (tx) => {
+      // A crash that takes this commit takes cursor and deliveries together, and the same events give them again.
+      const unhurried = tx.$client.query('set local synchronous_commit = off')
       const cursor = await tx.$client.query<{ seq: string }>({
         name: 'dispatch-cursor',
         text: 'select seq from dispatch_cursors where workspace_id = $1 for update skip locked',
         values: [workspaceId],
       })
+      await unhurried
       if (!cursor.rows[0]) return { read: 0, targets: new Set<string>() }
       const events = await readLog(tx.$client, workspaceId, Number(cursor.rows[0].seq), PAGE)
       const last = events.at(-1)
