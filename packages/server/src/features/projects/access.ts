@@ -20,3 +20,10 @@ export async function accessProject(
   if (!project || actor.role === 'guest') throw new AppError('not_found', 'There is no such project.')
   return project
 }
+
+/** A project that a channel may be tagged with. */
+export async function accessOpenProject(tx: Tx, actor: Actor, projectId: string): Promise<ProjectRow> {
+  const project = await accessProject(tx, actor, projectId, 'share')
+  if (project.archivedAt) throw new AppError('conflict', 'projectId: the project is archived.')
+  return project
+}

@@ -1,6 +1,6 @@
 import { createChannel as contract } from '@stoa/protocol/channels'
 import { command } from '../../../core/operation.ts'
-import { accessProject } from '../../projects/access.ts'
+import { accessOpenProject } from '../../projects/access.ts'
 import { accessMember, assertRole } from '../../workspaces/access.ts'
 import { orConflict } from '../../workspaces/unique.ts'
 import { newChannel } from '../channel.ts'
@@ -9,7 +9,7 @@ import { presentChannel } from '../present.ts'
 
 export const createChannel = command(contract, async ({ tx, actor, write }, input) => {
   assertRole(actor, 'member')
-  if (input.projectId) await accessProject(tx, actor, input.projectId, 'share')
+  if (input.projectId) await accessOpenProject(tx, actor, input.projectId)
   const creator = await accessMember(tx, actor, actor.id)
   const next = await write.numbers()
   const by = { workspaceId: actor.workspaceId, memberId: actor.id }

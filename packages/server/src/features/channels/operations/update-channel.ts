@@ -2,7 +2,7 @@ import { updateChannel as contract } from '@stoa/protocol/channels'
 import { AppError } from '@stoa/protocol/errors'
 import { and, eq } from 'drizzle-orm'
 import { command } from '../../../core/operation.ts'
-import { accessProject } from '../../projects/access.ts'
+import { accessOpenProject } from '../../projects/access.ts'
 import { orConflict } from '../../workspaces/unique.ts'
 import { accessChannel, manages } from '../access.ts'
 import { announceChannel, announceClosing } from '../audiences.ts'
@@ -21,7 +21,7 @@ export const updateChannel = command(contract, async ({ tx, actor, write }, { ch
   const isTurning = now.visibility !== before.visibility
   if (isTurning && !manages({ actor, ...access }))
     throw new AppError('forbidden', 'Only its creator, or an admin who is in it, decides who sees a channel.')
-  if (now.projectId && now.projectId !== before.projectId) await accessProject(tx, actor, now.projectId, 'share')
+  if (now.projectId && now.projectId !== before.projectId) await accessOpenProject(tx, actor, now.projectId)
   const isSame = now.name === before.name && now.topic === before.topic && now.projectId === before.projectId
   if (isSame && !isTurning) return presentChannel(before)
   const next = await write.numbers()
