@@ -2,6 +2,8 @@ import { once } from 'node:events'
 import type { AddressInfo, Server, Socket } from 'node:net'
 import { createServer } from 'node:net'
 
+/** After this silence the system asks whether the peer is still there; MQTT's own keep-alive is the peer's to choose. */
+export const keepAliveMs = 60_000
 /** How many ports after the wanted one are tried. */
 const attempts = 100
 
@@ -15,7 +17,12 @@ export async function listenOnFreePort(
   onSocket: (socket: Socket) => void,
 ): Promise<{ server: Server; port: number }> {
   for (let candidate = port; ; candidate++) {
-    const server = createServer({ allowHalfOpen: true, noDelay: true, keepAlive: true, keepAliveInitialDelay: 60_000 })
+    const server = createServer({
+      allowHalfOpen: true,
+      noDelay: true,
+      keepAlive: true,
+      keepAliveInitialDelay: keepAliveMs,
+    })
     server.on('connection', onSocket)
     try {
       server.listen(candidate, host)

@@ -8,6 +8,8 @@ import type { Deliveries, PendingDelivery } from '../../core/deliveries.ts'
 import type { Engine } from '../../core/engine.ts'
 import type { Feeds } from '../../core/feeds.ts'
 import type { LiveHub } from '../../core/live.ts'
+import type { Limit, RateLimiter } from '../../core/rate-limit.ts'
+import { addressKey } from '../../core/rate-limit.ts'
 import type { Revocations } from '../../core/revocations.ts'
 import type { Credentials } from './admission.ts'
 import { ChannelCopies } from './channel-copies.ts'
@@ -23,6 +25,7 @@ export type AgentLinkDeps = Readonly<{
   live: LiveHub
   bus: Bus
   revocations: Revocations
+  limiter: RateLimiter
   /** Which agent a user name and key stand for; null when none. */
   findAgent: (credentials: Credentials) => Promise<Identity | null>
   options: AgentLinkOptions
@@ -30,6 +33,8 @@ export type AgentLinkDeps = Readonly<{
 
 /** Audiences that are no channel. */
 const notChannels = new Set([EVERYONE, STAFF, ADMINS])
+/** Wrong keys from one address. Right ones give their token back, so the burst is how many may come back at once. */
+const wrongKeys: Limit = { name: 'agentlink.connect', burst: 500, perMinute: 60 }
 /** How far this process may be behind an agent that has just been added to a channel and subscribes at once. */
 const feedLagMs = 300
 
@@ -79,17 +84,21 @@ function corePort(link: AgentLink, deps: AgentLinkDeps): AgentLinkPort {
 
 /** Who stands behind each connection, and which connections stand on each credential. */
 class Callers {
-  readonly #deps: Pick<AgentLinkDeps, 'findAgent' | 'revocations'>
+  readonly #deps: Pick<AgentLinkDeps, 'findAgent' | 'revocations' | 'limiter'>
   readonly #bySession = new WeakMap<AgentSession, Caller>()
   readonly #open = new Set<AgentConnection>()
 
-  constructor(deps: Pick<AgentLinkDeps, 'findAgent' | 'revocations'>) {
+  constructor(deps: Pick<AgentLinkDeps, 'findAgent' | 'revocations' | 'limiter'>) {
     this.#deps = deps
   }
 
   async find(credentials: Credentials): Promise<AgentSession | null> {
-    const identity = await this.#deps.findAgent(credentials)
+    const { findAgent, limiter } = this.#deps
+    const address = addressKey(credentials.address)
+    await limiter.take(wrongKeys, address)
+    const identity = await findAgent(credentials)
     if (!identity?.workspaceId || !identity.memberId) return null
+    await limiter.giveBack(wrongKeys, address)
     const session = { workspaceId: identity.workspaceId, agentId: identity.memberId }
     this.#bySession.set(session, { ...identity, origin: { door: 'agentlink', address: credentials.address } })
     return session

@@ -1,12 +1,13 @@
 import type { IncomingMessage } from 'node:http'
 import type { Server } from 'node:net'
+import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { Logger } from 'pino'
 import { createWebSocketStream, WebSocketServer } from 'ws'
 import type { GateLimits } from './gate.ts'
 import { Gate } from './gate.ts'
 import { Headcount } from './headcount.ts'
-import { listenOnFreePort } from './listen.ts'
+import { keepAliveMs, listenOnFreePort } from './listen.ts'
 
 export interface WiresOptions {
   readonly log: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>
@@ -63,6 +64,7 @@ export class Wires implements AsyncDisposable {
       socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
       return
     }
+    if (socket instanceof Socket) socket.setKeepAlive(true, keepAliveMs)
     this.#webSockets.handleUpgrade(request, socket, head, (ws) => this.#accept(createWebSocketStream(ws), address))
   }
 
