@@ -7,8 +7,13 @@ import { anyId, clientId } from './ids.ts'
 export const BODY_LIMIT = 40_000
 export const FILES_LIMIT = 10
 
-/** Members who reacted, in order of their reaction. */
-export const reaction = z.object({ emoji: z.string(), memberIds: z.array(z.string()) })
+/** Members who reacted, in order of their reaction; `seqs` says where each stands, so that readers can keep that order. */
+export const reaction = z.object({
+  emoji: z.string(),
+  memberIds: z.array(z.string()),
+  seqs: z.array(z.number().int()),
+})
+export type Reaction = z.infer<typeof reaction>
 
 /** What hangs under a message: `replierIds` are the last five who replied, latest last. */
 export const threadSummary = z.object({
@@ -68,7 +73,7 @@ export const postMessage = contract({
   }),
   output: message,
   tool: 'Post a message to a channel, thread or direct conversation.',
-  keyField: 'id',
+  keyedById: 'msg',
 })
 
 export const listMessages = contract({
@@ -265,7 +270,7 @@ export const startMessage = contract({
   summary: 'Begin a message that is written while others watch (agents).',
   input: z.object({ channelId: anyId, id: clientId.optional(), threadId: anyId.nullable().optional() }),
   output: message,
-  keyField: 'id',
+  keyedById: 'msg',
 })
 
 export const streamMessage = contract({

@@ -1,5 +1,5 @@
 import { AppError } from '@stoa/protocol/errors'
-import type { ThreadSummary } from '@stoa/protocol/messages'
+import type { Message, ThreadSummary } from '@stoa/protocol/messages'
 import { deleteMessage, editMessage } from '@stoa/protocol/messages'
 import type { Tx } from '../../core/database/database.ts'
 import { rewriteEvents } from '../../core/log.ts'
@@ -109,15 +109,19 @@ export const remove = command(
   { as: 'system' },
 )
 
+/** Each event keeps whom it named then, so that who reads them late counts the same as who read them in time. */
 async function blankEvents(tx: Tx, message: MessageRow, tombstone: MessageRow): Promise<void> {
-  const earlier = await tx.$client.query<{ seq: string; data: Record<string, unknown> }>(
+  const earlier = await tx.$client.query<{ seq: string; data: { message: Message } }>(
     `select e.seq, e.data from events e
      where e.workspace_id = $1 and (e.seq = $3 or e.seq = $4 or e.seq in (
        select r.seq from revisions r where r.workspace_id = $1 and r.message_id = $2))`,
     [message.workspaceId, message.id, message.seq, message.updatedSeq],
   )
   const blank = presentMessage(tombstone)
-  const list = earlier.rows.map((row) => ({ seq: Number(row.seq), data: { ...row.data, message: blank } }))
+  const list = earlier.rows.map(({ seq, data }) => ({
+    seq: Number(seq),
+    data: { ...data, message: { ...blank, mentions: data.message.mentions } },
+  }))
   await rewriteEvents(tx, message.workspaceId, list)
 }
 

@@ -30,9 +30,10 @@ export async function withViews(tx: Tx, workspaceId: string, list: Message[]): P
   const ids = list.map((message) => message.id)
   const roots = list.filter((message) => message.threadId === null).map((message) => message.id)
   const [reactionRows, threadRows] = await Promise.all([
-    tx.$client.query<{ message_id: string; emoji: string; member_ids: string[] }>({
+    tx.$client.query<{ message_id: string; emoji: string; member_ids: string[]; seqs: number[] }>({
       name: 'reactions-of',
-      text: `select message_id, emoji, array_agg(member_id order by seq) as member_ids from reactions
+      text: `select message_id, emoji, array_agg(member_id order by seq) as member_ids,
+          array_agg(seq::float8 order by seq) as seqs from reactions
         where workspace_id = $1 and message_id = any ($2::text[]) group by message_id, emoji order by min(seq)`,
       values: [workspaceId, ids],
     }),
@@ -47,7 +48,11 @@ export async function withViews(tx: Tx, workspaceId: string, list: Message[]): P
   const threads = new Map(threadRows.rows.map((row) => [row.root_id, presentThread(row)]))
   return list.map((message) => ({
     ...message,
-    reactions: (reactions.get(message.id) ?? []).map((row) => ({ emoji: row.emoji, memberIds: row.member_ids })),
+    reactions: (reactions.get(message.id) ?? []).map(({ emoji, member_ids, seqs }) => ({
+      emoji,
+      memberIds: member_ids,
+      seqs,
+    })),
     thread: threads.get(message.id) ?? null,
   }))
 }

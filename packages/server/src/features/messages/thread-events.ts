@@ -20,11 +20,12 @@ type Replied = {
 export function eventsOfReply(reply: MessageRow, found: Found, numbers: Numbers): Replied {
   const root = reply.threadId ? found.roots.get(reply.threadId) : undefined
   if (!root) return { thread: null, follows: [], events: [] }
-  const thread = summaryAfter(found.threads.get(root.id), reply)
+  const before = found.threads.get(root.id)
+  const thread = summaryAfter(before, reply)
   found.threads.set(root.id, thread)
   const known = found.follows.get(root.id) ?? new Map<string, Follow>()
   found.follows.set(root.id, known)
-  const follows = changedFollows(root, reply, known)
+  const follows = [...changedFollows(root, reply, known), ...(before ? [] : startedFor(reply, known))]
   for (const follow of follows) known.set(follow.memberId, follow)
   const events = follows.map((follow) => ({
     type: 'thread.updated' as const,
@@ -51,6 +52,13 @@ function summaryAfter(before: ThreadSummary | undefined, reply: MessageRow): Thr
     lastReplyAt: reply.createdAt,
     replierIds: [...others, reply.authorId].slice(-REPLIERS),
   }
+}
+
+/** Who followed a message before it had replies learns that it is a thread now; no list has told them of it. */
+function startedFor(reply: MessageRow, known: Map<string, Follow>): Follow[] {
+  return [...known.values()]
+    .filter((follow) => follow.following && follow.memberId !== reply.authorId)
+    .map((follow) => ({ ...follow, unread: reply.seq > follow.lastReadSeq ? 1 : 0 }))
 }
 
 function changedFollows(root: MessageRow, reply: MessageRow, known: Map<string, Follow>): Follow[] {
