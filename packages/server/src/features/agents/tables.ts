@@ -37,7 +37,7 @@ export const agents = pgTable(
     framework: text('framework').notNull(),
     status: text('status', { enum: ['ready', 'waiting', 'removed'] }).notNull(),
     hash: text('hash').unique(),
-    asked: jsonb('asked').$type<{ handle: string | null; name: string; at: string }>(),
+    asked: jsonb('asked').$type<{ handle: string; name: string; at: string }>(),
     lastSeen: time('last_seen'),
   },
   (table) => [

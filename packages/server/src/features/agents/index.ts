@@ -1,0 +1,81 @@
+import type { BearerLookup } from '../../core/authenticate.ts'
+import type { Database } from '../../core/database/database.ts'
+import type { LiveHub } from '../../core/live.ts'
+import type { Operation } from '../../core/operation.ts'
+import type { Limit, RateLimiter } from '../../core/rate-limit.ts'
+import type { Revocations } from '../../core/revocations.ts'
+import type { Route } from '../../core/route.ts'
+import type { MembershipReaction } from '../workspaces/membership.ts'
+import { agentBearers } from './bearers.ts'
+import { approve } from './operations/approve.ts'
+import { claim } from './operations/claim.ts'
+import type { BrokerAddresses } from './operations/connect.ts'
+import { connect } from './operations/connect.ts'
+import * as deliveries from './operations/deliveries.ts'
+import { lists } from './operations/list.ts'
+import { previewClaim } from './operations/preview-claim.ts'
+import { register } from './operations/register.ts'
+import { me, roster } from './operations/registration.ts'
+import { remove } from './operations/remove.ts'
+import { renewKey } from './operations/renew-key.ts'
+import { agentReaction } from './reaction.ts'
+import { skillRoute } from './skill.ts'
+
+export type AgentsDeps = {
+  /** The server's own secret, of which each use derives its key. */
+  secret: string
+  publicUrl: () => string
+  /** Where agents reach the broker; asked when it listens. */
+  brokerAddresses: () => BrokerAddresses
+  database: Database
+  live: LiveHub
+  limiter: RateLimiter
+  revocations: Revocations
+  /** What features below do when a member comes or goes. */
+  reactions: readonly MembershipReaction[]
+}
+
+export type Agents = {
+  operations: Operation[]
+  routes: Route[]
+  limits: Record<string, Limit>
+  bearers: BearerLookup
+  /** For workspaces, after those of the features below. */
+  reaction: MembershipReaction
+}
+
+const limits: Record<string, Limit> = {
+  'agents.register': { name: 'agent-register', burst: 30, perMinute: 6 },
+  'agents.previewClaim': { name: 'agent-preview', burst: 60, perMinute: 60 },
+}
+
+/**
+ * Members that are software. A registration is pending, then claimed, or expired; it carries agents, each of which is
+ * ready, or waits for a yes, or was removed. Invariants: a pending registration can do nothing; an agent is a member from
+ * its yes to its removal, of kind agent, in no channel until somebody adds it; its key opens its own door and no other.
+ */
+export function createAgents(deps: AgentsDeps): Agents {
+  const { secret, revocations, live, publicUrl, brokerAddresses } = deps
+  const reaction = agentReaction({ secret, revocations, before: deps.reactions })
+  const reactions = [...deps.reactions, reaction]
+  return {
+    operations: [
+      register(publicUrl),
+      previewClaim,
+      claim({ secret, limiter: deps.limiter, reactions }),
+      me,
+      connect({ secret, brokerAddresses }),
+      roster(live),
+      remove(reactions),
+      ...lists(live),
+      approve({ secret, reactions }),
+      renewKey({ secret, revocations }),
+      deliveries.list,
+      deliveries.acknowledge,
+    ],
+    routes: [skillRoute(publicUrl, brokerAddresses)],
+    limits,
+    bearers: agentBearers(deps.database),
+    reaction,
+  }
+}
