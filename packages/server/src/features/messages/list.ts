@@ -2,6 +2,7 @@ import { AppError } from '@stoa/protocol/errors'
 import { getMessage, listMessages, listRevisions, listThread } from '@stoa/protocol/messages'
 import type { Tx } from '../../core/database/database.ts'
 import { query } from '../../core/operation.ts'
+import { readNumberCursor } from '../../core/page.ts'
 import { accessChannel } from '../channels/access.ts'
 import { accessMessage } from './access.ts'
 import type { RawRow } from './present.ts'
@@ -130,7 +131,7 @@ export const history = query(listRevisions, async ({ tx, actor, asOf }, input) =
   const result = await tx.$client.query<{ revision: number; body: string; at: Date }>(
     `select revision, body, at from revisions
      where workspace_id = $1 and message_id = $2 and revision > $3 order by revision limit $4`,
-    [actor.workspaceId, message.id, Number(input.cursor ?? -1), input.limit + 1],
+    [actor.workspaceId, message.id, readNumberCursor(input.cursor) ?? -1, input.limit + 1],
   )
   const items = result.rows.slice(0, input.limit).map((row) => ({ ...row, at: row.at.toISOString() }))
   const more = result.rows.length > input.limit

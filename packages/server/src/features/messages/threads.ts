@@ -6,6 +6,7 @@ import type { Actor } from '../../core/actor.ts'
 import type { Tx } from '../../core/database/database.ts'
 import type { CommandContext } from '../../core/operation.ts'
 import { command, query } from '../../core/operation.ts'
+import { readNumberCursor } from '../../core/page.ts'
 import { accessMessage } from './access.ts'
 import type { MessageRow, RawRow } from './present.ts'
 import { columnsOf, fromRaw, presentMessage, withViews } from './present.ts'
@@ -30,7 +31,7 @@ export const list = query(listThreads, async ({ tx, actor, asOf }, input) => {
         where f.workspace_id = $1 and f.member_id = $2 and f.following and t.last_reply_seq < $3
         order by t.last_reply_seq desc
       ) mine ${input.unread ? 'where unread > 0' : ''} limit $4`,
-    values: [actor.workspaceId, actor.id, Number(input.cursor ?? Number.MAX_SAFE_INTEGER), input.limit + 1],
+    values: [actor.workspaceId, actor.id, readNumberCursor(input.cursor) ?? Number.MAX_SAFE_INTEGER, input.limit + 1],
   })
   const rows = result.rows.slice(0, input.limit)
   const roots = await withViews(tx, actor.workspaceId, rows.map(fromRaw).map(presentMessage))
