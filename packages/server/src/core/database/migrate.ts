@@ -29,7 +29,7 @@ export async function migrate(ownerUrl: string): Promise<void> {
 
 /** Roles belong to the whole cluster, so another database of the same cluster may have made them already. */
 async function createRoles(client: pg.Client): Promise<void> {
-  for (const role of ['stoa_app', 'stoa_system']) {
+  for (const role of ['stoa_app', 'stoa_system', 'stoa_search']) {
     await client.query(`
       do $$ begin
         if not exists (select from pg_roles where rolname = '${role}') then

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { seq, time, workspaceId } from '../../core/columns.ts'
 
@@ -21,5 +22,7 @@ export const files = pgTable(
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
     index('files_by_message').on(table.workspaceId, table.messageId),
+    index('files_loose').on(table.workspaceId, table.uploaderId, table.createdAt).where(sql`message_id is null`),
+    index('files_by_bytes').on(table.workspaceId, table.sha256),
   ],
 )
