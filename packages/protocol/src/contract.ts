@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { IdPrefix } from './ids.ts'
 
 /**
  * Who may knock: `public` nobody in particular, `person` anybody signed in, `workspace` a member of the workspace in
@@ -37,16 +38,14 @@ export type Contract<
   privileged?: boolean
   /** The answer holds a secret: shown once, never kept for replays. */
   secret?: boolean
-  /** The input field that is this command's key: the client's own id for what it creates. */
-  keyField?: 'id'
+  /** The command's key is its input field `id`, the client's own id for what it creates; ours would begin like this. */
+  keyedById?: IdPrefix
 }>
 
 export type Input<C extends Contract> = z.input<C['input']>
 export type Output<C extends Contract> = z.output<C['output']>
 
-export function contract<const Name extends string, I extends z.ZodType, O extends z.ZodType>(
-  definition: Contract<Name, I, O>,
-): Contract<Name, I, O> {
+export function contract<const C extends Contract>(definition: C): C {
   return definition
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Contract } from '@stoa/protocol/contract'
 import { AppError } from '@stoa/protocol/errors'
 import type { Cause } from '@stoa/protocol/events'
+import { newId } from '@stoa/protocol/ids'
 import type { Actor, Caller } from './actor.ts'
 import { recordDone, recordRefused } from './audit-log.ts'
 import { beginChain } from './cause.ts'
@@ -67,7 +68,7 @@ export class Engine {
     assertMayKnock(contract, call.caller)
     if (operation.shape === 'outside') return this.#outside(operation, call)
     const actor = await this.actor(call)
-    const input = withKey(contract, parseInput(contract.input, call.input), actor, call.key ?? null)
+    const input = withId(contract, parseInput(contract.input, call.input), actor, call.key ?? null)
     try {
       switch (operation.shape) {
         case 'query':
@@ -127,7 +128,7 @@ export class Engine {
 
   #command(operation: Operation & { shape: 'command' }, actor: Actor, input: unknown, call: Call): Promise<unknown> {
     const { contract } = operation
-    const key = contract.keyField ? null : (call.key ?? null)
+    const key = contract.keyedById ? null : (call.key ?? null)
     if (operation.group && key === null) {
       const item = { actor, input, cause: actor.cause, at: new Date().toISOString() }
       return this.#deps.lane.submit(operation.group, item)
@@ -224,11 +225,14 @@ function commandKey(contract: Contract, scope: string, actorId: string, key: str
   return { scope, actorId, operation: contract.name, key, inputHash: hashInput(input) }
 }
 
-/** Where a command's key is the id of what it makes, a key given beside it becomes that id, one for each actor. */
-function withKey(contract: Contract, input: unknown, actor: Actor, key: string | null): unknown {
-  const field = contract.keyField
-  if (!field || !key || typeof input !== 'object' || input === null) return input
-  if ((input as Record<string, unknown>)[field] !== undefined) return input
+/**
+ * Where a command's key is the id of what it makes, it has one from here on, so that whatever tries it again looks it up
+ * first. A key given beside it becomes the id, one for each actor.
+ */
+function withId(contract: Contract, input: unknown, actor: Actor, key: string | null): unknown {
+  if (!contract.keyedById || typeof input !== 'object' || input === null) return input
+  if ('id' in input && input.id !== undefined) return input
+  if (!key) return { ...input, id: newId(contract.keyedById) }
   const digest = createHash('sha256').update(`${actor.id}\n${contract.name}\n${key}`).digest('hex')
-  return { ...input, [field]: `key_${digest.slice(0, 40)}` }
+  return { ...input, id: `key_${digest.slice(0, 40)}` }
 }

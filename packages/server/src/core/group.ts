@@ -1,4 +1,4 @@
-import type { AppError } from '@stoa/protocol/errors'
+import { AppError } from '@stoa/protocol/errors'
 import type { Cause } from '@stoa/protocol/events'
 import type { Actor } from './actor.ts'
 import type { Database, Tx } from './database/database.ts'
@@ -77,11 +77,14 @@ export class GroupLane {
     this.#queues.delete(workspaceId)
   }
 
-  async #writeOrSplit(workspaceId: string, batch: Waiting[]): Promise<void> {
+  /** When the connection broke at the commit, what was saved is found by its id; when the database is away, so says all. */
+  async #writeOrSplit(workspaceId: string, batch: Waiting[], isSecondTry = false): Promise<void> {
     try {
       await this.#write(workspaceId, batch)
     } catch (error) {
-      if (batch.length === 1) batch[0]?.reject(error)
+      const isAway = error instanceof AppError && error.code === 'unavailable'
+      if (isAway && !isSecondTry) await this.#writeOrSplit(workspaceId, batch, true)
+      else if (isAway || batch.length === 1) for (const waiting of batch) waiting.reject(error)
       else for (const waiting of batch) await this.#writeOrSplit(workspaceId, [waiting])
     }
   }

@@ -6,8 +6,9 @@ import type { DatabaseRole, Tx } from './database/database.ts'
 import type { GroupWork } from './group.ts'
 import type { Author, Write } from './write.ts'
 
-/** Input after the contract's schema has read it. */
-export type Parsed<C extends Contract> = z.output<C['input']>
+/** Input after the contract's schema has read it; the engine has given it an id where that is its key. */
+export type Parsed<C extends Contract> = z.output<C['input']> &
+  (C extends { keyedById: string } ? { id: string } : unknown)
 export type Answer<C extends Contract> = Output<C>
 
 /** A query reads one snapshot; `asOf` is the workspace's last seq in it. */

@@ -43,7 +43,7 @@ export const edit = command(
 
 /** Reads anew whom a text names and moves the mentions along; what stayed keeps its place. */
 export async function rename(tx: Tx, message: MessageRow, actor: Parameters<typeof accessMessage>[1]) {
-  const post = { channelId: message.channelId, body: message.body, fileIds: [] }
+  const post = { id: message.id, channelId: message.channelId, body: message.body, fileIds: [] }
   const found = await readForPosts(tx, actor.workspaceId, [{ actor, input: post, cause: actor.cause, at: '' }])
   const mentions = mentionsOf({ actorId: message.authorId, channelId: message.channelId, body: message.body }, found)
   const added = mentions.filter((id) => !message.mentions.includes(id))

@@ -7,7 +7,7 @@ import { namedHandles } from './mentions.ts'
 import type { MessageRow, RawRow, ThreadRow } from './present.ts'
 import { columnsOf, fromRaw, presentThread } from './present.ts'
 
-/** `writing` begins a message whose text comes later. */
+/** The engine has given it an id where its author did not. `writing` begins a message whose text comes later. */
 export type Post = Parsed<typeof postMessage> & { writing?: boolean }
 export type PostItem = GroupItem<Post>
 
@@ -39,7 +39,7 @@ export async function readForPosts(tx: Tx, workspaceId: string, items: PostItem[
   const handles = [...new Set([...handlesOf.values()].flat())]
   const roots = [...new Set(items.flatMap(({ input }) => input.threadId ?? []))]
   const files = items.flatMap(({ input }) => input.fileIds)
-  const ids = items.flatMap(({ input }) => input.id ?? [])
+  const ids = items.map(({ input }) => input.id)
   const [places, existing, rootRows, threads, follows, named, fileRows] = await Promise.all([
     readPlaces(tx, workspaceId, items),
     readMessages(tx, workspaceId, ids),

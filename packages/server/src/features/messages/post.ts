@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { AppError } from '@stoa/protocol/errors'
-import { newId } from '@stoa/protocol/ids'
 import type { Message } from '@stoa/protocol/messages'
 import { postMessage } from '@stoa/protocol/messages'
 import type { Tx } from '../../core/database/database.ts'
@@ -59,7 +58,7 @@ function writePosts(
   const outcomes = items.map((item): GroupOutcome<Message> => {
     const refused = refusal(item, found)
     if (refused) return { refused }
-    const before = item.input.id === undefined ? undefined : found.existing.get(item.input.id)
+    const before = found.existing.get(item.input.id)
     if (before) return sameAgain(before, item)
     const row = toRow(item, found, numbers())
     found.existing.set(row.id, row)
@@ -86,7 +85,7 @@ function refusal({ actor, input }: PostItem, found: Found): AppError | undefined
     if (!root || root.channelId !== input.channelId) return new AppError('not_found', 'There is no such thread.')
     if (root.threadId) return new AppError('invalid', 'threadId: a reply has no thread of its own; name its root.')
   }
-  const known = found.existing.get(input.id ?? '')
+  const known = found.existing.get(input.id)
   const lacking = known ? undefined : input.fileIds.find((id) => !found.files.has(`${actor.id} ${id}`))
   return lacking
     ? new AppError('not_found', `fileIds: there is no upload ${lacking} of yours left to attach.`)
@@ -107,7 +106,7 @@ function sameAgain(before: MessageRow, { actor, input }: PostItem): GroupOutcome
 function toRow({ actor, input, at }: PostItem, found: Found, seq: number): MessageRow {
   return {
     workspaceId: actor.workspaceId,
-    id: input.id ?? newId('msg'),
+    id: input.id,
     channelId: input.channelId,
     threadId: input.threadId ?? null,
     authorId: actor.id,
