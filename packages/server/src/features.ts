@@ -21,6 +21,7 @@ import { projectOperations } from './features/projects/index.ts'
 import { MemberDirectory } from './features/workspaces/directory.ts'
 import { workspaceOperations } from './features/workspaces/index.ts'
 import { inviteAllows, memberships } from './features/workspaces/memberships.ts'
+import { operationLimits } from './operation-limits.ts'
 
 export type FeatureDeps = {
   config: Config
@@ -45,7 +46,7 @@ export type Features = AsyncDisposable & {
   operations: Operation[]
   routes: Route[]
   routers: Router[]
-  limits: Record<string, Limit>
+  limits: Readonly<Record<string, Limit>>
   authenticate: Authenticate
   directory: Directory
   firstOwnerLink: () => Promise<string | null>
@@ -77,7 +78,7 @@ export function createFeatures(deps: FeatureDeps): Features {
     ],
     routes: accounts.routes,
     routers: [],
-    limits: {},
+    limits: operationLimits,
     authenticate: accounts.authenticate,
     directory,
     firstOwnerLink: accounts.firstOwnerLink,

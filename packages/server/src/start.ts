@@ -14,6 +14,7 @@ import { GroupLane } from './core/group.ts'
 import { LiveHub } from './core/live.ts'
 import { Metrics } from './core/metrics.ts'
 import { RateLimiter } from './core/rate-limit.ts'
+import { openRedisBuckets } from './core/redis-buckets.ts'
 import { Revocations } from './core/revocations.ts'
 import { StartError } from './core/start-error.ts'
 import { WriteDoor } from './core/write.ts'
@@ -54,7 +55,8 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const hints = new Hints(bus)
   const revocations = new Revocations(bus)
   const metrics = new Metrics()
-  const limiter = new RateLimiter({ enabled: config.rateLimit, onRefused: metrics.limited })
+  const shared = config.redisUrl ? starting.use(await openRedisBuckets(config.redisUrl, onError)) : undefined
+  const limiter = new RateLimiter({ enabled: config.rateLimit, shared, onRefused: metrics.limited })
   const feeds = starting.use(new Feeds(database, hints, onError))
   const live = starting.use(new LiveHub(bus))
   const door = new WriteDoor(database, hints.give)

@@ -1,6 +1,7 @@
 import { connectRedis } from './bus/redis.ts'
 import type { Buckets, Limit } from './rate-limit.ts'
 import { MemoryBuckets } from './rate-limit.ts'
+import { StartError } from './start-error.ts'
 
 /** The one command needed of a Redis client. It must fail at once, not wait, while it is not connected. */
 export type RedisEval = {
@@ -46,7 +47,9 @@ export async function openRedisBuckets(
   url: string,
   onError: (error: unknown) => void,
 ): Promise<RedisBuckets & AsyncDisposable> {
-  const client = await connectRedis(url, onError)
+  const client = await connectRedis(url, onError).catch((error: Error) => {
+    throw new StartError(`REDIS_URL does not answer: ${error.message || error.name}`)
+  })
   return Object.assign(new RedisBuckets(client), {
     [Symbol.asyncDispose]: () => Promise.resolve(client.destroy()),
   })
