@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chown, lstat, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, chown, lstat, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -78,7 +78,9 @@ export async function ensureCluster(
         'back it up with the Stoa that made it and restore it into a new data folder',
     )
   }
+  // As a plain copy or an unpacked archive may have left it.
   if (runAs && (await stat(folder)).uid !== runAs.uid) await giveTo(folder, runAs)
+  await chmod(folder, 0o700)
   await writeAccessRules(folder, runAs)
 }
 
