@@ -32,6 +32,6 @@ export function assertOwnPage(request: FastifyRequest, ownOrigin: string, hosts:
     throw new AppError('forbidden', 'This was sent by a page of another site.', { reason: 'origin' })
 }
 
-export function isBearer(authorization: string | undefined): boolean {
+function isBearer(authorization: string | undefined): boolean {
   return authorization !== undefined && /^bearer /i.test(authorization)
 }
