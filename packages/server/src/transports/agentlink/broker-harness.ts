@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { connect } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { agentTopics } from '@stoa/protocol/agentlink'
 import type { IClientOptions, MqttClient } from 'mqtt'
 import { connectAsync } from 'mqtt'
@@ -130,6 +131,13 @@ export class RawPeer {
 
   send(packet: mqttPacket.Packet): void {
     this.write(mqttPacket.generate(packet))
+  }
+
+  /** Resolves when nothing moves any more; to how much could not be sent. */
+  async standsStill(): Promise<number> {
+    const state = () => `${this.socket.writableLength} ${this.socket.bytesRead} ${this.socket.readableLength}`
+    for (let before = ''; before !== state(); await sleep(25)) before = state()
+    return this.socket.writableLength
   }
 
   connect(agent: string, more: Partial<mqttPacket.IConnectPacket> = {}): void {

@@ -108,7 +108,7 @@ describe('a socket that opens', () => {
     peer.connect('agt_a')
     const flood = mqttPacket.generate(publishPacket(topicsOf('agt_a').outbox, Buffer.alloc(200_000)))
     for (let i = 0; i < 200; i++) peer.write(flood)
-    expect(await unsentWhenStill(peer)).toBeGreaterThan(10_000_000)
+    expect(await peer.standsStill()).toBeGreaterThan(10_000_000)
     peer.socket.destroy()
     check.resolve()
   })
@@ -202,7 +202,7 @@ describe('an admitted agent', () => {
     const peer = await admitted()
     const packet = mqttPacket.generate(publishPacket(topicsOf('agt_a').outbox, Buffer.alloc(100_000, 'x')))
     for (let i = 0; i < 200; i++) peer.write(packet)
-    expect(await unsentWhenStill(peer)).toBeGreaterThan(5_000_000)
+    expect(await peer.standsStill()).toBeGreaterThan(5_000_000)
     done.resolve()
     await vi.waitFor(() => expect(envelopes()).toHaveLength(200), 5_000)
   })
@@ -292,15 +292,6 @@ async function drip(peer: RawPeer, bytes: Buffer): Promise<void> {
     await Promise.race([sleep(20), peer.closed])
   }
   throw new Error('nobody cut the dripping off')
-}
-
-/** How much the peer could not get rid of, once nothing moves any more. */
-async function unsentWhenStill(peer: RawPeer): Promise<number> {
-  for (let before = Number.NaN; ; ) {
-    await sleep(25)
-    if (peer.socket.writableLength === before) return before
-    before = peer.socket.writableLength
-  }
 }
 
 function envelopes(): string[] {

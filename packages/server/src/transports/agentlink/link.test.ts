@@ -1,6 +1,7 @@
+import { connect } from 'node:net'
 import { agentLinkLimits, envelope } from '@stoa/protocol/agentlink'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { tightLimits, topicsOf } from './broker-harness.ts'
+import { RawPeer, tightLimits, topicsOf } from './broker-harness.ts'
 import { LinkHarness } from './link-harness.ts'
 
 let harness: LinkHarness
@@ -96,6 +97,19 @@ describe('the inbox', () => {
     expect(harness.deliveries.map(({ tries }) => tries)).toEqual([1, 1, 2, 2, 2])
   })
 
+  it('is sent again from the beginning when a further connection comes', async () => {
+    harness.owe(2)
+    const first = await harness.agent()
+    await vi.waitFor(() => expect(first.numbers).toEqual([1, 2]))
+    const second = await harness.agent()
+    await vi.waitFor(() =>
+      expect([first.numbers, second.numbers]).toEqual([
+        [1, 2, 1, 2],
+        [1, 2],
+      ]),
+    )
+  })
+
   it('of two connections is one: both get it, either acknowledges', async () => {
     const [first, second] = [await harness.agent(), await harness.agent()]
     harness.owe(2)
@@ -117,13 +131,23 @@ describe('the inbox', () => {
     await vi.waitFor(() => expect(agent.numbers).toEqual([1]))
   })
 
-  it('does not overrun a reader that is slow but reads', async () => {
+  it('waits for a reader that is slow, instead of losing it', async () => {
     await harness[Symbol.asyncDispose]()
     harness = await LinkHarness.start({ limits: { ...tightLimits, unsentBytes: 300_000 } })
-    harness.owe(64, () => ({ text: 'x'.repeat(150_000) }))
-    const agent = await harness.agent()
-    await vi.waitFor(() => expect(agent.numbers).toEqual(upTo(64)), 10_000)
-    expect(agent.client.connected).toBe(true)
+    const peer = new RawPeer(connect(harness.link.tcpPort, '127.0.0.1'))
+    peer.connect('agt_a')
+    peer.send({ cmd: 'subscribe', messageId: 1, subscriptions: [{ topic: topicsOf('agt_a').inbox, qos: 1 }] })
+    await vi.waitFor(() => expect(harness.presence).toHaveLength(1))
+    let heard = 0
+    peer.socket.on('data', (chunk) => {
+      heard += chunk.length
+      peer.socket.pause()
+      setTimeout(() => peer.socket.resume(), 3)
+    })
+    harness.owe(64, () => ({ text: 'x'.repeat(250_000) }))
+    await vi.waitFor(() => expect(heard).toBeGreaterThan(64 * 250_000), 15_000)
+    expect(harness.presence).toHaveLength(1)
+    peer.socket.destroy()
   })
 })
 
@@ -251,9 +275,11 @@ describe('presence', () => {
   })
 
   it('ends with the last of several connections', async () => {
-    const agents = [await harness.agent(), await harness.agent()]
-    await agents[0]?.client.endAsync()
-    await agents[1]?.client.endAsync()
-    await vi.waitFor(() => expect(states()).toEqual(['online', 'online', 'offline']))
+    const [first, second] = [await harness.agent(), await harness.agent()]
+    await first.client.endAsync()
+    await second.client.publishAsync(topicsOf('agt_a').status, JSON.stringify({ state: 'busy' }), { qos: 1 })
+    await vi.waitFor(() => expect(states()).toEqual(['online', 'online', 'busy']))
+    await second.client.endAsync()
+    await vi.waitFor(() => expect(states()).toEqual(['online', 'online', 'busy', 'offline']))
   })
 })

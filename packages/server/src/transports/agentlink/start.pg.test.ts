@@ -17,6 +17,7 @@ import { RateLimiter } from '../../core/rate-limit.ts'
 import { Revocations } from '../../core/revocations.ts'
 import { silent } from './broker-harness.ts'
 import type { AgentLink } from './link.ts'
+import type { AgentLinkDeps } from './start.ts'
 import { startAgentLink } from './start.ts'
 
 let team: Team
@@ -39,7 +40,7 @@ beforeEach(async () => {
   revocations = new Revocations(bus)
   feeds = new Feeds(team.database, hints, fail)
   link = await startAgentLink({
-    ...{ engine: team.engine, deliveries: new Deliveries(team.database), feeds, live, bus, revocations },
+    ...{ engine: team.engine, deliveries: sourceOf(new Deliveries(team.database)), feeds, live, bus, revocations },
     limiter: new RateLimiter({ enabled: true }),
     findAgent: ({ username, password }) => {
       if (password !== 'right') return Promise.resolve(null)
@@ -64,6 +65,20 @@ afterEach(async () => {
   live[Symbol.dispose]()
   await team[Symbol.asyncDispose]()
 })
+
+/** Events as they are, each with what was noted beside it. */
+function sourceOf(deliveries: Deliveries): AgentLinkDeps['deliveries'] {
+  return {
+    async pending({ workspaceId, agentId: target }, after, limit) {
+      const page = await deliveries.pending(workspaceId, target, after, limit)
+      return page.map(({ n, id, detail, event }) => {
+        return { n, id, type: event.type, at: event.at, data: { ...JSON.parse(event.data), ...detail } }
+      })
+    },
+    tried: ({ workspaceId, agentId: target }, numbers) => deliveries.tried(workspaceId, target, numbers),
+    find: (workspaceId, target, id) => deliveries.find(workspaceId, target, id),
+  }
+}
 
 const fail = (error: unknown) => {
   throw error

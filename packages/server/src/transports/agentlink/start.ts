@@ -4,7 +4,7 @@ import { ADMINS, EVERYONE, STAFF } from '../../core/audience.ts'
 import type { Identity } from '../../core/authenticate.ts'
 import type { Bus } from '../../core/bus/bus.ts'
 import { continueChain } from '../../core/cause.ts'
-import type { Deliveries, PendingDelivery } from '../../core/deliveries.ts'
+import type { Deliveries } from '../../core/deliveries.ts'
 import type { Engine } from '../../core/engine.ts'
 import type { Feeds } from '../../core/feeds.ts'
 import type { LiveHub } from '../../core/live.ts'
@@ -14,13 +14,14 @@ import type { Revocations } from '../../core/revocations.ts'
 import type { Credentials } from './admission.ts'
 import { ChannelCopies } from './channel-copies.ts'
 import type { AgentConnection, AgentSession } from './connection.ts'
-import type { Owed } from './inbox.ts'
+import type { DeliverySource } from './inbox.ts'
 import type { AgentLinkOptions, AgentLinkPort } from './link.ts'
 import { AgentLink } from './link.ts'
 
 export type AgentLinkDeps = Readonly<{
   engine: Pick<Engine, 'execute'>
-  deliveries: Deliveries
+  /** What is owed to agents, as they get it. */
+  deliveries: DeliverySource & Pick<Deliveries, 'find'>
   feeds: Feeds
   live: LiveHub
   bus: Bus
@@ -39,7 +40,7 @@ const wrongKeys: Limit = { name: 'agentlink.connect', burst: 500, perMinute: 60 
 const feedLagMs = 300
 
 /**
- * Opens AgentLink over the core: operations by the engine, the inbox from deliveries whose target is the agent's id,
+ * Opens AgentLink over the core: operations by the engine, the inbox from what is owed to it,
  * channels from the feed, presence through the hub. Ends with the answer's disposal.
  */
 export function startAgentLink(deps: AgentLinkDeps): Promise<AgentLink> {
@@ -68,12 +69,7 @@ function corePort(link: AgentLink, deps: AgentLinkDeps): AgentLinkPort {
       const cause = replyTo && (await causeOf(deliveries, session, replyTo))
       return await deps.engine.execute(type, cause ? { ...call, cause } : call)
     },
-    deliveries: {
-      async pending({ workspaceId, agentId }, after, limit) {
-        return (await deliveries.pending(workspaceId, agentId, after, limit)).map(toOwed)
-      },
-      tried: ({ workspaceId, agentId }, numbers) => deliveries.tried(workspaceId, agentId, numbers),
-    },
+    deliveries,
     onPresence({ workspaceId, agentId }, { state, note }) {
       const id = `agentlink:${agentId}`
       if (state === 'offline') live.presence.gone(workspaceId, id)
@@ -139,11 +135,7 @@ async function isInChannel(feeds: Feeds, workspaceId: string, agentId: string, c
 }
 
 /** What answers a delivery made to this very agent goes on with its chain; anything else begins one of its own. */
-async function causeOf(deliveries: Deliveries, { workspaceId, agentId }: AgentSession, replyTo: string) {
+async function causeOf(deliveries: Pick<Deliveries, 'find'>, { workspaceId, agentId }: AgentSession, replyTo: string) {
   const answered = await deliveries.find(workspaceId, agentId, replyTo)
   return answered ? continueChain(answered.event.cause) : undefined
-}
-
-function toOwed({ n, id, detail, event }: PendingDelivery): Owed {
-  return { n, id, type: event.type, at: event.at, data: { ...JSON.parse(event.data), ...detail } }
 }
