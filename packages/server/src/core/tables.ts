@@ -131,5 +131,8 @@ export const auditLog = pgTable(
     chainId: text('chain_id'),
     reason: text('reason'),
   },
-  (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    index('audit_log_latest').on(table.workspaceId, table.at, table.id),
+  ],
 )

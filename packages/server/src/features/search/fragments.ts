@@ -1,0 +1,59 @@
+import type { fragment } from '@stoa/protocol/search'
+import type { z } from 'zod'
+import type { Term } from './parse.ts'
+
+export type Fragment = z.infer<typeof fragment>
+
+const BEFORE = 60
+const LENGTH = 260
+
+/** The stretch of a text around its first match, cut at words, with every match in it marked. */
+export function fragmentsOf(body: string, terms: readonly Term[]): Fragment[] {
+  const pattern = patternOf(terms)
+  const first = pattern ? (pattern.exec(body)?.index ?? 0) : 0
+  const from = first <= BEFORE ? 0 : wordAfter(body, first - BEFORE, first)
+  const to = body.length - from <= LENGTH ? body.length : wordBefore(body, from + LENGTH, first + 1)
+  const shown = body.slice(from, to)
+  const pieces: Fragment[] = []
+  let at = 0
+  for (const match of pattern ? shown.matchAll(pattern) : []) {
+    if (match.index > at) pieces.push({ text: shown.slice(at, match.index), match: false })
+    pieces.push({ text: match[0], match: true })
+    at = match.index + match[0].length
+  }
+  if (at < shown.length) pieces.push({ text: shown.slice(at), match: false })
+  return withEllipses(pieces, from > 0, to < body.length)
+}
+
+/** What the database takes for the same words: runs of letters and digits, whatever stands between them. */
+function patternOf(terms: readonly Term[]): RegExp | undefined {
+  const wanted = terms.filter((term) => !term.not)
+  if (wanted.length === 0) return undefined
+  const sources = wanted.map(({ text, prefix }) => {
+    const words = text.match(/[\p{L}\p{N}]+/gu) ?? []
+    return `${words.join('[^\\p{L}\\p{N}]+')}${prefix ? '[\\p{L}\\p{N}]*' : '(?![\\p{L}\\p{N}])'}`
+  })
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${sources.join('|')})`, 'giu')
+}
+
+function wordAfter(body: string, place: number, most: number): number {
+  const space = body.slice(place, most).search(/\s/)
+  return space < 0 ? wholeAt(body, place) : place + space + 1
+}
+
+function wordBefore(body: string, place: number, least: number): number {
+  const space = body.lastIndexOf(' ', place)
+  return space > least ? space : wholeAt(body, place)
+}
+
+/** Never between the halves of one character. */
+function wholeAt(body: string, place: number): number {
+  const code = body.charCodeAt(place)
+  return code >= 0xdc00 && code <= 0xdfff ? place + 1 : place
+}
+
+function withEllipses(pieces: Fragment[], before: boolean, after: boolean): Fragment[] {
+  if (before) pieces.unshift({ text: '… ', match: false })
+  if (after) pieces.push({ text: ' …', match: false })
+  return pieces
+}

@@ -1,0 +1,78 @@
+import { AppError } from '@stoa/protocol/errors'
+import type { MessageHit } from '@stoa/protocol/search'
+import { searchAll } from '@stoa/protocol/search'
+import type { Actor } from '../../core/actor.ts'
+import type { Tx } from '../../core/database/database.ts'
+import type { Operation } from '../../core/operation.ts'
+import { query } from '../../core/operation.ts'
+import { presentChannel } from '../channels/present.ts'
+import type { RawRow } from '../messages/present.ts'
+import { columnsOf, fromRaw, presentMessage } from '../messages/present.ts'
+import { presentMember } from '../workspaces/present.ts'
+import { authorsNamed, channelsCalled, membersCalled, readableChannels } from './audience.ts'
+import type { Found, Place } from './find-messages.ts'
+import { begin, findMessages } from './find-messages.ts'
+import { fragmentsOf } from './fragments.ts'
+import type { Question } from './parse.ts'
+import { parseQuestion } from './parse.ts'
+
+/**
+ * Search over messages, channels and people. It runs as the system role, since no policy lets the words' index be used,
+ * and names its audience in every statement: what it finds, ranks and counts is only ever what the reader may read.
+ */
+const search = query(
+  searchAll,
+  async ({ tx, actor, asOf }, input) => {
+    const question = parseQuestion(input.q)
+    const place = input.cursor === undefined ? begin(asOf) : readCursor(input.cursor)
+    const scope = {
+      channelIds: await readableChannels(tx, actor, question.in),
+      authorIds: question.from.length > 0 ? await authorsNamed(tx, actor, question.from) : null,
+    }
+    const isQuestion = question.terms.some((term) => !term.not) || question.from.length > 0 || question.in.length > 0
+    const { hits, next } = isQuestion
+      ? await findMessages(tx, question, scope, place, input.limit)
+      : { hits: [], next: undefined }
+    const items = await present(tx, actor, hits, question)
+    const names = input.cursor === undefined ? await findNames(tx, actor, question) : { channels: [], members: [] }
+    return { items, ...names, nextCursor: next ? writeCursor(next) : null, asOf }
+  },
+  { as: 'system' },
+)
+
+export const searchOperations: Operation[] = [search]
+
+async function present(tx: Tx, actor: Actor, hits: Found[], question: Question): Promise<MessageHit[]> {
+  if (hits.length === 0) return []
+  const result = await tx.$client.query<RawRow>({
+    name: 'found-messages',
+    text: `select ${columnsOf('m')} from messages m where m.workspace_id = $1 and m.id = any ($2::text[])`,
+    values: [actor.workspaceId, hits.map((hit) => hit.id)],
+  })
+  const rows = new Map(result.rows.map((row) => [row.id, fromRaw(row)]))
+  return hits.flatMap((hit) => {
+    const row = rows.get(hit.id)
+    if (!row) return []
+    const fragments = fragmentsOf(row.body, question.terms)
+    return [{ message: presentMessage(row), fragments, score: hit.score }]
+  })
+}
+
+/** Channels and members have names and no words, so only plain words look for them. */
+async function findNames(tx: Tx, actor: Actor, question: Question) {
+  const words = question.terms.filter((term) => !term.not).map((term) => term.text.toLowerCase().replace(/^[@#]/, ''))
+  if (words.length === 0 || question.from.length > 0 || question.in.length > 0) return { channels: [], members: [] }
+  const [channels, members] = await Promise.all([channelsCalled(tx, actor, words), membersCalled(tx, actor, words)])
+  return { channels: channels.map(presentChannel), members: members.map(presentMember) }
+}
+
+function writeCursor({ top, score, seq }: Place): string {
+  return [top, score, seq].join('.')
+}
+
+function readCursor(cursor: string): Place {
+  const found = /^(\d{1,16})\.(\d{1,16})\.(\d{1,16})$/.exec(cursor)
+  if (!found) throw new AppError('invalid', 'cursor: not one that a search answered.')
+  const [top = 0, score = 0, seq = 0] = found.slice(1).map(Number)
+  return { top, score, seq }
+}
