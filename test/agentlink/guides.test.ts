@@ -1,34 +1,23 @@
-import type { ChildProcess } from 'node:child_process'
-import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { agentTopics } from '@stoa/protocol/agentlink'
 import { LinkHarness } from '@stoa/server/transports/agentlink/link-harness'
 import { findService } from '@stoa/testkit/services'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { blocksIn, readGuide, Workbench } from './program.ts'
 import { said } from './said.ts'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
-
 let harness: LinkHarness
-let folder: string
-let child: ChildProcess | undefined
-let complaints = ''
+let bench: Workbench
 
 beforeEach(async () => {
   harness = await LinkHarness.start()
-  mkdirSync(join(root, '.cache'), { recursive: true })
-  folder = mkdtempSync(join(root, '.cache/guide-')) // inside the checkout, where the programs find their packages
+  bench = new Workbench()
   const agent = { username: 'agt_a', password: 'x', clientId: 'agt_a-1', topics: agentTopics('stoa', 'wsp_1', 'agt_a') }
-  writeFileSync(join(folder, 'agent.json'), JSON.stringify({ brokerUrl: harness.url, agents: [agent] }))
-  complaints = ''
+  bench.save('agent.json', JSON.stringify({ brokerUrl: harness.url, agents: [agent] }))
 })
 
 afterEach(async () => {
-  if (child?.pid) process.kill(-child.pid) // the group: a shell's programs too
+  bench[Symbol.dispose]()
   await harness[Symbol.asyncDispose]()
-  rmSync(folder, { recursive: true })
 })
 
 it('the agent in TypeScript answers, and streams when asked to', async () => {
@@ -52,14 +41,10 @@ it.skipIf(!findService('mosquitto') || !findService('jq'))('the agent in shell a
 
 /** Saves the program that a guide shows, and starts it. */
 function run(guide: string, name: string, command: string): void {
-  const text = readFileSync(join(root, 'docs/guides', guide), 'utf8')
-  const program = /```\w+\n(.*?)```/s.exec(text)?.[1] ?? ''
+  const [program = ''] = blocksIn(readGuide(guide))
   expect(program.split('\n').length, 'a short program').toBeLessThan(31)
-  writeFileSync(join(folder, name), program)
-  child = spawn(command, [name], { cwd: folder, detached: true, stdio: ['ignore', 'ignore', 'pipe'] })
-  child.stderr?.on('data', (chunk) => {
-    complaints += chunk
-  })
+  bench.save(name, program)
+  bench.start(command, name)
 }
 
 /** Answers in a thread, beside a direct message, and with what JSON and shells trip over. */
@@ -75,7 +60,7 @@ async function expectEcho(): Promise<void> {
     { body: `You said: ${bodies[1]}`, thread: null, replyTo: 'dlv_2' },
     { body: `You said: ${bodies[2]}`, thread: `msg_${bodies[2]}`, replyTo: 'dlv_3' },
   ])
-  expect(complaints).toBe('')
+  expect(bench.complaints).toBe('')
 }
 
 async function expectAcknowledged(count: number): Promise<void> {
