@@ -35,6 +35,7 @@ async function main(): Promise<void> {
 
 function announce(server: RunningServer): void {
   process.stdout.write(`\n  Stoa is ready: ${server.url}\n`)
+  if (server.mqttPort !== null) process.stdout.write(`  Agents connect to port ${server.mqttPort} (MQTT)\n`)
   if (server.firstOwnerLink) process.stdout.write(`  First owner, once: ${server.firstOwnerLink}\n`)
   process.stdout.write('\n')
 }

@@ -11,6 +11,7 @@ import { Dispatcher } from './core/dispatcher.ts'
 import { Engine } from './core/engine.ts'
 import { Feeds } from './core/feeds.ts'
 import { GroupLane } from './core/group.ts'
+import { Jobs } from './core/jobs.ts'
 import { LiveHub } from './core/live.ts'
 import { Metrics } from './core/metrics.ts'
 import { RateLimiter } from './core/rate-limit.ts'
@@ -19,6 +20,7 @@ import { Revocations } from './core/revocations.ts'
 import { StartError } from './core/start-error.ts'
 import { WriteDoor } from './core/write.ts'
 import { createFeatures } from './features.ts'
+import { startAgentLink } from './transports/agentlink/start.ts'
 import { HttpServer } from './transports/http/server.ts'
 import { EventStreams } from './transports/sse/streams.ts'
 
@@ -26,6 +28,8 @@ export type RunningServer = AsyncDisposable & {
   /** Where people reach it: the public URL, else the address it listens on. */
   readonly url: string
   readonly port: number
+  /** Of the broker, over TCP; null without the role `agentlink`. */
+  readonly mqttPort: number | null
   /** The one-time link for the first owner, when other machines reach a server without accounts. */
   readonly firstOwnerLink: string | null
 }
@@ -62,14 +66,20 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const door = new WriteDoor(database, hints.give)
   const lane = new GroupLane(database, hints.give)
 
-  let port = config.port
-  const publicUrl = () => config.publicUrl ?? `http://${hostForUrl(config.host)}:${port}`
+  // Known once the doors are open, and asked by what answers links.
+  const ports = { http: config.port, mqtt: config.mqttPort }
+  const publicUrl = () => config.publicUrl ?? `http://${hostForUrl(config.host)}:${ports.http}`
+  const brokerAddresses = () => ({
+    brokerUrl: `mqtt://${new URL(publicUrl()).hostname}:${ports.mqtt}`,
+    webSocketUrl: `${publicUrl().replace(/^http/, 'ws')}/mqtt`,
+  })
   const features = starting.use(
     createFeatures({
       config,
       secret,
       folder: folder.path,
       publicUrl,
+      brokerAddresses,
       database,
       door,
       live,
@@ -90,6 +100,26 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     observe: metrics.operation,
   })
   if (has('worker')) starting.use(new Dispatcher({ database, bus, hints, routers: features.routers, onError }))
+  const jobs = starting.use(
+    new Jobs({ pool: database.systemPool, bus, works: has('worker'), schedules: has('scheduler'), onError }),
+  )
+  for (const job of features.jobs) jobs.define(job)
+  await jobs.start()
+
+  const agentLink = has('agentlink')
+    ? await startAgentLink({
+        engine,
+        deliveries: features.inbox,
+        feeds,
+        live,
+        bus,
+        revocations,
+        limiter,
+        findAgent: features.findMqttAgent,
+        options: { log, host: config.host, tcpPort: config.mqttPort },
+      })
+    : undefined
+  if (agentLink) ports.mqtt = agentLink.tcpPort
 
   const streams = new EventStreams({ engine, feeds, live, limited: config.rateLimit })
   revocations.listen((credentialId) => streams.endCredential(credentialId))
@@ -105,18 +135,20 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     log,
     routes: features.routes,
     streams: has('feed') ? streams.routes() : [],
-    upgrades: {},
+    upgrades: agentLink ? { '/mqtt': agentLink.handleUpgrade.bind(agentLink) } : {},
     webFolder: has('web') ? webFolder : null,
     notReady: () => database.notReady(),
   })
   starting.use(http)
   starting.use(streams)
-  port = await http.listen(config.host, config.port)
+  if (agentLink) starting.use(agentLink)
+  ports.http = await http.listen(config.host, config.port)
   const firstOwnerLink = config.onlyThisMachine ? null : await features.firstOwnerLink()
   const running = starting.move()
   return {
     url: publicUrl(),
-    port,
+    port: ports.http,
+    mqttPort: agentLink ? ports.mqtt : null,
     firstOwnerLink,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   }
