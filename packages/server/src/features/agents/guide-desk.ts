@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { agentTopics, DEFAULT_TOPIC_PREFIX } from '@stoa/protocol/agentlink'
+import { agentTopics, channelTopic, DEFAULT_TOPIC_PREFIX } from '@stoa/protocol/agentlink'
+import { and, eq } from 'drizzle-orm'
 import { STAFF } from '../../core/audience.ts'
 import type { Hints } from '../../core/bus/hints.ts'
 import { beginChain } from '../../core/cause.ts'
 import type { Database } from '../../core/database/database.ts'
 import { hashSecret } from '../../core/secrets.ts'
 import type { WriteDoor } from '../../core/write.ts'
+import { channelMembers } from '../channels/tables.ts'
 import { BUILT_IN_CODE } from './guide.ts'
 import { keepKeyHashes } from './key-hashes.ts'
 import { agentKey } from './keys.ts'
@@ -17,7 +19,7 @@ export type GuideAccess = {
   username: string
   password: string
   clientId: string
-  topics: { inbox: string; outbox: string; status: string }
+  topics: { inbox: string; outbox: string; status: string; channels: string[] }
 }
 
 export type GuideDeskDeps = {
@@ -75,7 +77,12 @@ export class GuideDesk implements AsyncDisposable {
         username: agentId,
         password,
         clientId: `${agentId}-${randomBytes(6).toString('hex')}`,
-        topics: agentTopics(DEFAULT_TOPIC_PREFIX, workspaceId, agentId),
+        topics: {
+          ...agentTopics(DEFAULT_TOPIC_PREFIX, workspaceId, agentId),
+          channels: (await this.#channelsOf(workspaceId, agentId)).map((id) =>
+            channelTopic(DEFAULT_TOPIC_PREFIX, workspaceId, id),
+          ),
+        },
       })
     } catch (error) {
       return this.#failed(error)
@@ -90,6 +97,17 @@ export class GuideDesk implements AsyncDisposable {
       await keepKeyHashes(write, { workspaceId, secret: this.#deps.secret, hash }, [agentId])
       write.emit({ type: 'agent.updated', seq, audience: STAFF, data: { agentId, status: 'ready' } })
     })
+  }
+
+  async #channelsOf(workspaceId: string, agentId: string): Promise<string[]> {
+    const principal = { workspaceId, actorId: agentId }
+    const rows = await this.#deps.database.transaction('system', principal, 'read', (tx) =>
+      tx
+        .select({ channelId: channelMembers.channelId })
+        .from(channelMembers)
+        .where(and(eq(channelMembers.workspaceId, workspaceId), eq(channelMembers.memberId, agentId))),
+    )
+    return rows.map(({ channelId }) => channelId)
   }
 
   #read(workspaceId: string | null): Promise<Row[]> {

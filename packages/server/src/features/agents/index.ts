@@ -2,7 +2,7 @@ import type { BearerLookup } from '../../core/authenticate.ts'
 import type { Database } from '../../core/database/database.ts'
 import type { LiveHub } from '../../core/live.ts'
 import type { Operation } from '../../core/operation.ts'
-import type { Limit, RateLimiter } from '../../core/rate-limit.ts'
+import type { RateLimiter } from '../../core/rate-limit.ts'
 import type { Revocations } from '../../core/revocations.ts'
 import type { Route } from '../../core/route.ts'
 import type { MembershipReaction } from '../workspaces/membership.ts'
@@ -38,15 +38,9 @@ export type AgentsDeps = {
 export type Agents = {
   operations: Operation[]
   routes: Route[]
-  limits: Record<string, Limit>
   bearers: BearerLookup
   /** For workspaces, after those of the features below. */
   reaction: MembershipReaction
-}
-
-const limits: Record<string, Limit> = {
-  'agents.register': { name: 'agent-register', burst: 30, perMinute: 6 },
-  'agents.previewClaim': { name: 'agent-preview', burst: 60, perMinute: 60 },
 }
 
 /**
@@ -74,7 +68,6 @@ export function createAgents(deps: AgentsDeps): Agents {
       deliveries.acknowledge,
     ],
     routes: [skillRoute(publicUrl, brokerAddresses)],
-    limits,
     bearers: agentBearers(deps.database),
     reaction,
   }
