@@ -28,7 +28,7 @@ describe('a question finds its answer', () => {
     ['what can guests do', 'What may owners, admins, members and guests do?'],
     ['where is my data stored', 'How do I back up, and where is my data?'],
     ['how to search old messages', 'How do I search?'],
-    ['how does an agent in TypeScript look?', 'An agent in TypeScript'],
+    ['how does an agent in TypeScript look?', 'An agent in 20 lines of TypeScript'],
     ['agent in bash', 'An agent in shell'],
   ])('%s', (question, title) => expect(library.find(question)?.title).toBe(title))
 })

@@ -34,7 +34,7 @@ export class Library {
     this.sections = sections
     this.#ranking = new Ranking(
       sections.map(({ page, title, body, also }) => ({
-        texts: { [`${title} ${also}`]: TITLE_WEIGHT, [page]: 1, [body]: 1 },
+        texts: { [`${title} ${also}`]: TITLE_WEIGHT, [page]: 1, [proseOf(body)]: 1 },
         prior: title.endsWith('?') ? QUESTION_PRIOR : 1,
       })),
     )
@@ -45,6 +45,11 @@ export class Library {
     const best = this.#ranking.best(question)
     return best === null ? null : (this.sections[best] ?? null)
   }
+}
+
+/** Code is found by what is said about it. */
+function proseOf(body: string): string {
+  return body.replace(/^```.*?^```/gms, '')
 }
 
 async function readPages(folder: URL): Promise<string[]> {

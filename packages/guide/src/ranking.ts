@@ -3,7 +3,7 @@ export type Weighted = { texts: Readonly<Record<string, number>>; prior: number 
 
 /** The usual constants of BM25 (Robertson and Zaragoza, 2009): how soon repetition stops to count, and length to matter. */
 const K1 = 1.2
-const B = 0.6
+const B = 0.3
 /** So much of a question's weight must be found in what answers it. */
 const COVERAGE = 0.5
 
