@@ -70,7 +70,18 @@ export const getWorkspace = contract({
   http: { method: 'GET', path: '' },
   summary: 'One workspace, and who I am in it.',
   input: z.object({}),
-  output: myWorkspace.extend({ asOf: z.number().int() }),
+  output: myWorkspace.extend({ pausedAt: time.nullable(), asOf: z.number().int() }),
+})
+
+export const resumeWorkspace = contract({
+  name: 'workspaces.resume',
+  kind: 'command',
+  scope: 'workspace',
+  http: { method: 'POST', path: 'resume' },
+  summary: 'After a restore nothing goes out to agents until an owner says so here; what they were owed waits.',
+  input: z.object({}),
+  output: workspace,
+  privileged: true,
 })
 
 export const updateWorkspace = contract({
@@ -220,6 +231,7 @@ export const workspaceContracts = [
   listWorkspaces,
   getWorkspace,
   updateWorkspace,
+  resumeWorkspace,
   listMembers,
   updateMember,
   setRole,

@@ -1,6 +1,7 @@
 import { ConfigError, readConfig } from './core/config.ts'
 import { createLogger } from './core/logger.ts'
 import { StartError } from './core/start-error.ts'
+import { seedDemo } from './seed.ts'
 import type { RunningServer } from './start.ts'
 import { startServer } from './start.ts'
 
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
     process.exit(1)
   })
   announce(server)
+  if (config.dev) process.stdout.write(`  Demo: sign in as ${await seedDemo(server.url)}\n\n`)
 }
 
 function announce(server: RunningServer): void {

@@ -9,6 +9,7 @@ import { listMembers } from './operations/list-members.ts'
 import { listWorkspaces } from './operations/list-workspaces.ts'
 import { previewInvite } from './operations/preview-invite.ts'
 import { removeMember } from './operations/remove-member.ts'
+import { resumeWorkspace } from './operations/resume-workspace.ts'
 import { revokeInvite } from './operations/revoke-invite.ts'
 import { setRole } from './operations/set-role.ts'
 import { updateMember } from './operations/update-member.ts'
@@ -33,6 +34,7 @@ export function workspaceOperations({ publicUrl, channels, reactions }: Workspac
     listWorkspaces,
     getWorkspace,
     updateWorkspace,
+    resumeWorkspace,
     listMembers,
     updateMember,
     setRole,

@@ -10,6 +10,7 @@ import {
   updateMember,
   updateWorkspace,
 } from '@stoa/protocol/workspaces'
+import { standstill } from '@stoa/testkit/standstill'
 import type { Team } from '@stoa/testkit/team'
 import { startTeam } from '@stoa/testkit/team'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -87,7 +88,11 @@ test('two owners who step down at once leave one behind', async () => {
   const other = await team.join('Berta', 'admin')
   await team.owner.run(setRole, { memberId: other.id, role: 'owner' })
   const both = [team.owner, other]
-  const down = await Promise.allSettled(both.map((each) => each.run(setRole, { memberId: each.id, role: 'member' })))
+  const down = await standstill(team.database, team.workspaceId, async (waiting) => {
+    const tries = both.map((each) => each.run(setRole, { memberId: each.id, role: 'member' }))
+    await waiting(2)
+    return { tries: Promise.allSettled(tries) }
+  }).then(({ tries }) => tries)
   expect(down.map((each) => each.status).sort()).toEqual(['fulfilled', 'rejected'])
   const { items } = await other.run(listMembers, {})
   expect(items.filter((member) => member.role === 'owner')).toHaveLength(1)

@@ -1,9 +1,15 @@
 import { getWorkspace as contract } from '@stoa/protocol/workspaces'
+import { eq } from 'drizzle-orm'
 import { query } from '../../../core/operation.ts'
+import { workspaceCounters } from '../../../core/tables.ts'
 import { accessWorkspace } from '../access.ts'
 import { presentMyWorkspace } from '../present.ts'
 
 export const getWorkspace = query(contract, async ({ tx, actor, asOf }) => {
   const workspace = await accessWorkspace(tx, actor.workspaceId)
-  return { ...presentMyWorkspace(workspace, actor), asOf }
+  const [counter] = await tx
+    .select({ pausedAt: workspaceCounters.pausedAt })
+    .from(workspaceCounters)
+    .where(eq(workspaceCounters.workspaceId, actor.workspaceId))
+  return { ...presentMyWorkspace(workspace, actor), pausedAt: counter?.pausedAt ?? null, asOf }
 })

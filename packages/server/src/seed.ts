@@ -1,0 +1,76 @@
+import { createChannel } from '@stoa/protocol/channels'
+import type { Contract, Input, Output } from '@stoa/protocol/contract'
+import { addReaction, postMessage } from '@stoa/protocol/messages'
+import { createWorkspace } from '@stoa/protocol/workspaces'
+
+const EMAIL = 'ada@example.org'
+const PASSWORD = 'demo demo demo'
+
+const talk: [channel: string, body: string][] = [
+  ['design', 'First sketch of the **sidebar** is up. What is missing?'],
+  ['design', 'Colours, as text so far:\n\n```css\n--accent: oklch(0.55 0.15 250);\n```'],
+  [
+    'build',
+    '- [x] embedded database\n- [x] broker\n- [ ] relays\n\n| part | state |\n|---|---|\n| feed | done |\n| tasks | next |',
+  ],
+]
+
+/**
+ * A demo workspace for `npm run dev`, made through the public door like any other; nothing happens when it is there.
+ * Answers how to sign in.
+ */
+export async function seedDemo(url: string): Promise<string> {
+  const known = await ask(url, '/api/auth/sign-in/email', { email: EMAIL, password: PASSWORD })
+  if (!known.ok) {
+    const cookie = cookieOf(
+      await ask(url, '/api/auth/sign-up/email', { email: EMAIL, password: PASSWORD, name: 'Ada' }),
+    )
+    await furnish((contract, path, input) => call(url, cookie, contract, path, input))
+  }
+  return `${EMAIL} with the password "${PASSWORD}"`
+}
+
+type Call = <C extends Contract>(contract: C, path: string, input: Input<C>) => Promise<Output<C>>
+
+async function furnish(call: Call): Promise<void> {
+  const workspace = await call(createWorkspace, 'workspaces', { name: 'Demo' })
+  const base = `workspaces/${workspace.id}`
+  const channels = new Map<string, string>()
+  for (const [name, body] of talk) {
+    const channelId = channels.get(name) ?? (await call(createChannel, `${base}/channels`, { name })).id
+    channels.set(name, channelId)
+    const message = await call(postMessage, `${base}/channels/${channelId}/messages`, { channelId, body })
+    await call(addReaction, `${base}/messages/${message.id}/reactions/%F0%9F%91%8D`, {
+      messageId: message.id,
+      emoji: '👍',
+    })
+  }
+}
+
+async function call<C extends Contract>(
+  url: string,
+  cookie: string,
+  contract: C,
+  path: string,
+  input: Input<C>,
+): Promise<Output<C>> {
+  const answer = await ask(url, `/api/v1/${path}`, input, { method: contract.http.method, cookie })
+  if (!answer.ok) throw new Error(`the demo could not be made: ${contract.name} answered ${answer.status}`)
+  return (await answer.json()) as Output<C>
+}
+
+function ask(url: string, path: string, body: unknown, options: { method?: string; cookie?: string } = {}) {
+  const headers = {
+    'content-type': 'application/json',
+    origin: url,
+    ...(options.cookie ? { cookie: options.cookie } : {}),
+  }
+  return fetch(url + path, { method: options.method ?? 'POST', headers, body: JSON.stringify(body) })
+}
+
+function cookieOf(answer: Response): string {
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';', 1)[0])
+    .join('; ')
+}
