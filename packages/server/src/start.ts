@@ -116,6 +116,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
         revocations,
         limiter,
         findAgent: features.findMqttAgent,
+        limited: config.rateLimit,
         options: { log, host: config.host, tcpPort: config.mqttPort },
       })
     : undefined

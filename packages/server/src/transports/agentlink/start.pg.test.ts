@@ -47,6 +47,7 @@ beforeEach(async () => {
       const identity = { via: 'agent' as const, accountId: null, credentialId: 'cred', memberId: username }
       return Promise.resolve({ ...identity, workspaceId: team.workspaceId })
     },
+    limited: true,
     options: { log: silent, tcpPort: 0, refusalDelayMs: 1 },
   })
   inbox = []

@@ -14,6 +14,7 @@ import type { Revocations } from '../../core/revocations.ts'
 import type { Credentials } from './admission.ts'
 import { ChannelCopies } from './channel-copies.ts'
 import type { AgentConnection, AgentSession } from './connection.ts'
+import { gateLimits } from './gate.ts'
 import type { DeliverySource } from './inbox.ts'
 import type { AgentLinkOptions, AgentLinkPort } from './link.ts'
 import { AgentLink } from './link.ts'
@@ -29,7 +30,9 @@ export type AgentLinkDeps = Readonly<{
   limiter: RateLimiter
   /** Which agent a user name and key stand for; null when none. */
   findAgent: (credentials: Credentials) => Promise<Identity | null>
-  options: AgentLinkOptions
+  /** Whether agents are held to a rate; off for load tests. */
+  limited: boolean
+  options: Omit<AgentLinkOptions, 'limits'>
 }>
 
 /** Audiences that are no channel. */
@@ -44,7 +47,8 @@ const feedLagMs = 300
  * channels from the feed, presence through the hub. Ends with the answer's disposal.
  */
 export function startAgentLink(deps: AgentLinkDeps): Promise<AgentLink> {
-  return AgentLink.start((link) => corePort(link, deps), deps.options)
+  const limits = deps.limited ? gateLimits : { ...gateLimits, rate: null }
+  return AgentLink.start((link) => corePort(link, deps), { ...deps.options, limits })
 }
 
 function corePort(link: AgentLink, deps: AgentLinkDeps): AgentLinkPort {
