@@ -14,10 +14,8 @@ export type Section = {
 
 const folders = [new URL('answers/', import.meta.url), new URL('../../../docs/guides/', import.meta.url)]
 
-/** A heading weighs this much more than the text under it. */
-const TITLE_WEIGHT = 4
 /** What was written as the answer to a question goes before a piece of a longer page. */
-const QUESTION_PRIOR = 1.4
+const QUESTION_PRIOR = 1.15
 
 /** The product's own docs, cut into sections that can be found by asking. */
 export class Library {
@@ -34,7 +32,8 @@ export class Library {
     this.sections = sections
     this.#ranking = new Ranking(
       sections.map(({ page, title, body, also }) => ({
-        texts: { [`${title} ${also}`]: TITLE_WEIGHT, [page]: 1, [proseOf(body)]: 1 },
+        title: `${title} ${also}`,
+        text: `${page} ${proseOf(body)}`,
         prior: title.endsWith('?') ? QUESTION_PRIOR : 1,
       })),
     )

@@ -1,6 +1,10 @@
-/** One document: its texts with how much each weighs, and by how much it is preferred to others. */
-export type Weighted = { texts: Readonly<Record<string, number>>; prior: number }
+/** One document. What it is called says more of it than what it says; `prior` is by how much it goes before others. */
+export type Titled = { title: string; text: string; prior: number }
 
+/** A word of the title counts as so many in the text. */
+const TITLE_WEIGHT = 4
+/** What a title that holds the whole question adds to a score, as a share of it. */
+const TITLE_BONUS = 0.5
 /** The usual constants of BM25 (Robertson and Zaragoza, 2009): how soon repetition stops to count, and length to matter. */
 const K1 = 1.2
 const B = 0.3
@@ -10,14 +14,16 @@ const COVERAGE = 0.5
 /** Ranks documents against a question by their words alone (BM25). */
 export class Ranking {
   readonly #counts: Map<string, number>[]
+  readonly #titles: Set<string>[]
   readonly #priors: number[]
   readonly #lengths: number[]
   readonly #rarity = new Map<string, number>()
   readonly #meanLength: number
 
-  constructor(documents: Weighted[]) {
-    this.#counts = documents.map(({ texts }) => countTerms(texts))
+  constructor(documents: Titled[]) {
+    this.#titles = documents.map(({ title }) => new Set(termsOf(title)))
     this.#priors = documents.map(({ prior }) => prior)
+    this.#counts = documents.map(countTerms)
     this.#lengths = this.#counts.map((counts) => [...counts.values()].reduce((sum, count) => sum + count, 0))
     this.#meanLength = this.#lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, documents.length)
     const holders = new Map<string, number>()
@@ -30,14 +36,15 @@ export class Ranking {
   /** The index of the best document, or null when none holds enough of what was asked. */
   best(question: string): number | null {
     const terms = [...new Set(termsOf(question))]
-    const asked = terms.reduce((sum, term) => sum + this.#weigh(term), 0)
+    const asked = this.#weighAll(terms)
     let best: { index: number; score: number } | null = null
     for (const [index, counts] of this.#counts.entries()) {
       const held = terms.filter((term) => counts.has(term))
-      const covered = held.reduce((sum, term) => sum + this.#weigh(term), 0)
+      const covered = this.#weighAll(held)
       if (held.length === 0 || covered < asked * COVERAGE) continue
       const fit = held.reduce((sum, term) => sum + this.#score(term, index, counts.get(term) ?? 0), 0)
-      const score = fit * (this.#priors[index] ?? 1)
+      const named = this.#weighAll(held.filter((term) => this.#titles[index]?.has(term)))
+      const score = fit * (1 + (TITLE_BONUS * named) / asked) * (this.#priors[index] ?? 1)
       if (!best || score > best.score) best = { index, score }
     }
     return best?.index ?? null
@@ -48,17 +55,21 @@ export class Ranking {
     return (this.#weigh(term) * count * (K1 + 1)) / (count + K1 * (1 - B + B * length))
   }
 
+  #weighAll(terms: string[]): number {
+    return terms.reduce((sum, term) => sum + this.#weigh(term), 0)
+  }
+
   /** A word that no document holds weighs as much as the rarest. */
   #weigh(term: string): number {
     return this.#rarity.get(term) ?? Math.log(1 + (this.#counts.length + 0.5) / 0.5)
   }
 }
 
-function countTerms(texts: Weighted['texts']): Map<string, number> {
+function countTerms({ title, text }: Titled): Map<string, number> {
   const counts = new Map<string, number>()
-  for (const [text, weight] of Object.entries(texts)) {
-    for (const term of termsOf(text)) counts.set(term, (counts.get(term) ?? 0) + weight)
-  }
+  const count = (term: string, weight: number) => counts.set(term, (counts.get(term) ?? 0) + weight)
+  for (const term of termsOf(title)) count(term, TITLE_WEIGHT)
+  for (const term of termsOf(text)) count(term, 1)
   return counts
 }
 
@@ -114,7 +125,7 @@ const same = new Map(Object.entries(synonyms).map(([word, meant]) => [stem(word)
 /** Words of a text in one form: small letters, no ending that only grammar asks for, one word for the same thing. */
 export function termsOf(text: string): string[] {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-  return words.filter((word) => !empty.has(word)).map((word) => same[word] ?? same[stem(word)] ?? stem(word))
+  return words.filter((word) => !empty.has(word)).map((word) => same.get(stem(word)) ?? stem(word))
 }
 
 function stem(word: string): string {
