@@ -12,6 +12,7 @@ import {
   updateChannel,
 } from '@stoa/protocol/channels'
 import { listMessages, markRead, postMessage, sendTyping } from '@stoa/protocol/messages'
+import { standstill } from '@stoa/testkit/standstill'
 import type { Team, Teammate } from '@stoa/testkit/team'
 import { startTeam } from '@stoa/testkit/team'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -183,6 +184,29 @@ test('an archived channel is read and nothing more, until it is brought back', a
   await expect(cleo.run(updateChannel, { channelId, topic: 'x' })).rejects.toMatchObject(conflict)
   await cleo.run(archiveChannel, { channelId, archived: false })
   expect((await cleo.run(postMessage, { channelId, body: 'hi' })).body).toBe('hi')
+})
+
+test('who joins while a channel is archived comes too late, and the other way round in time', async () => {
+  const { id: channelId } = await cleo.run(createChannel, { name: 'room' })
+  const { archived, late } = await standstill(team.database, team.workspaceId, async (waiting) => {
+    const archiving = cleo.run(archiveChannel, { channelId })
+    await waiting(1)
+    const joining = team.owner.run(joinChannel, { channelId })
+    await waiting(2)
+    return { archived: archiving, late: expect(joining).rejects.toMatchObject(conflict) }
+  })
+  expect((await archived).archivedAt).not.toBeNull()
+  await late
+  await cleo.run(archiveChannel, { channelId, archived: false })
+  const { joined, after } = await standstill(team.database, team.workspaceId, async (waiting) => {
+    const joining = team.owner.run(joinChannel, { channelId })
+    await waiting(1)
+    const archiving = cleo.run(archiveChannel, { channelId })
+    await waiting(2)
+    return { joined: joining, after: archiving }
+  })
+  expect((await joined).archivedAt).toBeNull()
+  expect((await after).archivedAt).not.toBeNull()
 })
 
 test('agents are brought in like people; what they hear is for their owner and who manages the channel', async () => {

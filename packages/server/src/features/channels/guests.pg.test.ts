@@ -62,6 +62,7 @@ test('what a guest is told folds to what it would fetch: of whom, and of which c
   const before = (await guest.run(listMembers, {})).items
   const dora = await team.join('Dora')
   await dora.run(joinChannel, { channelId: room.id })
+  expect([...foldMembers(before, await guest.events(start)).values()].sort(byId)).toEqual(await listAll(guest))
   await dora.run(updateMember, { memberId: dora.id, title: 'seen' })
   await team.owner.run(updateMember, { memberId: team.owner.id, title: 'unseen' })
   await guest.run(updateMember, { memberId: guest.id, title: 'myself' })
@@ -84,7 +85,7 @@ test('what a guest is told folds to what it would fetch: of whom, and of which c
 })
 
 type Member = Awaited<ReturnType<typeof listAll>>[number]
-const listAll = async (who: Teammate) => (await who.run(listMembers, {})).items
+const listAll = async (who: Teammate) => (await who.run(listMembers, {})).items.sort(byId)
 const byId = (one: { id: string }, other: { id: string }) => (one.id < other.id ? -1 : 1)
 
 function foldMembers(before: Member[], events: Event[]): Map<string, Member> {
