@@ -1,0 +1,22 @@
+import { writeFile } from 'node:fs/promises'
+import { arch, cpus, platform } from 'node:os'
+import { fanout } from './fanout.ts'
+import { posts } from './posts.ts'
+import { figures, line } from './report.ts'
+
+/**
+ * `npm run bench [-- section …]`: ours beside a floor in one run, same payload, driver and pool. A table on the screen,
+ * the figures as JSON in bench.json. Everything stays on this machine and ends by itself.
+ */
+const sections: Record<string, () => Promise<void>> = { posts: () => posts(), 'fan-out': fanout }
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !(name in sections))
+if (unknown.length > 0) {
+  process.stderr.write(`There is no section ${unknown.join(', ')}; there are ${Object.keys(sections).join(', ')}.\n`)
+  process.exit(2)
+}
+for (const [name, run] of Object.entries(sections)) if (asked.length === 0 || asked.includes(name)) await run()
+const machine = `${platform()} ${arch()}, ${cpus().length} cores, ${cpus()[0]?.model ?? ''}, Node ${process.version}`
+await writeFile('bench.json', `${JSON.stringify({ machine, at: new Date().toISOString(), figures }, null, 2)}\n`)
+process.stdout.write(`\n${machine}\n${figures.map(line).join('\n')}\n`)

@@ -1,0 +1,94 @@
+import type { ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { startEmbeddedPostgres } from '@stoa/server/core/database/embedded'
+import { Browser } from '@stoa/testkit/browser'
+import pg from 'pg'
+
+const main = fileURLToPath(new URL('../../packages/server/src/main.ts', import.meta.url))
+
+/** A server process as `npm start` makes it, on a Postgres with fsync on, and one workspace in it. */
+export type World = AsyncDisposable & {
+  url: string
+  host: string
+  port: number
+  databaseUrl: string
+  pool: pg.Pool
+  workspaceId: string
+  memberId: string
+  channelId: string
+  bearer: string
+  /** The path of an operation in the workspace. */
+  path: (rest: string) => string
+  get: (rest: string) => Promise<Response>
+}
+
+export async function startWorld(databaseUrl?: string): Promise<World> {
+  await using stack = new AsyncDisposableStack()
+  const folder = await mkdtemp(join(tmpdir(), 'stoa-bench-'))
+  stack.defer(() => rm(folder, { recursive: true, force: true }))
+  const quiet = { info: () => {}, warn: () => {} }
+  const url =
+    databaseUrl ?? stack.use(await startEmbeddedPostgres({ folder: join(folder, 'postgres'), log: quiet })).url
+  const server = await startServer({ DATABASE_URL: url, STOA_DATA: join(folder, 'data') })
+  stack.defer(() => stop(server.child))
+  const pool = new pg.Pool({ connectionString: url, max: 32 })
+  stack.defer(() => pool.end())
+  const browser = new Browser(server.url)
+  await browser.signUp(`bench-${Date.now()}@example.org`)
+  const workspace = (await browser.post('/api/v1/workspaces', { name: 'Bench' })).body
+  const base = `/api/v1/workspaces/${workspace.id}`
+  const bearer = (await browser.post(`${base}/keys`, { name: 'bench' })).body.key
+  const channelId = (await browser.get(`${base}/channels?q=general`)).body.items[0].id
+  const owned = stack.move()
+  const headers = { authorization: `Bearer ${bearer}` }
+  return {
+    url: server.url,
+    host: '127.0.0.1',
+    port: server.port,
+    databaseUrl: url,
+    pool,
+    workspaceId: workspace.id,
+    memberId: workspace.memberId,
+    channelId,
+    bearer,
+    path: (rest) => `${base}/${rest}`,
+    get: (rest) => fetch(`${server.url}${base}/${rest}`, { headers }),
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  }
+}
+
+/** Starts a server process and waits for the line that says it serves. */
+export async function startServer(env: NodeJS.ProcessEnv) {
+  const child = spawn(process.execPath, [main], {
+    env: {
+      ...process.env,
+      PORT: '0',
+      STOA_MQTT_PORT: '0',
+      STOA_RATE_LIMIT: 'off',
+      STOA_LOG: 'warn',
+      STOA_BUS: 'memory',
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let said = ''
+  for await (const text of child.stdout) {
+    said += text
+    if (/ready: \S+\s/.test(said)) break
+  }
+  child.stdout.on('error', () => {})
+  const url = /ready: (http\S+)/.exec(said)?.[1]
+  if (!url) throw new Error(`the server did not start: ${said}`)
+  return { child, url, port: Number(new URL(url).port), mqttPort: Number(/port (\d+) \(MQTT\)/.exec(said)?.[1] ?? 0) }
+}
+
+export async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return
+  child.kill('SIGTERM')
+  await once(child, 'exit')
+}
