@@ -1,4 +1,5 @@
 import { ConfigError, readConfig } from './core/config.ts'
+import { armFailpoints } from './core/failpoint-orders.ts'
 import { createLogger } from './core/logger.ts'
 import { StartError } from './core/start-error.ts'
 import { seedDemo } from './seed.ts'
@@ -17,6 +18,7 @@ function refuse(error: unknown): never {
 
 async function main(): Promise<void> {
   const config = readConfig(process.env)
+  armFailpoints(process.env.STOA_TEST_FAILPOINTS)
   const log = createLogger(config.log)
   const server = await startServer(config, log)
   let isEnding = false

@@ -1,21 +1,23 @@
 /** Named places around commit, acknowledgement and wake-up where chaos tests may strike. Nothing is armed in use. */
-export type Failpoint =
-  | 'commit.before'
-  | 'commit.after'
-  | 'group.before-commit'
-  | 'group.after-commit'
-  | 'wake.before'
-  | 'dispatch.before-commit'
-  | 'delivery.before-publish'
-  | 'answer.before'
+export const failpoints = [
+  'commit.before',
+  'commit.after',
+  'group.before-commit',
+  'group.after-commit',
+  'wake.before',
+  'dispatch.before-commit',
+  'delivery.before-publish',
+  'answer.before',
+] as const
+export type Failpoint = (typeof failpoints)[number]
 
-type Strike = () => void | Promise<void>
+type Strike = () => unknown
 
 const armed = new Map<Failpoint, Strike>()
 
-/** Called by the code under test; costs a map look-up, and nothing at all is awaited where none is armed. */
-export function failpoint(name: Failpoint): void | Promise<void> {
-  if (armed.size === 0) return
+/** Called by the code under test, which awaits the answer; costs a look at an empty map where nothing is armed. */
+export function failpoint(name: Failpoint): unknown {
+  if (armed.size === 0) return undefined
   return armed.get(name)?.()
 }
 

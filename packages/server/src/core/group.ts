@@ -113,7 +113,10 @@ export class GroupLane {
       return { result: { outcomes, wrote: events.length > 0 }, sent }
     })
     await failpoint('group.after-commit')
-    if (done.wrote) this.#wake(workspaceId)
+    if (done.wrote) {
+      await failpoint('wake.before')
+      this.#wake(workspaceId)
+    }
     for (const { waiting, outcome } of done.outcomes) {
       if ('refused' in outcome) waiting.reject(outcome.refused)
       else waiting.resolve(outcome.output)

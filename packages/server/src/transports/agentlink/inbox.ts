@@ -1,5 +1,6 @@
 import type { Envelope } from '@stoa/protocol/agentlink'
 import { agentLinkLimits } from '@stoa/protocol/agentlink'
+import { failpoint } from '../../core/failpoints.ts'
 import type { AgentSession } from './connection.ts'
 
 /** One envelope owed to an agent. */
@@ -165,6 +166,7 @@ export class InboxPump {
         continue
       }
       this.#inFlight.set(n, { id, sentAt: performance.now() })
+      await failpoint('delivery.before-publish')
       await this.#send({ v: 1, id, type, at, data, n })
     }
   }

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import type { Envelope, OutboxEnvelope } from '@stoa/protocol/agentlink'
 import { acknowledgeDeliveries } from '@stoa/protocol/agents'
 import { AppError } from '@stoa/protocol/errors'
+import { failpoint } from '../../core/failpoints.ts'
 import type { Credentials } from './admission.ts'
 import type { BrokerOptions } from './broker.ts'
 import { Broker } from './broker.ts'
@@ -155,6 +156,7 @@ export class AgentLink implements AsyncDisposable {
       (envelope) => this.#execute(connection, envelope),
       (error) => this.#options.log.error({ err: error, ...session }, 'an AgentLink envelope failed'),
     )
+    await failpoint('answer.before')
     await this.#running.publishToInbox(session, encode(answer))
   }
 

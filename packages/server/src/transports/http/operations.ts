@@ -2,6 +2,7 @@ import type { Contract } from '@stoa/protocol/contract'
 import { fullPath } from '@stoa/protocol/contract'
 import { AppError } from '@stoa/protocol/errors'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { failpoint } from '../../core/failpoints.ts'
 import { addressKey } from '../../core/rate-limit.ts'
 import { callerOf } from './caller.ts'
 import type { HttpOptions } from './options.ts'
@@ -18,6 +19,7 @@ export function serveOperations(app: FastifyInstance, options: HttpOptions): voi
       bodyLimit: BODY_LIMIT,
       handler: async (request, reply) => {
         const answer = await run(contract, request, options)
+        await failpoint('answer.before')
         return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer ?? {}))
       },
     })
