@@ -37,12 +37,15 @@ export async function receive(request: Request, path: string, limit: number): Pr
   try {
     await pipeline(body, parser, { signal: stop.signal })
   } catch (error) {
+    const first = stop.signal.aborted ? stop.signal.reason : error
     part?.destroy()
     await arriving?.catch(() => {})
-    throw stop.signal.aborted ? stop.signal.reason : readable(error)
+    throw readable(first)
   }
   if (!arriving) throw new AppError('invalid', 'There is no file in the part named file.')
-  return arriving
+  return arriving.catch((reason) => {
+    throw readable(reason)
+  })
 }
 
 function openParser(contentType: string, limit: number): BusboyInstance {
@@ -86,9 +89,9 @@ export function tooLarge(limit: number): AppError {
   return new AppError('too_large', `A file may have at most ${shown}.`, { limit })
 }
 
-/** What the door says of a body comes through as it is; what the parser says is the sender's mistake. */
+/** What the door says of a body, and what the disk says, comes through; all else is a body that breaks off. */
 function readable(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof AppError || error.cause instanceof AppError) return error
-  if ('code' in error && typeof error.code === 'string') return error
+  if ('syscall' in error && error.syscall !== 'read') return error
   return new AppError('invalid', 'The body breaks off or is not valid multipart/form-data.')
 }

@@ -13,7 +13,9 @@ export function serveRoutes(app: FastifyInstance, options: HttpOptions): void {
   app.addContentTypeParser('*', (_request, _payload, done) => done(null))
   for (const route of options.routes) {
     app.route({
-      method: route.method,
+      // Fastify's own HEAD cannot measure a Response.
+      method: route.method === 'GET' ? ['GET', 'HEAD'] : route.method,
+      exposeHeadRoute: false,
       url: route.path,
       handler: async (request, reply) => {
         const caller = await callerOf(request, 'http', options.authenticate, options.limiter)
