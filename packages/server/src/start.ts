@@ -1,4 +1,6 @@
 import { fileURLToPath } from 'node:url'
+import { Guide } from '@stoa/guide/guide'
+import { Library } from '@stoa/guide/library'
 import type { Logger } from 'pino'
 import { Hints } from './core/bus/hints.ts'
 import { openBus } from './core/bus/open.ts'
@@ -19,6 +21,7 @@ import { openRedisBuckets } from './core/redis-buckets.ts'
 import { Revocations } from './core/revocations.ts'
 import { StartError } from './core/start-error.ts'
 import { WriteDoor } from './core/write.ts'
+import { GuideDesk } from './features/agents/guide-desk.ts'
 import { createFeatures } from './features.ts'
 import { startAgentLink } from './transports/agentlink/start.ts'
 import { HttpServer } from './transports/http/server.ts'
@@ -144,6 +147,20 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   starting.use(streams)
   if (agentLink) starting.use(agentLink)
   ports.http = await http.listen(config.host, config.port)
+  if (has('guide')) {
+    const library = await Library.open()
+    const onTrouble = (error: Error) => log.warn({ err: error }, 'the Guide is in trouble')
+    const desk = await GuideDesk.start({
+      database,
+      door,
+      hints,
+      secret,
+      brokerUrl: () => `mqtt://${hostForUrl(config.host)}:${ports.mqtt}`,
+      attend: (access) => Guide.attend(access, { library, server: publicUrl, onTrouble }),
+      onError,
+    })
+    starting.use(desk)
+  }
   const firstOwnerLink = config.onlyThisMachine ? null : await features.firstOwnerLink()
   const running = starting.move()
   return {

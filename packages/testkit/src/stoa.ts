@@ -41,6 +41,7 @@ export class Stoa implements AsyncDisposable {
       STOA_DATA: folder,
       STOA_RATE_LIMIT: 'off',
       STOA_BUS: 'memory',
+      STOA_ROLES: 'web,api,feed,agentlink,worker,scheduler', // who wants the Guide to speak asks for it
       STOA_SECRET: 'a secret that only these tests know, 32+',
       DATABASE_URL: databaseUrl,
       ...options.env,
