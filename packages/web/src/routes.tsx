@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { readAuditFilter } from './features/audit-log/auditFilter.ts'
 import { NotFoundPage } from './pages/NotFoundPage.tsx'
 
 /** The table of contents: every page, each in a file of its own that loads when it is first opened. */
@@ -10,14 +11,140 @@ const home = createRoute({
   component: lazyRouteComponent(() => import('./pages/HomePage.tsx'), 'HomePage'),
 })
 
+// Before there is a workspace around one.
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>) => texts(search, ['next']),
+  component: lazyRouteComponent(() => import('./pages/SignInPage.tsx'), 'SignInPage'),
+})
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-up',
+  validateSearch: (search: Record<string, unknown>) => texts(search, ['next', 'invite']),
+  component: lazyRouteComponent(() => import('./pages/SignUpPage.tsx'), 'SignUpPage'),
+})
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot-password',
+  component: lazyRouteComponent(() => import('./pages/ForgotPasswordPage.tsx'), 'ForgotPasswordPage'),
+})
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  validateSearch: (search: Record<string, unknown>) => texts(search, ['token']),
+  component: lazyRouteComponent(() => import('./pages/ResetPasswordPage.tsx'), 'ResetPasswordPage'),
+})
+const invite = createRoute({
+  getParentRoute: () => root,
+  path: '/invite/$token',
+  component: lazyRouteComponent(() => import('./pages/InvitePage.tsx'), 'InvitePage'),
+})
+const claim = createRoute({
+  getParentRoute: () => root,
+  path: '/claim/$registrationId',
+  component: lazyRouteComponent(() => import('./pages/ClaimPage.tsx'), 'ClaimPage'),
+})
+const workspaces = createRoute({
+  getParentRoute: () => root,
+  path: '/workspaces',
+  component: lazyRouteComponent(() => import('./pages/WorkspacesPage.tsx'), 'WorkspacesPage'),
+})
+const newWorkspace = createRoute({
+  getParentRoute: () => root,
+  path: '/new',
+  component: lazyRouteComponent(() => import('./pages/NewWorkspacePage.tsx'), 'NewWorkspacePage'),
+})
+
+const workspace = createRoute({
+  getParentRoute: () => root,
+  path: '/w/$slug',
+  component: lazyRouteComponent(() => import('./pages/WorkspacePage.tsx'), 'WorkspacePage'),
+})
+
+const channel = createRoute({ getParentRoute: () => workspace, path: 'c/$channelId' })
+
+// Pages of a workspace that are no conversation.
+const members = createRoute({
+  getParentRoute: () => workspace,
+  path: 'members',
+  validateSearch: (search: Record<string, unknown>) => texts(search, ['tab']),
+  component: lazyRouteComponent(() => import('./pages/MembersPage.tsx'), 'MembersPage'),
+})
+const agent = createRoute({
+  getParentRoute: () => workspace,
+  path: 'agents/$agentId',
+  component: lazyRouteComponent(() => import('./pages/AgentPage.tsx'), 'AgentPage'),
+})
+const connect = createRoute({
+  getParentRoute: () => workspace,
+  path: 'connect',
+  component: lazyRouteComponent(() => import('./pages/ConnectPage.tsx'), 'ConnectPage'),
+})
+const projects = createRoute({
+  getParentRoute: () => workspace,
+  path: 'projects',
+  component: lazyRouteComponent(() => import('./pages/ProjectsPage.tsx'), 'ProjectsPage'),
+})
+const settings = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings',
+  component: lazyRouteComponent(() => import('./pages/WorkspaceSettingsPage.tsx'), 'WorkspaceSettingsPage'),
+})
+const auditLog = createRoute({
+  getParentRoute: () => workspace,
+  path: 'audit-log',
+  validateSearch: readAuditFilter,
+  component: lazyRouteComponent(() => import('./pages/AuditLogPage.tsx'), 'AuditLogPage'),
+})
+const account = createRoute({
+  getParentRoute: () => workspace,
+  path: 'account',
+  component: lazyRouteComponent(() => import('./pages/AccountPage.tsx'), 'AccountPage'),
+})
+const keys = createRoute({
+  getParentRoute: () => workspace,
+  path: 'keys',
+  component: lazyRouteComponent(() => import('./pages/KeysPage.tsx'), 'KeysPage'),
+})
+const help = createRoute({
+  getParentRoute: () => workspace,
+  path: 'help',
+  component: lazyRouteComponent(() => import('./pages/HelpPage.tsx'), 'HelpPage'),
+})
+
 const forBuilders = import.meta.env.DEV || import.meta.env.MODE === 'kit' ? kitRoutes() : []
 
-export const router = createRouter({ routeTree: root.addChildren([home, ...forBuilders]) })
+export const router = createRouter({
+  routeTree: root.addChildren([
+    home,
+    signIn,
+    signUp,
+    forgotPassword,
+    resetPassword,
+    invite,
+    claim,
+    workspaces,
+    newWorkspace,
+    workspace.addChildren([channel, members, agent, connect, projects, settings, auditLog, account, keys, help]),
+    ...forBuilders,
+  ]),
+})
 
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router
   }
+}
+
+/** The words that an address may say after its question mark; everything else in it is left out. */
+function texts<Name extends string>(search: Record<string, unknown>, names: Name[]): { [K in Name]?: string } {
+  const found: { [K in Name]?: string } = {}
+  for (const name of names) {
+    const value = search[name]
+    if (typeof value === 'string' && value !== '') found[name] = value
+  }
+  return found
 }
 
 /** Every part of the interface, full and empty, for those who build it. The shipped app has neither page nor code. */

@@ -1,0 +1,34 @@
+import { Button } from '../../ui/Button.tsx'
+import { FormFailure } from '../../ui/FormFailure.tsx'
+import { useForm } from '../../ui/useForm.ts'
+import { resetPassword } from './auth.ts'
+import { checkNewPassword } from './checks.ts'
+import { PASSWORD_LENGTH, PasswordField } from './PasswordField.tsx'
+
+/** Sets a password by the link that was sent. Every session of that account ends. */
+export function NewPasswordForm({ token, onDone }: { token: string; onDone: () => void }) {
+  const form = useForm({
+    initial: { password: '' },
+    check: ({ password }) => ({ password: checkNewPassword(password) }),
+    submit: async ({ password }) => {
+      await resetPassword(token, password)
+      onDone()
+    },
+  })
+  return (
+    <form {...form.form} className="space-y-4" aria-label="New password">
+      <PasswordField
+        label="New password"
+        autoComplete="new-password"
+        maxLength={128}
+        autoFocus
+        hint={`At least ${PASSWORD_LENGTH} characters. Wherever you are signed in, you will be signed out.`}
+        {...form.field('password')}
+      />
+      <FormFailure>{form.failure}</FormFailure>
+      <Button type="submit" look="primary" busy={form.busy} className="w-full">
+        Set the new password
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,67 @@
+import { handle as handleSchema, reservedHandles } from '@stoa/protocol/ids'
+import type { Member } from '@stoa/protocol/workspaces'
+import { listMembers, updateMember } from '@stoa/protocol/workspaces'
+import { Button } from '../../ui/Button.tsx'
+import { FormFailure } from '../../ui/FormFailure.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { showToast } from '../../ui/toasts.ts'
+import { useForm } from '../../ui/useForm.ts'
+import { useCommand } from '../workspaces/useCommand.ts'
+import { checkName } from './checks.ts'
+
+/** How I appear in one workspace. */
+export function ProfileForm({ workspaceId, member }: { workspaceId: string; member: Member }) {
+  const update = useCommand(updateMember, workspaceId, [listMembers.name])
+  const form = useForm({
+    initial: { name: member.name, handle: member.handle, title: member.title ?? '' },
+    check: ({ name, handle }) => ({ name: checkName(name), handle: checkHandle(handle) }),
+    submit: async ({ name, handle, title }) => {
+      await update({ memberId: member.id, name: name.trim(), handle: readHandle(handle), title: title.trim() || null })
+      showToast({ text: 'Your profile was saved', look: 'success' })
+    },
+  })
+  return (
+    <form {...form.form} className="grid max-w-130 gap-4 mid:grid-cols-2" aria-label="Profile">
+      <TextField label="Name" autoComplete="name" maxLength={80} {...form.field('name')} />
+      <TextField
+        label="Handle"
+        hint={`Others mention you as @${readHandle(form.values.handle) || '…'}`}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={33}
+        {...form.field('handle')}
+      />
+      <div className="mid:col-span-2">
+        <TextField
+          label="Title"
+          hint="What you do, in a few words. May be empty."
+          autoComplete="organization-title"
+          maxLength={120}
+          {...form.field('title')}
+        />
+      </div>
+      <div className="mid:col-span-2">
+        <FormFailure>{form.failure}</FormFailure>
+      </div>
+      <div>
+        <Button type="submit" look="primary" busy={form.busy} disabled={!form.changed}>
+          Save the profile
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** As it is kept: people type the @ and capitals. */
+function readHandle(typed: string): string {
+  return typed.trim().replace(/^@/, '').toLowerCase()
+}
+
+function checkHandle(typed: string): string | undefined {
+  const handle = readHandle(typed)
+  if (reservedHandles.has(handle)) return `@${handle} is reserved. Choose another one.`
+  return handleSchema.safeParse(handle).success
+    ? undefined
+    : 'Use 1 to 32 of a to z, 0 to 9, dot, hyphen and underscore, beginning and ending with a letter or digit.'
+}

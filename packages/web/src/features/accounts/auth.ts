@@ -1,0 +1,56 @@
+import type { ErrorBody } from '@stoa/protocol/errors'
+import { AppError, errorCodes } from '@stoa/protocol/errors'
+
+/** The sign-in paths, which are better-auth's and so have no contract. They answer errors in our form. */
+export function signUp(person: { name: string; email: string; password: string; inviteToken?: string | undefined }) {
+  return post('sign-up/email', person)
+}
+
+export function signIn(person: { email: string; password: string }) {
+  return post('sign-in/email', person)
+}
+
+export function signOut() {
+  return post('sign-out', {})
+}
+
+export function requestPasswordReset(email: string) {
+  return post('request-password-reset', { email })
+}
+
+export function resetPassword(token: string, newPassword: string) {
+  return post('reset-password', { token, newPassword })
+}
+
+/** Ends the other sessions; this one stays. */
+export function changePassword(currentPassword: string, newPassword: string) {
+  return post('change-password', { currentPassword, newPassword, revokeOtherSessions: true })
+}
+
+async function post(path: string, body: object): Promise<void> {
+  const response = await fetch(`/api/auth/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify(body),
+  }).catch(() => {
+    throw new AppError('unavailable', 'The server does not answer. Check the connection and try again.')
+  })
+  if (!response.ok) throw await refusal(response)
+}
+
+async function refusal(response: Response): Promise<AppError> {
+  const answer = (await response.json().catch(() => null)) as ErrorBody | null
+  const { code, message, details } = answer?.error ?? {}
+  const known = errorCodes.find((each) => each === code) ?? 'unavailable'
+  const sentence = sentences[String(details?.reason)] ?? message ?? `The server answered ${response.status}.`
+  return new AppError(known, sentence, details)
+}
+
+/** better-auth's words, said so that a person knows what to do next. */
+const sentences: Record<string, string> = {
+  INVALID_EMAIL_OR_PASSWORD: 'E-mail or password are not right.',
+  INVALID_PASSWORD: 'The current password is not right.',
+  INVALID_TOKEN: 'This link was used or is too old. Ask for a new one.',
+  USER_ALREADY_EXISTS: 'There is an account with this e-mail. Sign in instead.',
+  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'There is an account with this e-mail. Sign in instead.',
+}

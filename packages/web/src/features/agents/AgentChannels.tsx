@@ -1,0 +1,88 @@
+import type { Agent } from '@stoa/protocol/agents'
+import { getAgent, listAgents } from '@stoa/protocol/agents'
+import type { Channel } from '@stoa/protocol/channels'
+import { listChannelMembers, listChannels, removeChannelMember } from '@stoa/protocol/channels'
+import type { MyWorkspace } from '@stoa/protocol/workspaces'
+import { Hash, Plus, X } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '../../ui/Button.tsx'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { SectionHeading } from '../../ui/SectionHeading.tsx'
+import { mayBringOthers } from '../workspaces/roles.ts'
+import { useCommand } from '../workspaces/useCommand.ts'
+import { useRows } from '../workspaces/useRows.ts'
+import { AddToChannels } from './AddToChannels.tsx'
+import { HearingChoice } from './HearingChoice.tsx'
+
+/** The channels that an agent is in, as far as I see them, and how much of each it hears. */
+export function AgentChannels({ workspace, agent }: { workspace: MyWorkspace; agent: Agent }) {
+  const [adding, setAdding] = useState(false)
+  const channels = useRows(listChannels, workspace.id, { kind: 'channel' })
+  const [inside, hidden] = split(agent, channels.rows)
+  const button = mayBringOthers(workspace) && agent.status === 'ready' && (
+    <Button size="small" onClick={() => setAdding(true)}>
+      <Plus aria-hidden size={14} />
+      Add to a channel
+    </Button>
+  )
+  return (
+    <section>
+      <SectionHeading
+        actions={inside.length > 0 && button}
+        hint="It reads and writes only here, and in direct messages."
+      >
+        Channels
+      </SectionHeading>
+      {channels.rows && inside.length === 0 ? (
+        <EmptyState icon={Hash} sentence={`${agent.member.name} is in no channel that you see.`} action={button} />
+      ) : (
+        <ul className="divide-y divide-line">
+          {inside.map((channel) => (
+            <ChannelRow key={channel.id} workspace={workspace} agent={agent} channel={channel} />
+          ))}
+        </ul>
+      )}
+      {hidden > 0 && <p className="mt-2 text-13 text-faint">And in {hidden} that you are not in.</p>}
+      <Dialog open={adding} onOpenChange={setAdding} title={`Add ${agent.member.name} to channels`}>
+        <AddToChannels
+          workspace={workspace}
+          agent={agent.member}
+          without={agent.channelIds}
+          onAdded={() => setAdding(false)}
+        />
+      </Dialog>
+    </section>
+  )
+}
+
+function ChannelRow(props: { workspace: MyWorkspace; agent: Agent; channel: Channel }) {
+  const { workspace, agent, channel } = props
+  const changes = [getAgent.name, listAgents.name, listChannelMembers.name, 'auditLog.list']
+  const remove = useCommand(removeChannelMember, workspace.id, changes)
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
+      <span className="min-w-0 flex-1 basis-32 truncate font-medium text-13">#{channel.name}</span>
+      <HearingChoice workspace={workspace} agent={agent} channel={channel} />
+      <ConfirmDialog
+        trigger={<IconButton icon={X} size="small" label={`Take ${agent.member.name} out of #${channel.name}`} />}
+        title={`Take ${agent.member.name} out of #${channel.name}?`}
+        consequence="It stops reading and writing there at once. What it wrote stays."
+        confirm={`Take out of #${channel.name}`}
+        onConfirm={async () => {
+          await remove({ channelId: channel.id, memberId: agent.id })
+        }}
+      />
+    </li>
+  )
+}
+
+/** The channels of the agent that I see, by name, and how many I do not see. */
+function split(agent: Agent, channels: Channel[] | undefined): [Channel[], number] {
+  const inside = (channels ?? [])
+    .filter((channel) => agent.channelIds.includes(channel.id))
+    .sort((one, other) => one.name.localeCompare(other.name))
+  return [inside, channels ? agent.channelIds.length - inside.length : 0]
+}

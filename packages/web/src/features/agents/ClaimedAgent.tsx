@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Button } from '../../ui/Button.tsx'
+import { EntryFrame } from '../accounts/EntryFrame.tsx'
+import { myWorkspacesQuery } from '../workspaces/myWorkspaces.ts'
+import { AddToChannels } from './AddToChannels.tsx'
+import type { Claimed } from './ClaimForm.tsx'
+
+/** The agent is a member now, in no channel: bringing it into one is what one came for. */
+export function ClaimedAgent({ claimed }: { claimed: Claimed }) {
+  const { agent, workspaceId } = claimed
+  const navigate = useNavigate()
+  const workspace = useQuery(myWorkspacesQuery).data?.find((each) => each.id === workspaceId)
+  if (!workspace) {
+    return (
+      <EntryFrame title={`${agent.name} is in`}>
+        <Button look="primary" className="w-full" render={<Link to="/" />}>
+          Open the workspace
+        </Button>
+      </EntryFrame>
+    )
+  }
+  const { slug } = workspace
+  return (
+    <EntryFrame
+      size="large"
+      title={`${agent.name} is in`}
+      intro={`It is a member of ${workspace.name} now, as @${agent.handle}. It can be written to directly; to take part in a channel, add it there.`}
+      footer={
+        <Link
+          to="/w/$slug/agents/$agentId"
+          params={{ slug, agentId: agent.id }}
+          className="font-medium text-accent hover:underline"
+        >
+          Not now: show me {agent.name}
+        </Link>
+      }
+    >
+      <AddToChannels
+        workspace={workspace}
+        agent={agent}
+        onAdded={([channelId = '']) =>
+          void navigate({ to: '/w/$slug/c/$channelId', params: { slug, channelId }, replace: true })
+        }
+      />
+    </EntryFrame>
+  )
+}

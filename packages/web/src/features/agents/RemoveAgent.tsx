@@ -1,0 +1,42 @@
+import type { Agent } from '@stoa/protocol/agents'
+import { getAgent, listAgents } from '@stoa/protocol/agents'
+import type { MyWorkspace } from '@stoa/protocol/workspaces'
+import { listMembers, removeMember } from '@stoa/protocol/workspaces'
+import { useNavigate } from '@tanstack/react-router'
+import { Button } from '../../ui/Button.tsx'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { SectionHeading } from '../../ui/SectionHeading.tsx'
+import { showToast } from '../../ui/toasts.ts'
+import { mayRemove } from '../workspaces/roles.ts'
+import { useCommand } from '../workspaces/useCommand.ts'
+
+/** Takes an agent out of the workspace. */
+export function RemoveAgent({ workspace, agent }: { workspace: MyWorkspace; agent: Agent }) {
+  const navigate = useNavigate()
+  const changes = [listMembers.name, listAgents.name, getAgent.name, 'auditLog.list']
+  const remove = useCommand(removeMember, workspace.id, changes)
+  const { name } = agent.member
+  if (!mayRemove(workspace, agent.member)) return null
+  return (
+    <section>
+      <SectionHeading
+        hint="It is disconnected at once. What it wrote stays."
+        actions={
+          <ConfirmDialog
+            trigger={<Button size="small">Remove {name}</Button>}
+            title={`Remove ${name} from ${workspace.name}?`}
+            consequence="It is disconnected at once, and what waits for it is dropped. What it wrote stays. To come back it has to introduce itself again."
+            confirm={`Remove ${name}`}
+            onConfirm={async () => {
+              await remove({ memberId: agent.id })
+              showToast({ text: `${name} was removed` })
+              await navigate({ to: '/w/$slug/members', params: { slug: workspace.slug }, search: { tab: 'agents' } })
+            }}
+          />
+        }
+      >
+        Remove
+      </SectionHeading>
+    </section>
+  )
+}

@@ -1,0 +1,48 @@
+import type { MyWorkspace } from '@stoa/protocol/workspaces'
+import { Select } from '../../ui/Select.tsx'
+import { memberLabel } from '../workspaces/MemberName.tsx'
+import { useMembers } from '../workspaces/useMembers.ts'
+import { knownActs } from './acts.ts'
+import type { AuditFilter } from './auditFilter.ts'
+import { readAuditFilter } from './auditFilter.ts'
+
+export type AuditFiltersProps = {
+  workspace: MyWorkspace
+  filter: AuditFilter
+  onChange: (filter: AuditFilter) => void
+}
+
+export function AuditFilters({ workspace, filter, onChange }: AuditFiltersProps) {
+  const { members = [] } = useMembers(workspace.id)
+  const people = [...members]
+    .sort((one, other) => one.name.localeCompare(other.name))
+    .map((member) => ({ value: member.id, label: memberLabel(member) }))
+  const change = (name: keyof AuditFilter) => (event: { target: { value: string } }) =>
+    onChange(readAuditFilter({ ...filter, [name]: event.target.value }))
+  return (
+    <search aria-label="Filters" className="mb-4 grid gap-3 mid:grid-cols-3">
+      <Select
+        label="By"
+        value={filter.actorId ?? ''}
+        onChange={change('actorId')}
+        options={[{ value: '', label: 'Anybody' }, ...people]}
+      />
+      <Select
+        label="Act"
+        value={filter.operation ?? ''}
+        onChange={change('operation')}
+        options={[{ value: '', label: 'Any act' }, ...knownActs()]}
+      />
+      <Select
+        label="Outcome"
+        value={filter.outcome ?? ''}
+        onChange={change('outcome')}
+        options={[
+          { value: '', label: 'Done and refused' },
+          { value: 'done', label: 'Done' },
+          { value: 'refused', label: 'Refused' },
+        ]}
+      />
+    </search>
+  )
+}

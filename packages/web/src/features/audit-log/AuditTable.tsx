@@ -1,0 +1,97 @@
+import type { AuditEntry } from '@stoa/protocol/audit-log'
+import { listAuditLog } from '@stoa/protocol/audit-log'
+import { listChannels } from '@stoa/protocol/channels'
+import type { MyWorkspace } from '@stoa/protocol/workspaces'
+import { ScrollText } from 'lucide-react'
+import { Badge } from '../../ui/Badge.tsx'
+import { Button } from '../../ui/Button.tsx'
+import type { Column } from '../../ui/DataTable.tsx'
+import { DataTable } from '../../ui/DataTable.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Time } from '../../ui/Time.tsx'
+import { memberLabel } from '../workspaces/MemberName.tsx'
+import { useMembers } from '../workspaces/useMembers.ts'
+import { useRows } from '../workspaces/useRows.ts'
+import { actWords, targetWords } from './acts.ts'
+import type { AuditFilter } from './auditFilter.ts'
+import { isFiltered } from './auditFilter.ts'
+
+export type AuditTableProps = { workspace: MyWorkspace; filter: AuditFilter; onClear: () => void }
+
+/** Privileged acts and refusals, latest first. */
+export function AuditTable({ workspace, filter, onClear }: AuditTableProps) {
+  const entries = useRows(listAuditLog, workspace.id, filter)
+  const nameOf = useNames(workspace)
+  const columns: Column<AuditEntry>[] = [
+    {
+      id: 'at',
+      header: 'When',
+      className: 'whitespace-nowrap align-top',
+      cell: (entry) => <Time at={entry.at} className="text-muted" />,
+    },
+    {
+      id: 'what',
+      header: 'Who did what',
+      className: 'w-full align-top',
+      cell: (entry) => <Act entry={entry} nameOf={nameOf} />,
+    },
+    {
+      id: 'from',
+      header: 'From',
+      wideOnly: true,
+      className: 'whitespace-nowrap align-top text-muted',
+      cell: ({ origin }) => `${origin.address ?? 'unknown'} · ${origin.door} · ${origin.via}`,
+    },
+  ]
+  return (
+    <DataTable
+      caption="Audit log"
+      columns={columns}
+      rows={entries.rows}
+      rowKey={(entry) => entry.id}
+      empty={
+        <EmptyState
+          icon={ScrollText}
+          sentence={
+            isFiltered(filter)
+              ? 'Nothing in the log fits these filters.'
+              : 'Acts that change who may do what are listed here, and attempts that were refused.'
+          }
+          action={isFiltered(filter) && <Button onClick={onClear}>Show everything</Button>}
+        />
+      }
+      error={
+        entries.failure
+          ? { title: 'The audit log could not be loaded', advice: entries.failure, onRetry: entries.retry }
+          : undefined
+      }
+      onLoadMore={entries.onLoadMore}
+      loadingMore={entries.loadingMore}
+    />
+  )
+}
+
+function Act({ entry, nameOf }: { entry: AuditEntry; nameOf: (id: string) => string | undefined }) {
+  const who = (entry.actorId && nameOf(entry.actorId)) ?? 'Somebody'
+  const target = targetWords(entry.target, nameOf)
+  return (
+    <div className="min-w-0 py-0.5">
+      <p className="wrap-anywhere">
+        <span className="font-medium">{who}</span> {actWords(entry.operation)}{' '}
+        {entry.outcome === 'refused' && <Badge tone="danger">refused</Badge>}
+      </p>
+      {target && <p className="wrap-anywhere text-12 text-faint">{target}</p>}
+      {entry.reason && <p className="wrap-anywhere text-12 text-danger">{entry.reason}</p>}
+    </div>
+  )
+}
+
+function useNames(workspace: MyWorkspace): (id: string) => string | undefined {
+  const { byId } = useMembers(workspace.id)
+  const channels = useRows(listChannels, workspace.id, { kind: 'channel' }).rows
+  return (id) => {
+    if (byId.has(id)) return memberLabel(byId.get(id))
+    const channel = channels?.find((each) => each.id === id)
+    return channel && `#${channel.name}`
+  }
+}

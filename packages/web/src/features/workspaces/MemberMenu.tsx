@@ -1,0 +1,78 @@
+import type { Member, MyWorkspace } from '@stoa/protocol/workspaces'
+import { listMembers, removeMember } from '@stoa/protocol/workspaces'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Ellipsis, KeyRound, LogOut, MessageSquare, UserMinus } from 'lucide-react'
+import { useState } from 'react'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import type { MenuEntry } from '../../ui/Menu.tsx'
+import { Menu } from '../../ui/Menu.tsx'
+import { serverInfoQuery } from '../accounts/account.ts'
+import { myWorkspacesQuery } from './myWorkspaces.ts'
+import { ResetLinkDialog } from './ResetLinkDialog.tsx'
+import { mayMakeResetLink, mayRemove } from './roles.ts'
+import { useCommand } from './useCommand.ts'
+import { useDirectMessage } from './useDirectMessage.ts'
+
+type Open = 'remove' | 'leave' | 'reset'
+
+/** What one may do with a member: write to them, help with a password, remove them; with oneself: leave. */
+export function MemberMenu({ workspace, member }: { workspace: MyWorkspace; member: Member }) {
+  const [open, setOpen] = useState<Open>()
+  const sendsMail = useQuery(serverInfoQuery).data?.mail ?? true
+  const writeTo = useDirectMessage(workspace)
+  const remove = useRemoval(workspace, member)
+  const isMe = member.id === workspace.memberId
+  const entries: MenuEntry[] = []
+  if (!isMe) entries.push({ label: `Message ${member.name}`, icon: MessageSquare, onSelect: () => writeTo(member.id) })
+  if (!sendsMail && mayMakeResetLink(workspace, member)) {
+    entries.push({ label: 'Make a password reset link', icon: KeyRound, onSelect: () => setOpen('reset') })
+  }
+  if (mayRemove(workspace, member)) {
+    const label = `Remove ${member.name}`
+    entries.push('separator', { label, icon: UserMinus, danger: true, onSelect: () => setOpen('remove') })
+  }
+  if (isMe) {
+    entries.push({ label: `Leave ${workspace.name}`, icon: LogOut, danger: true, onSelect: () => setOpen('leave') })
+  }
+  const close = (next: boolean) => !next && setOpen(undefined)
+  return (
+    <>
+      <Menu
+        align="end"
+        entries={entries}
+        trigger={<IconButton icon={Ellipsis} label={`What to do with ${member.name}`} size="small" />}
+      />
+      <ConfirmDialog
+        open={open === 'remove'}
+        onOpenChange={close}
+        title={`Remove ${member.name} from ${workspace.name}?`}
+        consequence="They lose access at once and their keys stop working. What they wrote stays. A new invite can bring them back."
+        confirm={`Remove ${member.name}`}
+        onConfirm={remove}
+      />
+      <ConfirmDialog
+        open={open === 'leave'}
+        onOpenChange={close}
+        title={`Leave ${workspace.name}?`}
+        consequence="Your keys here stop working. What you wrote stays. To come back you need a new invite."
+        confirm={`Leave ${workspace.name}`}
+        onConfirm={remove}
+      />
+      {open === 'reset' && <ResetLinkDialog workspace={workspace} member={member} onClose={() => setOpen(undefined)} />}
+    </>
+  )
+}
+
+function useRemoval(workspace: MyWorkspace, member: Member) {
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const remove = useCommand(removeMember, workspace.id, [listMembers.name, 'agents.list', 'auditLog.list'])
+  return async () => {
+    await remove({ memberId: member.id })
+    if (member.id !== workspace.memberId) return
+    await navigate({ to: '/workspaces' })
+    await queries.invalidateQueries({ queryKey: myWorkspacesQuery.queryKey })
+  }
+}

@@ -1,0 +1,47 @@
+import type { Member, MyWorkspace, Role } from '@stoa/protocol/workspaces'
+import { listMembers, role as roleSchema, setRole } from '@stoa/protocol/workspaces'
+import { useState } from 'react'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { Select } from '../../ui/Select.tsx'
+import { showToast } from '../../ui/toasts.ts'
+import { roleHints, roleNames, rolesToGive } from './roles.ts'
+import { useCommand } from './useCommand.ts'
+
+/** A member's role: a word, or for those who may change it a choice, which is confirmed where it gives or takes much. */
+export function RoleChoice({ workspace, member }: { workspace: MyWorkspace; member: Member }) {
+  const [asked, setAsked] = useState<Role>()
+  const giveRole = useCommand(setRole, workspace.id, [listMembers.name, 'auditLog.list'])
+  const choices = rolesToGive(workspace, member)
+  if (choices.length < 2) return <span className="text-muted">{roleNames[member.role]}</span>
+
+  async function change(role: Role) {
+    await giveRole({ memberId: member.id, role })
+    showToast({ text: `${member.name} is now ${withArticle(role)}`, look: 'success' })
+  }
+
+  return (
+    <>
+      <Select
+        label={`Role of ${member.name}`}
+        labelHidden
+        value={member.role}
+        onChange={(event) => setAsked(roleSchema.parse(event.target.value))}
+        options={choices.map((role) => ({ value: role, label: roleNames[role] }))}
+        className="min-w-26 text-13"
+      />
+      <ConfirmDialog
+        open={asked !== undefined}
+        onOpenChange={(open) => !open && setAsked(undefined)}
+        title={`Make ${member.name} ${withArticle(asked ?? member.role)}?`}
+        consequence={roleHints[asked ?? member.role]}
+        confirm={`Make ${withArticle(asked ?? member.role)}`}
+        look="primary"
+        onConfirm={() => (asked ? change(asked) : undefined)}
+      />
+    </>
+  )
+}
+
+function withArticle(role: Role): string {
+  return `${/^[ao]/.test(role) ? 'an' : 'a'} ${role}`
+}

@@ -1,0 +1,46 @@
+import type { MyWorkspace } from '@stoa/protocol/workspaces'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { DoorClosed } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { Loading } from '../../ui/Loading.tsx'
+import { SignedIn } from '../accounts/SignedIn.tsx'
+import { myWorkspacesQuery } from './myWorkspaces.ts'
+
+export type WithWorkspaceProps = { slug: string; children: (workspace: MyWorkspace) => ReactNode }
+
+/** What is inside a workspace: for those who are signed in and belong to it. */
+export function WithWorkspace(props: WithWorkspaceProps) {
+  return <SignedIn>{() => <Belonging {...props} />}</SignedIn>
+}
+
+function Belonging({ slug, children }: WithWorkspaceProps) {
+  const workspaces = useQuery(myWorkspacesQuery)
+  if (workspaces.isPending) return <Loading label="Loading" />
+  if (workspaces.isError) {
+    return (
+      <main className="grid min-h-dvh place-items-center">
+        <ErrorState
+          title="Your workspaces could not be loaded"
+          advice={workspaces.error.message}
+          onRetry={() => void workspaces.refetch()}
+          retrying={workspaces.isFetching}
+        />
+      </main>
+    )
+  }
+  const workspace = workspaces.data.find((each) => each.slug === slug)
+  if (workspace) return children(workspace)
+  return (
+    <main className="grid min-h-dvh place-items-center">
+      <EmptyState
+        icon={DoorClosed}
+        sentence="There is no such workspace, or you are not in it. Whoever is can send you an invite."
+        action={<Button render={<Link to="/workspaces">Your workspaces</Link>}>Your workspaces</Button>}
+      />
+    </main>
+  )
+}

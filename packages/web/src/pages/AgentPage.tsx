@@ -1,0 +1,59 @@
+import { getAgent } from '@stoa/protocol/agents'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { MessageSquare } from 'lucide-react'
+import { AgentDetails } from '../features/agents/AgentDetails.tsx'
+import { SettingsFrame } from '../features/workspaces/SettingsFrame.tsx'
+import { useDirectMessage } from '../features/workspaces/useDirectMessage.ts'
+import { useWorkspace } from '../features/workspaces/useWorkspace.ts'
+import { workspaceKey } from '../features/workspaces/workspaceKey.ts'
+import { api } from '../live/api.ts'
+import { Button } from '../ui/Button.tsx'
+import { ErrorState } from '../ui/ErrorState.tsx'
+import { RowSkeletons } from '../ui/Skeleton.tsx'
+
+/** Presence is not an event, so the page looks again while it is open. */
+const EVERY_MS = 5_000
+
+export function AgentPage() {
+  const workspace = useWorkspace()
+  const { agentId } = useParams({ from: '/w/$slug/agents/$agentId' })
+  const writeTo = useDirectMessage(workspace)
+  const agent = useQuery({
+    queryKey: workspaceKey(workspace.id, getAgent.name, { agentId }),
+    queryFn: ({ signal }) => api.call(getAgent, { agentId }, { workspaceId: workspace.id, signal }),
+    staleTime: 0,
+    refetchInterval: EVERY_MS,
+  })
+  const name = agent.data?.member.name ?? 'Agent'
+  const write = agent.data?.status === 'ready' && (
+    <Button size="small" onClick={() => writeTo(agentId)}>
+      <MessageSquare aria-hidden size={14} />
+      Message
+    </Button>
+  )
+  return (
+    <SettingsFrame workspace={workspace} title={name} actions={write}>
+      <p className="mb-5 text-13">
+        <Link
+          to="/w/$slug/members"
+          params={{ slug: workspace.slug }}
+          search={{ tab: 'agents' }}
+          className="text-muted hover:text-ink hover:underline"
+        >
+          All agents
+        </Link>
+      </p>
+      {agent.isPending && <RowSkeletons count={8} />}
+      {agent.isError && !agent.data && (
+        <ErrorState
+          title="The agent could not be loaded"
+          advice={agent.error.message}
+          onRetry={() => void agent.refetch()}
+          retrying={agent.isFetching}
+        />
+      )}
+      {agent.data && <AgentDetails workspace={workspace} agent={agent.data} />}
+    </SettingsFrame>
+  )
+}

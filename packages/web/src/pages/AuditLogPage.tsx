@@ -1,0 +1,41 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Download, ShieldX } from 'lucide-react'
+import { AuditFilters } from '../features/audit-log/AuditFilters.tsx'
+import { AuditTable } from '../features/audit-log/AuditTable.tsx'
+import type { AuditFilter } from '../features/audit-log/auditFilter.ts'
+import { csvAddress } from '../features/audit-log/auditFilter.ts'
+import { isAdmin } from '../features/workspaces/roles.ts'
+import { SettingsFrame } from '../features/workspaces/SettingsFrame.tsx'
+import { useWorkspace } from '../features/workspaces/useWorkspace.ts'
+import { Button } from '../ui/Button.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+
+export function AuditLogPage() {
+  const workspace = useWorkspace()
+  const filter = useSearch({ from: '/w/$slug/audit-log' })
+  const navigate = useNavigate({ from: '/w/$slug/audit-log' })
+  const show = (search: AuditFilter) => void navigate({ search, replace: true })
+  if (!isAdmin(workspace)) {
+    return (
+      <SettingsFrame workspace={workspace} title="Audit log">
+        <EmptyState icon={ShieldX} sentence="The audit log is for owners and admins." />
+      </SettingsFrame>
+    )
+  }
+  return (
+    <SettingsFrame
+      workspace={workspace}
+      title="Audit log"
+      hint="Who changed what others may do here, and who tried and was refused. Latest first."
+      actions={
+        <Button size="small" render={<a href={csvAddress(workspace.id, filter)} download="audit-log.csv" />}>
+          <Download aria-hidden size={14} />
+          CSV
+        </Button>
+      }
+    >
+      <AuditFilters workspace={workspace} filter={filter} onChange={show} />
+      <AuditTable workspace={workspace} filter={filter} onClear={() => show({})} />
+    </SettingsFrame>
+  )
+}

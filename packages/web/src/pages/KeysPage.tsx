@@ -1,0 +1,27 @@
+import { useState } from 'react'
+import { KeyTable } from '../features/accounts/KeyTable.tsx'
+import { NewKeyDialog } from '../features/accounts/NewKeyDialog.tsx'
+import { SettingsFrame } from '../features/workspaces/SettingsFrame.tsx'
+import { useWorkspace } from '../features/workspaces/useWorkspace.ts'
+import { Button } from '../ui/Button.tsx'
+
+export function KeysPage() {
+  const workspace = useWorkspace()
+  const [making, setMaking] = useState(false)
+  const make = () => setMaking(true)
+  return (
+    <SettingsFrame
+      workspace={workspace}
+      title="Access keys"
+      hint={`Yours, for ${workspace.name}. A program with a key acts as you, as your automation: what it writes carries your name.`}
+      actions={
+        <Button size="small" look="primary" onClick={make}>
+          New key
+        </Button>
+      }
+    >
+      <KeyTable workspaceId={workspace.id} onNew={make} />
+      {making && <NewKeyDialog workspaceId={workspace.id} onClose={() => setMaking(false)} />}
+    </SettingsFrame>
+  )
+}
