@@ -26,7 +26,7 @@ export function newId(prefix: IdPrefix): string {
 }
 
 /** Bytes drawn many ids at a time: a draw costs much more than its bytes. Not `randomUUID`, which plain http lacks. */
-const pool = new Uint8Array(1000)
+const pool = new Uint8Array(10_000)
 let drawn = pool.length
 
 /** Twenty hexadecimal digits. */

@@ -91,33 +91,36 @@ export class GroupLane {
 
   async #write(workspaceId: string, batch: Waiting[]): Promise<void> {
     const principal = { workspaceId, actorId: '' }
-    const done = await this.#database.pipelined('system', principal, async (tx) => {
-      const groups = [...Map.groupBy(batch, (waiting) => waiting.work)].map(([work, list]) => ({ work, list }))
-      const [counter, ...found] = await Promise.all([
-        lockCounter(tx.$client, workspaceId),
-        ...groups.map(({ work, list }) => work.read(tx, workspaceId, itemsOf(list))),
-      ])
-      let last = counter
-      const written = groups.map(({ work, list }, index) =>
-        work.write(tx, workspaceId, itemsOf(list), found[index], () => ++last),
-      )
-      const outcomes = groups.flatMap(({ list }, index) => pair(list, written[index]?.outcomes ?? []))
-      const sent = written.flatMap((each) => each.sent)
-      const events = outcomes.flatMap(({ waiting, outcome }) =>
-        'refused' in outcome ? [] : outcome.events.map((event) => stored(waiting.item, event)),
-      )
-      if (events.length > 0) {
-        events.sort((one, other) => one.seq - other.seq)
-        sent.push(append(tx.$client, workspaceId, events), moveCounter(tx.$client, workspaceId, last))
-      }
-      return { result: { outcomes, wrote: events.length > 0 }, sent }
-    })
+    const groups = [...Map.groupBy(batch, (waiting) => waiting.work)].map(([work, list]) => ({ work, list }))
+    const outcomes = await this.#database.pipelined(
+      'system',
+      principal,
+      (tx) => {
+        const counter = lockCounter(tx.$client, workspaceId)
+        const found = groups.map(({ work, list }) => work.read(tx, workspaceId, itemsOf(list)))
+        return Promise.all([counter, ...found])
+      },
+      (tx, [counter, ...found]) => {
+        let last = counter
+        const written = groups.map(({ work, list }, index) =>
+          work.write(tx, workspaceId, itemsOf(list), found[index], () => ++last),
+        )
+        const outcomes = groups.flatMap(({ list }, index) => pair(list, written[index]?.outcomes ?? []))
+        const sent = written.flatMap((each) => each.sent)
+        const events = outcomes.flatMap(({ waiting, outcome }) =>
+          'refused' in outcome ? [] : outcome.events.map((event) => stored(waiting.item, event)),
+        )
+        if (events.length > 0) {
+          events.sort((one, other) => one.seq - other.seq)
+          sent.push(append(tx.$client, workspaceId, events), moveCounter(tx.$client, workspaceId, last))
+        }
+        return { result: outcomes, sent }
+      },
+    )
     await failpoint('group.after-commit')
-    if (done.wrote) {
-      await failpoint('wake.before')
-      this.#wake(workspaceId)
-    }
-    for (const { waiting, outcome } of done.outcomes) {
+    await failpoint('wake.before')
+    this.#wake(workspaceId)
+    for (const { waiting, outcome } of outcomes) {
       if ('refused' in outcome) waiting.reject(outcome.refused)
       else waiting.resolve(outcome.output)
     }
