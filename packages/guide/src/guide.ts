@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Agent, AgentAccess, AgentMessage } from '@stoa/client/agentlink'
-import { connectAgent } from '@stoa/client/agentlink'
+import type { AgentAccess, AgentMessage } from '@stoa/client/agentlink'
+import { Agent } from '@stoa/client/agentlink'
 import { StreamedReply } from '@stoa/client/agentlink-stream'
 import type { Envelope } from '@stoa/protocol/agentlink'
 import type { Channel, ChannelMember } from '@stoa/protocol/channels'
@@ -40,24 +40,24 @@ export class Guide implements AsyncDisposable {
   readonly #options: GuideOptions
   readonly #greeted = new Set<string>()
   #welcoming: Promise<void> = Promise.resolve()
+  #isClosed = false
 
-  /** Resolves when it listens. */
-  static async attend(access: AgentAccess, options: GuideOptions): Promise<Guide> {
-    const guide = new Guide(await connectAgent({ ...access, onTrouble: options.onTrouble }), options)
-    guide.#begin()
-    return guide
-  }
-
-  private constructor(agent: Agent, options: GuideOptions) {
-    this.#agent = agent
+  /** Begins to connect, and goes on until it is disposed of, or its key is refused. */
+  constructor(access: AgentAccess, options: GuideOptions) {
     this.#options = options
-  }
-
-  #begin(): void {
+    const onTrouble = (error: Error) => this.#trouble(error)
+    const refused = () => {
+      this.#isClosed = true // the agent closes by itself, and nobody would answer any more
+    }
+    this.#agent = new Agent({ ...access, onTrouble }, () => this.#listening(), refused)
     this.#agent.onMessage((message) => this.#hear(message))
     this.#agent.onEvent((event) => {
       if (event.type === 'channel.member_added') this.#welcomeSoon(event)
     })
+  }
+
+  /** Each time that it is connected: somebody may have come while it was not. */
+  #listening(): void {
     this.#agent.say('online', 'Ask me how something works')
     this.#welcomeSoon()
   }
@@ -75,7 +75,7 @@ export class Guide implements AsyncDisposable {
   #welcomeSoon(event?: Envelope): void {
     this.#welcoming = this.#welcoming
       .then(() => this.#welcome(event?.data as { channel: Channel } | undefined))
-      .catch((error: Error) => this.#options.onTrouble(error))
+      .catch((error: Error) => this.#trouble(error))
   }
 
   /** Greets whoever has come to #general and was not greeted yet. */
@@ -104,7 +104,7 @@ export class Guide implements AsyncDisposable {
   async #listAll<T>(operation: string, input: Record<string, unknown>): Promise<T[]> {
     const found: T[] = []
     for (let cursor: string | undefined; ; ) {
-      const page = (await this.#agent.request(operation, { ...input, limit: 200, cursor })) as {
+      const page = (await this.#ask(operation, { ...input, limit: 200, cursor })) as {
         items: T[]
         nextCursor: string | null
       }
@@ -118,8 +118,8 @@ export class Guide implements AsyncDisposable {
   async #say(id: string, { channelId, threadId, replyTo }: Place, text: string): Promise<void> {
     const asking = replyTo === undefined ? {} : { replyTo }
     try {
-      await this.#agent.request('messages.start', { channelId, threadId, id }, { id, ...asking })
-      const reply = new StreamedReply(id, (type, data) => this.#agent.request(type, data, asking))
+      await this.#ask('messages.start', { channelId, threadId, id }, { id, ...asking })
+      const reply = new StreamedReply(id, (type, data) => this.#ask(type, data, asking))
       for (const piece of piecesOf(text)) {
         reply.write(piece)
         await sleep(this.#options.paceMs ?? PACE_MS)
@@ -134,11 +134,22 @@ export class Guide implements AsyncDisposable {
 
   /** It was begun before and is ended already: broken off, it still gets its whole text. */
   async #mend(id: string, text: string): Promise<void> {
-    const message = await this.#agent.request('messages.get', { messageId: id }).catch(() => null)
-    if (message?.state === 'interrupted') await this.#agent.request('messages.edit', { messageId: id, body: text })
+    const message = await this.#ask('messages.get', { messageId: id }).catch(() => null)
+    if (message?.state === 'interrupted') await this.#ask('messages.edit', { messageId: id, body: text })
+  }
+
+  /** What is asked of a closed connection would never be answered. */
+  async #ask(type: string, data: Record<string, unknown>, more: { id?: string; replyTo?: string } = {}) {
+    if (this.#isClosed) throw new AppError('unavailable', 'The Guide has gone.')
+    return await this.#agent.request(type, data, more)
+  }
+
+  #trouble(error: Error): void {
+    if (!this.#isClosed) this.#options.onTrouble(error)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#isClosed = true
     await this.#agent.close()
     await this.#welcoming
   }

@@ -156,7 +156,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       hints,
       secret,
       brokerUrl: () => `mqtt://${hostForUrl(config.host)}:${ports.mqtt}`,
-      attend: (access) => Guide.attend(access, { library, server: publicUrl, onTrouble }),
+      attend: (access) => new Guide(access, { library, server: publicUrl, onTrouble }),
       onError,
     })
     starting.use(desk)

@@ -29,8 +29,8 @@ export type GuideDeskDeps = {
   /** The server's own secret. */
   secret: string
   brokerUrl: () => string
-  /** Puts a Guide to work in a workspace; disposing what it answers ends that. */
-  attend: (access: GuideAccess) => Promise<AsyncDisposable>
+  /** Puts a Guide to work in a workspace, without waiting for its connection; disposing what it answers ends that. */
+  attend: (access: GuideAccess) => AsyncDisposable
   onError: (error: unknown) => void
 }
 
@@ -71,7 +71,7 @@ export class GuideDesk implements AsyncDisposable {
     try {
       const password = agentKey(secret, registrationHash, agentId)
       if (hashSecret(password) !== hash) await this.#renew(workspaceId, agentId, registrationHash)
-      return await attend({
+      return attend({
         workspaceId,
         url: brokerUrl(),
         username: agentId,
