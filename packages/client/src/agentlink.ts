@@ -45,6 +45,7 @@ export class Agent {
   readonly #lastInChannel = new Map<string, Promise<void>>()
   readonly #handler = Promise.withResolvers<(message: AgentMessage) => unknown>()
   readonly #resend: ReturnType<typeof setInterval>
+  readonly #trouble: (error: Error) => void
   #onEvent: (event: Envelope) => void = () => {}
   #done: string[] = []
   #isAcknowledging = false
@@ -54,6 +55,7 @@ export class Agent {
     const will = { topic: topics.status, payload: Buffer.from('{"state":"offline"}'), qos: 1 as const, retain: true }
     const options = { will, resubscribe: false, reconnectOnConnackError: true, reconnectPeriod: 500 }
     this.#access = access
+    this.#trouble = access.onTrouble ?? (() => {})
     this.#mqtt = connect(url, { username, password, clientId, ...options })
     this.#mqtt.on('message', (topic, bytes) => this.#receive(topic, envelope.parse(JSON.parse(bytes.toString()))))
     this.#keepConnected(() => listening(this), refused)
@@ -104,11 +106,7 @@ export class Agent {
   }
 
   /** Asks for any operation, with the same id until there is an answer. Rejects with the server's `AppError`. */
-  request(
-    type: string,
-    data: Record<string, unknown>,
-    { id = newId('cmd'), replyTo }: { id?: string; replyTo?: string } = {},
-  ) {
+  request(type: string, data: object, { id = newId('cmd'), replyTo }: { id?: string; replyTo?: string } = {}) {
     return this.#questions.ask(id, JSON.stringify({ v: 1, id, type, at: new Date().toISOString(), data, replyTo }))
   }
 
@@ -126,18 +124,20 @@ export class Agent {
   #keepConnected(listening: () => void, refused: (error: Error) => void): void {
     const { inbox, channels = [] } = this.#access.topics
     let failures = 0
+    const backOff = () => {
+      const longest = Math.min(30_000, 500 * 2 ** failures++)
+      this.#mqtt.options.reconnectPeriod = longest * (0.5 + Math.random() / 2) // so that not all come back at once
+    }
+    this.#mqtt.on('reconnect', backOff)
     this.#mqtt.on('connect', () => {
       failures = 0
+      backOff()
       for (const topic of channels) this.#mqtt.subscribe(topic, { qos: 1 }, (error) => error && this.#trouble(error))
       this.#mqtt.subscribe(inbox, { qos: 1 }, (error) => {
         if (error) return this.#trouble(error)
         listening()
         this.#questions.askAgain()
       })
-    })
-    this.#mqtt.on('reconnect', () => {
-      const longest = Math.min(30_000, 500 * 2 ** failures++)
-      this.#mqtt.options.reconnectPeriod = longest * (0.5 + Math.random() / 2) // so that not all come back at once
     })
     this.#mqtt.on('error', (error: Error & { code?: string | number }) => {
       this.#trouble(error)
@@ -150,7 +150,7 @@ export class Agent {
   #receive(topic: string, received: Envelope): void {
     if (topic !== this.#access.topics.inbox) this.#onEvent(received)
     else if (received.n !== undefined) this.#deliver(received, received.n)
-    else this.#questions.answered(received, (error) => this.#trouble(error))
+    else this.#questions.answered(received, this.#trouble)
   }
 
   #deliver({ id, data, ...rest }: Envelope, n: number): void {
@@ -186,13 +186,9 @@ export class Agent {
   async #acknowledgeDone(): Promise<void> {
     this.#isAcknowledging = true
     while (this.#done.length > 0) {
-      await this.request('deliveries.ack', { ids: this.#done.splice(0) }).catch((error) => this.#trouble(error))
+      await this.request('deliveries.ack', { ids: this.#done.splice(0) }).catch(this.#trouble)
     }
     this.#isAcknowledging = false
-  }
-
-  #trouble(error: Error): void {
-    this.#access.onTrouble?.(error)
   }
 }
 

@@ -75,9 +75,6 @@ export const outboxEnvelope = envelope
   .extend({ at: envelope.shape.at.optional(), data: envelope.shape.data.default({}) })
 export type OutboxEnvelope = z.infer<typeof outboxEnvelope>
 
-/** The server took an outbox envelope and committed it; `data` is the operation's answer. */
-export const ackEnvelope = envelope.extend({ type: z.literal('ack') })
-
 /** The server refused. Without `replyTo` it could not read which envelope it refuses. */
 export const errorEnvelope = envelope.extend({
   type: z.literal('error'),
@@ -88,15 +85,13 @@ export const errorEnvelope = envelope.extend({
   }),
 })
 
-/** Why a message came to an agent's inbox. */
-export const addressedReason = z.enum(['dm', 'mention', 'reply', 'channel'])
-
 /** What the inbox carries as `message.posted`; events of one message beyond this come on the channel's topic. */
 export const addressedMessage = z.object({
   message,
   channel: z.object({ id: z.string(), name: z.string(), kind: z.enum(['channel', 'dm']) }),
   author: z.object({ id: z.string(), handle: z.string(), name: z.string(), kind: z.enum(['person', 'agent']) }),
-  reason: addressedReason,
+  /** Why it came. */
+  reason: z.enum(['dm', 'mention', 'reply', 'channel']),
 })
 export type AddressedMessage = z.infer<typeof addressedMessage>
 
