@@ -68,7 +68,7 @@ export class Authenticator {
     return { via: 'session', accountId: userId, credentialId: id, workspaceId: null, memberId: null }
   }
 
-  /** Those who ask at the same time share one look-up; one that fails is forgotten. */
+  /** Those who ask at the same time share one look-up. One that fails or finds nobody is forgotten: a key may come to life. */
   async #believed(secret: string, find: () => Promise<Identity | null>): Promise<Identity | null> {
     const known = this.#entries.get(secret)
     const entry = known && Date.now() < known.until ? known : this.#remember(secret, find())
@@ -80,7 +80,8 @@ export class Authenticator {
     if (this.#entries.size >= REMEMBERED) this.#entries.clear()
     const entry = { found, until: Date.now() + BELIEVE_MS }
     this.#entries.set(secret, entry)
-    found.catch(() => this.#entries.delete(secret))
+    const forget = () => this.#entries.delete(secret)
+    found.then((identity) => identity ?? forget(), forget)
     return entry
   }
 }
