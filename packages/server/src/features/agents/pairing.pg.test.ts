@@ -111,6 +111,16 @@ describe('a registration', () => {
     await expect(robo.call(getRegistration, {}, robo.apiKey)).rejects.toEqual(refusal('unauthorized'))
   })
 
+  it('cannot be claimed by guessing its code', async () => {
+    await using guarded = await Stoa.start({ env: { STOA_RATE_LIMIT: 'on' } })
+    const eve = await (await guarded.signUp('eve')).found('Eve')
+    const { registrationId, code } = await guarded.anonymous().call(registerAgent, { agentName: 'Robo' })
+    const guess = (tried: string) =>
+      eve.person.call(claimAgent, { registrationId, workspaceId: eve.workspaceId, code: tried })
+    for (let tries = 0; tries < 10; tries++) await expect(guess('AAAAAAAA')).rejects.toEqual(refusal('forbidden'))
+    await expect(guess(code)).rejects.toEqual(refusal('rate_limited'))
+  })
+
   it('claims itself with an invite, which it uses up, and comes where the invite leads', async () => {
     const room = await bea.call(createChannel, { name: 'lab', visibility: 'private' })
     const { token } = await bea.call(createInvite, { role: 'member', channelIds: [room.id], maxUses: 1 })

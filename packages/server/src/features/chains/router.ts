@@ -44,12 +44,16 @@ type ListenerRow = {
   follows: boolean
 }
 
-/** Agents that were there, of those who may have a reason to wake: one statement, whatever the page holds. */
+/**
+ * Agents that were there, of those who may have a reason to wake: one statement, whatever the page holds. Who is named in
+ * the message that a thread hangs on is in the thread, too, until it stops to follow.
+ */
 async function readListeners(tx: Tx, workspaceId: string, list: SaidMessage[]): Promise<ListenerRow[]> {
   const result = await tx.$client.query<ListenerRow>({
     name: 'listeners',
     text: `select e.seq, a.id as agent_id, author.kind as author_kind, c.kind, cm.hearing,
-        coalesce(f.following, false) as follows, coalesce(jsonb_array_length(c.member_ids), 0) as members
+        coalesce(f.following, root.mentions ? a.id, false) as follows,
+        coalesce(jsonb_array_length(c.member_ids), 0) as members
       from unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::jsonb[])
           as e (seq, channel_id, thread_id, author_id, mentions)
         join channels c on c.workspace_id = $1 and c.id = e.channel_id
@@ -59,7 +63,9 @@ async function readListeners(tx: Tx, workspaceId: string, list: SaidMessage[]): 
           and s.from_seq <= e.seq and (s.to_seq is null or s.to_seq >= e.seq)
         left join channel_members cm on cm.workspace_id = $1 and cm.member_id = a.id and cm.channel_id = e.channel_id
         left join thread_follows f on f.workspace_id = $1 and f.member_id = a.id and f.root_id = e.thread_id
-      where c.kind = 'dm' or cm.hearing = 'all' or f.following or e.mentions ? a.id
+        left join messages root on root.workspace_id = $1 and root.id = e.thread_id
+      where c.kind = 'dm' or cm.hearing = 'all' or coalesce(f.following, root.mentions ? a.id, false)
+        or e.mentions ? a.id
       order by e.seq, a.id`,
     values: [
       workspaceId,
