@@ -11,12 +11,15 @@ import { Engine } from '@stoa/server/core/engine'
 import { GroupLane } from '@stoa/server/core/group'
 import { LiveHub } from '@stoa/server/core/live'
 import { readLogFor } from '@stoa/server/core/log'
+import { coreOperations } from '@stoa/server/core/operations'
 import { WriteDoor } from '@stoa/server/core/write'
 import { channelOperations } from '@stoa/server/features/channels/index'
 import { channelReaction, inviteChannels } from '@stoa/server/features/channels/reactions'
 import { messageOperations } from '@stoa/server/features/messages/index'
 import { WritingKeeper } from '@stoa/server/features/messages/writing'
+import { notificationOperations } from '@stoa/server/features/notifications/index'
 import { projectOperations } from '@stoa/server/features/projects/index'
+import { searchOperations } from '@stoa/server/features/search/index'
 import { MemberDirectory } from '@stoa/server/features/workspaces/directory'
 import { workspaceOperations } from '@stoa/server/features/workspaces/index'
 import { prepareJoin } from '@stoa/server/features/workspaces/membership'
@@ -59,6 +62,7 @@ export async function startEngine(label = 'engine'): Promise<TestEngine> {
   const lane = new GroupLane(database, hints.give)
   const keeper = new WritingKeeper({ database, door, live, onError: failed })
   const operations = [
+    ...coreOperations,
     ...workspaceOperations({
       publicUrl: () => 'http://stoa.test',
       channels: inviteChannels,
@@ -67,6 +71,8 @@ export async function startEngine(label = 'engine'): Promise<TestEngine> {
     ...projectOperations,
     ...channelOperations,
     ...messageOperations(live, keeper),
+    ...searchOperations,
+    ...notificationOperations,
   ]
   const directory = new MemberDirectory(database)
   const engine = new Engine(operations, { database, door, lane, live, directory, observe: () => {} })

@@ -10,7 +10,7 @@ const LENGTH = 260
 /** The stretch of a text around its first match, cut at words, with every match in it marked. */
 export function fragmentsOf(body: string, terms: readonly Term[]): Fragment[] {
   const pattern = patternOf(terms)
-  const first = pattern ? (pattern.exec(body)?.index ?? 0) : 0
+  const first = pattern ? Math.max(0, body.search(pattern)) : 0
   const from = first <= BEFORE ? 0 : wordAfter(body, first - BEFORE, first)
   const to = body.length - from <= LENGTH ? body.length : wordBefore(body, from + LENGTH, first + 1)
   const shown = body.slice(from, to)

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { fragmentsOf } from './fragments.ts'
+import { parseQuestion } from './parse.ts'
+
+const marked = (body: string, question: string) =>
+  fragmentsOf(body, parseQuestion(question).terms)
+    .map(({ text, match }) => (match ? `[${text}]` : text))
+    .join('')
+
+test.each([
+  ['The build failed.', 'build failed', 'The [build] [failed].'],
+  ['Deploy, deployed, redeploy', 'deploy', '[Deploy], [deployed], redeploy'],
+  ['Deploy, deployed', 'deploy now', '[Deploy], deployed'],
+  ['roll - back and roll', '"roll back"', '[roll - back] and roll'],
+  ['Ärger im Büro', 'ärger', '[Ärger] im Büro'],
+  ['no match', 'other', 'no match'],
+  ['<b>bold</b> (a+b)*', 'bold "a+b"', '<b>[bold]</b> ([a+b])*'],
+  ['only without', '-without', 'only without'],
+])('%s, asked for %s', (body, question, shown) => {
+  expect(marked(body, question)).toBe(shown)
+})
+
+test('a long text is cut at words around its first match, and every character stays whole', () => {
+  const body = `${'before '.repeat(100)}needle ${'😀'.repeat(400)} after`
+  const shown = marked(body, 'needle')
+  expect(shown).toMatch(/^… (before )+\[needle\] /)
+  expect(shown.endsWith(' …')).toBe(true)
+  expect(shown.isWellFormed()).toBe(true)
+  expect(shown.length).toBeLessThan(400)
+})
+
+test('a text made to be slow is not', () => {
+  const body = `${'a-'.repeat(20_000)}b`
+  expect(fragmentsOf(body, parseQuestion(`"${'a '.repeat(150)}c"`).terms).length).toBeGreaterThan(0)
+})
