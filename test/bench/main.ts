@@ -1,14 +1,23 @@
 import { writeFile } from 'node:fs/promises'
 import { arch, cpus, platform } from 'node:os'
+import { agents } from './agents.ts'
 import { fanout } from './fanout.ts'
 import { posts } from './posts.ts'
+import { reading } from './reading.ts'
 import { figures, line } from './report.ts'
+import { starting } from './starting.ts'
 
 /**
  * `npm run bench [-- section …]`: ours beside a floor in one run, same payload, driver and pool. A table on the screen,
  * the figures as JSON in bench.json. Everything stays on this machine and ends by itself.
  */
-const sections: Record<string, () => Promise<void>> = { posts: () => posts(), 'fan-out': fanout }
+const sections: Record<string, () => Promise<void>> = {
+  posts: () => posts(),
+  'fan-out': fanout,
+  agents,
+  reading,
+  starting,
+}
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !(name in sections))

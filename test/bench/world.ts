@@ -5,6 +5,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { createClient } from '@stoa/client/client'
+import type { Contract, Input, Output } from '@stoa/protocol/contract'
 import { startEmbeddedPostgres } from '@stoa/server/core/database/embedded'
 import { Browser } from '@stoa/testkit/browser'
 import pg from 'pg'
@@ -25,6 +27,8 @@ export type World = AsyncDisposable & {
   /** The path of an operation in the workspace. */
   path: (rest: string) => string
   get: (rest: string) => Promise<Response>
+  /** An operation as the one member there is. */
+  call: <C extends Contract>(contract: C, input: Input<C>) => Promise<Output<C>>
 }
 
 export async function startWorld(databaseUrl?: string): Promise<World> {
@@ -46,6 +50,7 @@ export async function startWorld(databaseUrl?: string): Promise<World> {
   const channelId = (await browser.get(`${base}/channels?q=general`)).body.items[0].id
   const owned = stack.move()
   const headers = { authorization: `Bearer ${bearer}` }
+  const client = createClient({ baseUrl: server.url, bearer })
   return {
     url: server.url,
     host: '127.0.0.1',
@@ -57,14 +62,15 @@ export async function startWorld(databaseUrl?: string): Promise<World> {
     channelId,
     bearer,
     path: (rest) => `${base}/${rest}`,
+    call: (contract, input) => client.call(contract, input, { workspaceId: workspace.id }),
     get: (rest) => fetch(`${server.url}${base}/${rest}`, { headers }),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   }
 }
 
-/** Starts a server process and waits for the line that says it serves. */
+/** Starts a server process, with the flags that `npm start` gives it, and waits for the line that says it serves. */
 export async function startServer(env: NodeJS.ProcessEnv) {
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=16', main], {
     env: {
       ...process.env,
       PORT: '0',

@@ -1,0 +1,135 @@
+import { createChannel } from '@stoa/protocol/channels'
+import { getWorkspace } from '@stoa/protocol/workspaces'
+import { percentile } from './poster.ts'
+import { record } from './report.ts'
+import type { World } from './world.ts'
+import { startWorld } from './world.ts'
+
+const words =
+  'the a plan for garden river stone build release bug quick brown fox lazy dog memory agent room thread task'.split(
+    ' ',
+  )
+
+/** Catch-up by cursor, channels of a million messages at both places, and search, on data written straight into tables. */
+export async function reading(): Promise<void> {
+  await using world = await startWorld()
+  await fillEvents(world, 10_000)
+  await catchUp(world, 10_000)
+  const small = await fillChannel(world, 'small', 10_000)
+  const big = await fillChannel(world, 'big', 1_000_000)
+  for (const [what, query] of [
+    ['at its end', () => ''],
+    ['at a link in its middle', (channel: Filled) => `&around=${channel.middle}`],
+  ] as const) {
+    const few = await repeat(() => world.get(`channels/${small.id}/messages?limit=50${query(small)}`), 200)
+    const many = await repeat(() => world.get(`channels/${big.id}/messages?limit=50${query(big)}`), 200)
+    record({
+      section: 'reading',
+      what: `open a channel of 1,000,000 ${what}, p95, beside 10,000`,
+      ours: percentile(many, 0.95),
+      floor: percentile(few, 0.95),
+      unit: 'ms',
+      asked: { atMost: 1.5 },
+    })
+  }
+  await world.pool.query(`delete from messages where channel_id = $1`, [big.id])
+  const searched = await fillChannel(world, 'searched', 100_000)
+  await world.pool.query('vacuum analyze messages')
+  for (const [what, q] of [
+    ['two words', 'garden river'],
+    ['a very common word', 'the'],
+    ['a phrase', '"quick brown"'],
+    ['from and in', `release in:searched`],
+    ['a rare word', `n${searched.middle.slice(-6)}`],
+  ] as const) {
+    const times = await repeat(() => world.get(`search?q=${encodeURIComponent(q)}`), 40)
+    record({
+      section: 'reading',
+      what: `search 100,000 messages: ${what}, p95`,
+      ours: percentile(times, 0.95),
+      floor: 100,
+      unit: 'ms',
+      asked: { atMost: 1 },
+    })
+  }
+}
+
+type Filled = { id: string; middle: string }
+
+/** Rows as the group lane writes them, at numbers that the counter then stands behind. */
+async function fillChannel(world: World, name: string, count: number): Promise<Filled> {
+  const { id } = await world.call(createChannel, { name })
+  await world.pool.query(
+    `insert into messages (workspace_id, id, channel_id, author_id, body, body_hash, mentions, files, seq, updated_seq, revision, created_at)
+     select $1, 'msg_' || $2 || '_' || n, $3, $4,
+       (select string_agg(($6::text[])[1 + ((n * 7 + k * k * 13 + n / (k + 1)) % $7)], ' ') from generate_series(1, 12) k) || ' n' || lpad(n::text, 6, '0'),
+       '', '[]', '[]', c.seq + n, c.seq + n, 0, now()
+     from workspace_counters c, generate_series(1, $5::int) n where c.workspace_id = $1`,
+    [world.workspaceId, name, id, world.memberId, count, words, words.length],
+  )
+  await world.pool.query('update workspace_counters set seq = seq + $2 where workspace_id = $1', [
+    world.workspaceId,
+    count,
+  ])
+  await world.pool.query('analyze messages')
+  return { id, middle: `msg_${name}_${Math.floor(count / 2)}` }
+}
+
+async function fillEvents(world: World, count: number): Promise<void> {
+  await world.pool.query(
+    `insert into events (workspace_id, seq, type, v, at, actor_id, audience, chain_id, hop, data)
+     select $1, c.seq + n, 'message.posted', 1, now(), $2, $3, 'chain_bench', 0,
+       json_build_object('message', json_build_object('id', 'msg_' || n, 'body', repeat('x', 200)), 'thread', null)
+     from workspace_counters c, generate_series(1, $4::int) n where c.workspace_id = $1`,
+    [world.workspaceId, world.memberId, world.channelId, count],
+  )
+  await world.pool.query('update workspace_counters set seq = seq + $2 where workspace_id = $1', [
+    world.workspaceId,
+    count,
+  ])
+}
+
+/** A reader far behind, until it has all; beside the bare query of the same rows. */
+async function catchUp(world: World, count: number): Promise<void> {
+  const { asOf } = await world.call(getWorkspace, {})
+  const bareAt = performance.now()
+  await world.pool.query('select seq, type, data::text from events where workspace_id = $1 and seq > $2 order by seq', [
+    world.workspaceId,
+    asOf - count,
+  ])
+  const bare = performance.now() - bareAt
+  const at = performance.now()
+  const stop = new AbortController()
+  const headers = { authorization: `Bearer ${world.bearer}` }
+  const answer = await fetch(`${world.url}${world.path(`events?after=${asOf - count}`)}`, {
+    headers,
+    signal: stop.signal,
+  })
+  const decoder = new TextDecoder()
+  const last = `"seq":${asOf},`
+  let tail = ''
+  for await (const bytes of answer.body ?? []) {
+    tail = tail.slice(-40) + decoder.decode(bytes, { stream: true })
+    if (tail.includes(last)) break
+  }
+  record({
+    section: 'reading',
+    what: `catch up ${count} events by cursor, beside the bare query`,
+    ours: performance.now() - at,
+    floor: bare,
+    unit: 'ms',
+  })
+  stop.abort()
+}
+
+async function repeat(ask: () => Promise<Response>, times: number): Promise<number[]> {
+  const found: number[] = []
+  for (let n = 0; n < times; n++) {
+    const at = performance.now()
+    const answer = await ask()
+    if (!answer.ok) throw new Error(`answered ${answer.status} ${await answer.text()}`)
+    await answer.text()
+    found.push(performance.now() - at)
+  }
+  return found.sort((one, other) => one - other)
+}
