@@ -13,7 +13,7 @@ type Item = GroupItem<Mark>
 type Answer = Output<typeof markRead>
 
 /** Where the mark stands, where it is asked to go, and what would be unread from there. By `<actor> <channel>`. */
-type Place = { lastReadSeq: number; asked: number; unread: number; mentions: number }
+type Place = { joined: boolean; lastReadSeq: number; asked: number; unread: number; mentions: number }
 type Found = Map<string, Place>
 
 const key = (item: Item) => `${item.actor.id} ${item.input.channelId}`
@@ -26,7 +26,8 @@ const work: GroupWork<Mark, Answer, Found> = {
     const moved: { item: Item; place: Place }[] = []
     const outcomes = items.map((item): GroupOutcome<Answer> => {
       const place = found.get(key(item))
-      if (!place) return { refused: new AppError('not_found', 'There is no such channel, or you are not in it.') }
+      if (!place) return { refused: new AppError('not_found', 'There is no such channel.') }
+      if (!place.joined) return { refused: new AppError('forbidden', 'Join the channel to keep your place in it.') }
       const stays = place.lastReadSeq === place.asked
       const mark = { channelId: item.input.channelId, lastReadSeq: place.asked }
       if (stays || last.get(key(item)) !== item) return { output: { ...mark, seq: place.asked }, events: [] }
@@ -67,15 +68,18 @@ async function read(tx: Tx, workspaceId: string, items: Item[]): Promise<Found> 
   const last = [...new Map(items.map((item) => [key(item), item])).values()]
   const result = await tx.$client.query<Place & { actor_id: string; channel_id: string }>({
     name: 'read-places',
-    text: `select p.actor_id, p.channel_id, p.last as "lastReadSeq", p.asked, counted.unread, counted.mentions
+    text: `select p.actor_id, p.channel_id, p.joined, p.last as "lastReadSeq", p.asked, counted.unread, counted.mentions
       from (
-        select a.actor_id, a.channel_id, coalesce(r.last_read_seq, cm.joined_seq)::float8 as last,
+        select a.actor_id, a.channel_id, cm.member_id is not null as joined, coalesce(r.last_read_seq, cm.joined_seq)::float8 as last,
           least(case when a.back then a.seq else greatest(a.seq, coalesce(r.last_read_seq, cm.joined_seq)) end,
             (select seq from workspace_counters where workspace_id = $1))::float8 as asked
         from unnest($2::text[], $3::text[], $4::bigint[], $5::bool[]) as a (actor_id, channel_id, seq, back)
-          join channel_members cm
+          join members me on me.workspace_id = $1 and me.id = a.actor_id and me.removed_at is null
+          join channels c on c.workspace_id = $1 and c.id = a.channel_id
+          left join channel_members cm
             on cm.workspace_id = $1 and cm.member_id = a.actor_id and cm.channel_id = a.channel_id
           left join reads r on r.workspace_id = $1 and r.member_id = a.actor_id and r.channel_id = a.channel_id
+        where cm.member_id is not null or (c.visibility = 'public' and me.role <> 'guest')
       ) p cross join lateral (
         select
           (select count(*)::int from (select from messages m

@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Client } from 'pg'
+
+/** Bookkeeping that moves by itself, or is there to move: refusals are recorded, credentials seen, texts begun kept. */
+const passing = ['public.audit_log', 'public.idempotency', 'public.writing']
+const passingColumns = ['last_used_at', 'last_seen', 'updated_at']
+
+/** All that a database holds, as one digest a table: what changed between two is what was written between them. */
+export class Fingerprints implements AsyncDisposable {
+  readonly #client: Client
+  readonly #text: string
+
+  /** As the owner of the tables, whom no policy binds: a superuser. */
+  static async open(url: string): Promise<Fingerprints> {
+    const client = new Client({ connectionString: url })
+    await client.connect()
+    const found = await client.query<{ name: string }>(
+      `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where c.relkind in ('r', 'p') and n.nspname in ('public', 'auth') order by 1`,
+    )
+    const tables = found.rows.map((row) => row.name).filter((name) => !passing.includes(name.replaceAll('"', '')))
+    return new Fingerprints(client, tables.map(digestOf).join(' union all '))
+  }
+
+  private constructor(client: Client, text: string) {
+    this.#client = client
+    this.#text = text
+  }
+
+  /** Taken once what follows from the last commit by itself (deliveries) has followed. */
+  async take(): Promise<Record<string, string>> {
+    await this.#settled()
+    const found = await this.#client.query<{ name: string; count: string; digest: string | null }>(this.#text)
+    return Object.fromEntries(found.rows.map(({ name, count, digest }) => [name, `${count} ${digest ?? ''}`]))
+  }
+
+  async #settled(): Promise<void> {
+    for (;;) {
+      const behind = await this.#client.query(
+        'select from workspace_counters w join dispatch_cursors d using (workspace_id) where d.seq < w.seq limit 1',
+      )
+      if (behind.rowCount === 0) return
+      await sleep(10)
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#client.end()
+  }
+}
+
+function digestOf(table: string): string {
+  const row = `(to_jsonb(t) ${passingColumns.map((column) => `- '${column}'`).join(' ')})::text`
+  return `select '${table}' as name, count(*) as count, md5(string_agg(${row}, '' order by ${row} collate "C")) as digest
+    from ${table} t`
+}

@@ -1,0 +1,126 @@
+import { createKey, listSessions } from '@stoa/protocol/accounts'
+import { connectAgents, registerAgent } from '@stoa/protocol/agents'
+import { createChannel } from '@stoa/protocol/channels'
+import { addReaction, editMessage, postMessage, saveDraft, startMessage } from '@stoa/protocol/messages'
+import { createProject } from '@stoa/protocol/projects'
+import type { Role } from '@stoa/protocol/workspaces'
+import { createInvite } from '@stoa/protocol/workspaces'
+import { Browser } from '@stoa/testkit/browser'
+import type { Agent, Knocker, World } from './world.ts'
+
+/** Another browser in which the member is signed in. */
+export async function session(w: World): Promise<string> {
+  const browser = new Browser(w.stoa.url)
+  const { email } = w.member.person.who
+  const before = new Set((await w.member.person.call(listSessions, {})).items.map((item) => item.id))
+  await browser.signIn(email, 'correct horse battery')
+  const { items } = await w.member.person.call(listSessions, {})
+  return the(items.find((item) => !before.has(item.id))).id
+}
+
+export async function key(w: World): Promise<string> {
+  return (await w.member.call(createKey, { name: w.word() })).id
+}
+
+/** Somebody new, who knows nobody. */
+export async function person(w: World, role: Role = 'member'): Promise<string> {
+  return (await w.owner.invite(await w.newcomer(), role)).id
+}
+
+export function agent(w: World): Promise<Agent> {
+  return w.agentOf(w.member)
+}
+
+export function registration(w: World) {
+  return w.stoa.anonymous().call(registerAgent, { agentName: w.word() })
+}
+
+/** One more agent of a registration, which waits for a yes. */
+export async function waiting(w: World, beside = w.agent): Promise<string> {
+  const name = w.word()
+  const { agents } = await beside.call(connectAgents, { agents: [{ agentId: beside.id }, { name, handle: name }] })
+  return the(agents.find((each) => each.status === 'waiting' && each.handle === name)).agentId
+}
+
+export async function invite(w: World): Promise<{ id: string; token: string }> {
+  const made = await w.member.call(createInvite, {})
+  return { id: made.invite.id, token: made.token }
+}
+
+/** Into a workspace in which nobody of the cast is yet. */
+export async function inviteElsewhere(w: World): Promise<string> {
+  const founder = await (await w.newcomer()).found('Annex')
+  return (await founder.call(createInvite, {})).token
+}
+
+export async function project(w: World): Promise<string> {
+  return (await w.member.call(createProject, { name: w.word() })).id
+}
+
+/** In which nobody is but the member. */
+export async function publicChannel(w: World): Promise<string> {
+  return (await w.member.call(createChannel, { name: w.word() })).id
+}
+
+/** What the member said, and what it said before. */
+export async function message(w: World, channelId = w.room, body = 'hello'): Promise<string> {
+  const { id: messageId } = await w.member.call(postMessage, { channelId, body: 'first' })
+  await w.member.call(editMessage, { messageId, body })
+  return messageId
+}
+
+/** Where the last message of a channel stands. */
+export async function seq(w: World, channelId: string): Promise<number> {
+  return (await w.owner.call(postMessage, { channelId, body: 'last' })).seq
+}
+
+/** A message to which all have reacted who may. */
+export async function reactedTo(w: World, channelId: string): Promise<string> {
+  const messageId = await message(w, channelId)
+  const people: Knocker[] = [w.cast.owner, w.cast.member, w.cast.guest, w.cast.agent]
+  if (channelId === w.hall) people.push(w.cast.admin)
+  await Promise.all(people.map((each) => each.call(addReaction, { messageId, emoji: '👍' })))
+  return messageId
+}
+
+/** A thread of the member's in the room, in which the owner has replied. */
+export async function thread(w: World): Promise<string> {
+  const threadId = await message(w)
+  await w.owner.call(postMessage, { channelId: w.room, threadId, body: 'a reply' })
+  return threadId
+}
+
+export async function draft(w: World): Promise<string> {
+  const body = `draft ${w.word()}`
+  await w.member.call(saveDraft, { channelId: w.room, body })
+  return body
+}
+
+/** A message that the agent is writing. */
+export async function begun(w: World): Promise<string> {
+  return (await w.agent.call(startMessage, { channelId: w.room })).id
+}
+
+/** An upload of the member's that no message carries. */
+export async function file(w: World): Promise<string> {
+  const response = await upload(w, w.cast.member)
+  return ((await response.json()) as { id: string }).id
+}
+
+export async function sentFile(w: World): Promise<string> {
+  const fileId = await file(w)
+  await w.member.call(postMessage, { channelId: w.room, fileIds: [fileId] })
+  return fileId
+}
+
+export function upload(w: World, who: Knocker): Promise<Response> {
+  const body = new FormData()
+  body.set('file', new Blob(['what it says']), 'note.txt')
+  const url = `${w.stoa.url}/api/v1/workspaces/${who.workspaceId}/files`
+  return fetch(url, { method: 'POST', headers: { origin: w.stoa.url, ...who.headers() }, body })
+}
+
+function the<T>(found: T | undefined): T {
+  if (found === undefined) throw new Error('what was just made is not there')
+  return found
+}
