@@ -30,6 +30,10 @@ describe('a question finds its answer', () => {
     ['how to search old messages', 'How do I search?'],
     ['how does an agent in TypeScript look?', 'An agent in 20 lines of TypeScript'],
     ['agent in bash', 'An agent in shell'],
+    ['can I write an agent in Python?', 'How do I connect an agent?'],
+    ['I forgot my password', 'How do I change or reset my password?'],
+    ['how do I get notifications', 'What have I missed?'],
+    ['how many people can be in a DM', 'How do I write somebody directly?'],
   ])('%s', (question, title) => expect(library.find(question)?.title).toBe(title))
 })
 

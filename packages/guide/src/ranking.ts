@@ -75,8 +75,8 @@ function countTerms({ title, text }: Titled): Map<string, number> {
 
 /** Words that say nothing about what is asked. */
 const empty = new Set(
-  `a about am an and any are as at be been by can could d do does for from get give has have hello hey hi how i if in into is it
-  its let like ll look me my of on one or our please s should so some tell than that the their them then there these this to us
+  `a about am an and any are as at be been by can could d do does for from get give guide has have hello hey hi how i if in into is it
+  its let like ll look many me my of on one or our please s should so some tell than that the their them then there these this to us
   use using want was we what when where which who why will with would you your`.split(/\s+/),
 )
 
@@ -123,7 +123,7 @@ const synonyms: Readonly<Record<string, string>> = {
 const same = new Map(Object.entries(synonyms).map(([word, meant]) => [stem(word), stem(meant)]))
 
 /** Words of a text in one form: small letters, no ending that only grammar asks for, one word for the same thing. */
-export function termsOf(text: string): string[] {
+function termsOf(text: string): string[] {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
   return words.filter((word) => !empty.has(word)).map((word) => same.get(stem(word)) ?? stem(word))
 }
