@@ -58,8 +58,11 @@ function cellsOf({ at, actorId, operation, outcome, target, origin, chainId, rea
   return cells.map((cell) => cell ?? '')
 }
 
-/** One record (RFC 4180). What a spreadsheet would take for a formula is marked as text. */
+/** What a spreadsheet takes for a formula, full-width signs and hidden characters before it included. */
+const formula = /^[\s\p{C}]*[=+\-@＝＋－＠]|^[\t\r\n]/u
+
+/** One record (RFC 4180), in which a formula is marked as text. */
 export function toLine(cells: readonly string[]): string {
-  const safe = cells.map((cell) => (/^[\s\p{Cc}]*[=+\-@]/u.test(cell) || /^[\t\r\n]/.test(cell) ? `'${cell}` : cell))
+  const safe = cells.map((cell) => (formula.test(cell) ? `'${cell}` : cell))
   return `${safe.map((cell) => `"${cell.replace(/"/g, '""')}"`).join(',')}\r\n`
 }
