@@ -30,9 +30,7 @@ async function main([command, file, ...flags]: string[]): Promise<void> {
 }
 
 async function backup(config: Config, file: string, withSecret: boolean): Promise<void> {
-  await using database = config.databaseDirectUrl
-    ? { ...outside, url: config.databaseDirectUrl }
-    : await embedded(config)
+  await using database = config.databaseDirectUrl ? outside(config.databaseDirectUrl) : await embedded(config)
   const secret = withSecret ? (config.secret ?? (await readFile(join(config.dataFolder, 'secret'), 'utf8'))) : undefined
   const source = { databaseUrl: database.url, filesFolder: join(config.dataFolder, 'files'), secret }
   await writeArchive(file, dump(source))
@@ -76,7 +74,9 @@ async function restoreInto(databaseUrl: string, config: Config, file: string): P
   say('What goes out to agents and others waits until an owner resumes it in the workspace’s settings.')
 }
 
-const outside = { [Symbol.asyncDispose]: async () => {} }
+function outside(url: string): { url: string } & AsyncDisposable {
+  return { url, [Symbol.asyncDispose]: async () => {} }
+}
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`)
