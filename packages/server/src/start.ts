@@ -35,6 +35,8 @@ export type RunningServer = AsyncDisposable & {
   readonly mqttPort: number | null
   /** The one-time link for the first owner, when other machines reach a server without accounts. */
   readonly firstOwnerLink: string | null
+  /** What is open over HTTP beside the operations, as `GET /path`: plain routes and streams. */
+  readonly routes: readonly string[]
 }
 
 const webFolder = fileURLToPath(new URL('../../web/dist', import.meta.url))
@@ -162,12 +164,17 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     starting.use(desk)
   }
   const firstOwnerLink = config.onlyThisMachine ? null : await features.firstOwnerLink()
+  const routes = [
+    ...features.routes.map(({ method, path }) => `${method} ${path}`),
+    ...streams.routes().map(({ path }) => `GET ${path}`),
+  ]
   const running = starting.move()
   return {
     url: publicUrl(),
     port: ports.http,
     mqttPort: agentLink ? ports.mqtt : null,
     firstOwnerLink,
+    routes,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   }
 }
