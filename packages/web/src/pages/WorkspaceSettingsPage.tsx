@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { RenameForm } from '../features/workspaces/RenameForm.tsx'
+import { ResumeNotice } from '../features/workspaces/ResumeNotice.tsx'
 import { isAdmin } from '../features/workspaces/roles.ts'
 import { SettingsFrame } from '../features/workspaces/SettingsFrame.tsx'
 import { useWorkspace } from '../features/workspaces/useWorkspace.ts'
@@ -11,6 +12,7 @@ export function WorkspaceSettingsPage() {
   const workspace = useWorkspace()
   return (
     <SettingsFrame workspace={workspace} title="Workspace">
+      <ResumeNotice workspace={workspace} />
       <div className="space-y-12">
         <section>
           <SectionHeading>Name</SectionHeading>

@@ -16,7 +16,7 @@ export function NewPasswordForm({ token, onDone }: { token: string; onDone: () =
     },
   })
   return (
-    <form {...form.form} className="space-y-4" aria-label="New password">
+    <form {...form.form} className="space-y-4" aria-label="Set a new password">
       <PasswordField
         label="New password"
         autoComplete="new-password"

@@ -25,7 +25,7 @@ export function PasswordForm() {
     },
   })
   return (
-    <form {...form.form} className="grid max-w-130 gap-4 mid:grid-cols-2" aria-label="Password">
+    <form {...form.form} className="grid max-w-130 gap-4 mid:grid-cols-2" aria-label="Change the password">
       <PasswordField label="Current password" autoComplete="current-password" {...form.field('current')} />
       <PasswordField
         label="New password"

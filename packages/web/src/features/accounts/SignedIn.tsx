@@ -1,7 +1,8 @@
 import type { Account } from '@stoa/protocol/accounts'
 import { useQuery } from '@tanstack/react-query'
-import { Navigate, useRouterState } from '@tanstack/react-router'
+import { Navigate, useRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { useState } from 'react'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { accountQuery } from './account.ts'
@@ -9,7 +10,6 @@ import { accountQuery } from './account.ts'
 /** What is for people with an account: whoever has none yet signs in first and comes back. */
 export function SignedIn({ children }: { children: (account: Account) => ReactNode }) {
   const account = useQuery(accountQuery)
-  const next = useRouterState({ select: (state) => state.location.href })
   if (account.isError) {
     return (
       <main className="grid min-h-dvh place-items-center">
@@ -23,6 +23,13 @@ export function SignedIn({ children }: { children: (account: Account) => ReactNo
     )
   }
   if (account.isPending) return <Loading label="Loading" />
-  if (!account.data) return <Navigate to="/sign-in" search={{ next }} replace />
+  if (!account.data) return <ToSignIn />
   return children(account.data)
+}
+
+function ToSignIn() {
+  const { href } = useRouter().state.location
+  // As it was at first: while the sign-in page loads, the address is its own already.
+  const [next] = useState(href)
+  return <Navigate to="/sign-in" search={next === '/' ? {} : { next }} replace />
 }

@@ -17,7 +17,7 @@ export const shortcutGroups: ShortcutGroup[] = [
     title: 'Channels',
     shortcuts: [
       { keys: ['Alt Up', 'Alt Down'], act: 'Previous, next channel' },
-      { keys: ['Alt Shift Up', 'Alt Shift Down'], act: 'Previous, next unread channel' },
+      { keys: ['Alt Shift Up', 'Alt Shift Down'], act: 'Previous, next unread' },
       { keys: ['Mod F'], act: 'Search here' },
     ],
   },

@@ -38,7 +38,13 @@ export function AgentTable({ workspace }: { workspace: MyWorkspace }) {
         </Link>
       ),
     },
-    { id: 'made', header: 'Made with', wideOnly: true, cell: (agent) => agent.framework },
+    {
+      id: 'made',
+      header: 'Made with',
+      wideOnly: true,
+      className: 'whitespace-nowrap',
+      cell: (agent) => agent.framework,
+    },
     { id: 'state', header: 'State', cell: (agent) => <StateBadge agent={agent} /> },
     {
       id: 'seen',

@@ -38,7 +38,7 @@ export function ConnectWatch({ workspace }: { workspace: MyWorkspace }) {
 function SignIcon({ step }: { step: FirstSign['step'] }) {
   if (step === 'waiting') {
     return (
-      <span className="text-faint">
+      <span className="flex text-faint">
         <Spinner size={20} />
       </span>
     )

@@ -32,7 +32,7 @@ export function HearingChoice(props: { workspace: MyWorkspace; agent: Agent; cha
       value={member?.hearing ?? 'addressed'}
       onChange={(event) => choose(event.target.value)}
       options={hearingOptions.map(({ value, label }) => ({ value, label: `Hears ${label}` }))}
-      className="min-w-60 text-13"
+      className="min-w-60 text-13!"
     />
   )
 }

@@ -14,6 +14,7 @@ const acts: Record<string, string> = {
   'keys.revoke': 'ended an access key',
   'members.remove': 'removed a member',
   'members.setRole': 'changed a role',
+  'workspaces.resume': 'let what goes out go on',
   'workspaces.update': 'renamed the workspace',
 }
 

@@ -15,6 +15,7 @@ export function PeopleTable({ workspace }: { workspace: MyWorkspace }) {
   const people = members
     ?.filter((member) => member.kind === 'person' && !member.removedAt)
     .sort((one, other) => one.name.localeCompare(other.name))
+  const owners = people?.filter((member) => member.role === 'owner').length ?? 0
   const columns: Column<Member>[] = [
     {
       id: 'name',
@@ -22,7 +23,11 @@ export function PeopleTable({ workspace }: { workspace: MyWorkspace }) {
       className: 'max-w-0 w-full',
       cell: (member) => <MemberName member={member} me={member.id === workspace.memberId} detail={detailOf(member)} />,
     },
-    { id: 'role', header: 'Role', cell: (member) => <RoleChoice workspace={workspace} member={member} /> },
+    {
+      id: 'role',
+      header: 'Role',
+      cell: (member) => <RoleChoice workspace={workspace} member={member} owners={owners} />,
+    },
     {
       id: 'joined',
       header: 'Joined',

@@ -8,10 +8,11 @@ import { roleHints, roleNames, rolesToGive } from './roles.ts'
 import { useCommand } from './useCommand.ts'
 
 /** A member's role: a word, or for those who may change it a choice, which is confirmed where it gives or takes much. */
-export function RoleChoice({ workspace, member }: { workspace: MyWorkspace; member: Member }) {
+export function RoleChoice(props: { workspace: MyWorkspace; member: Member; owners: number }) {
+  const { workspace, member } = props
   const [asked, setAsked] = useState<Role>()
   const giveRole = useCommand(setRole, workspace.id, [listMembers.name, 'auditLog.list'])
-  const choices = rolesToGive(workspace, member)
+  const choices = rolesToGive(workspace, member, props.owners)
   if (choices.length < 2) return <span className="text-muted">{roleNames[member.role]}</span>
 
   async function change(role: Role) {
@@ -27,7 +28,7 @@ export function RoleChoice({ workspace, member }: { workspace: MyWorkspace; memb
         value={member.role}
         onChange={(event) => setAsked(roleSchema.parse(event.target.value))}
         options={choices.map((role) => ({ value: role, label: roleNames[role] }))}
-        className="min-w-26 text-13"
+        className="min-w-26 text-13!"
       />
       <ConfirmDialog
         open={asked !== undefined}

@@ -20,17 +20,22 @@ const member = (fields: Partial<Member>): Member => ({
 
 describe('roles that are offered', () => {
   test('an owner may make another person an owner, but no agent', () => {
-    expect(rolesToGive(me('owner'), member({}))).toEqual(['owner', 'admin', 'member', 'guest'])
-    expect(rolesToGive(me('owner'), member({ kind: 'agent' }))).toEqual(['admin', 'member', 'guest'])
+    expect(rolesToGive(me('owner'), member({}), 2)).toEqual(['owner', 'admin', 'member', 'guest'])
+    expect(rolesToGive(me('owner'), member({ kind: 'agent' }), 2)).toEqual(['admin', 'member', 'guest'])
   })
 
   test('an admin leaves owners as they are', () => {
-    expect(rolesToGive(me('admin'), member({ role: 'owner' }))).toEqual(['owner'])
-    expect(rolesToGive(me('admin'), member({ role: 'admin' }))).toEqual(['admin', 'member', 'guest'])
+    expect(rolesToGive(me('admin'), member({ role: 'owner' }), 2)).toEqual(['owner'])
+    expect(rolesToGive(me('admin'), member({ role: 'admin' }), 2)).toEqual(['admin', 'member', 'guest'])
+  })
+
+  test('the only owner stays one', () => {
+    expect(rolesToGive(me('owner'), member({ role: 'owner' }), 1)).toEqual(['owner'])
+    expect(rolesToGive(me('owner'), member({ role: 'owner' }), 2)).toContain('member')
   })
 
   test('a member and a guest change nobody', () => {
-    for (const role of ['member', 'guest'] as const) expect(rolesToGive(me(role), member({}))).toEqual(['member'])
+    for (const role of ['member', 'guest'] as const) expect(rolesToGive(me(role), member({}), 2)).toEqual(['member'])
   })
 
   test('nobody invites above their own role, nor to owner', () => {

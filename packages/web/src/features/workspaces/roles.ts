@@ -28,9 +28,10 @@ export function mayBringOthers(me: { role: Role }): boolean {
   return me.role !== 'guest'
 }
 
-/** The roles that I may give this member; fewer than two when I may not change it. */
-export function rolesToGive(me: Me, member: Member): Role[] {
+/** The roles that I may give this member; fewer than two when I may not change it. One owner always stays. */
+export function rolesToGive(me: Me, member: Member, owners: number): Role[] {
   if (!isAdmin(me) || member.removedAt) return [member.role]
+  if (member.role === 'owner' && owners < 2) return [member.role]
   if (member.role === 'owner' && me.role !== 'owner') return [member.role]
   return roles.filter((role) => role !== 'owner' || (me.role === 'owner' && member.kind === 'person'))
 }
