@@ -184,7 +184,8 @@ export class Jobs implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#stopping.abort()
-    await this.#boss.stop({ graceful: true, timeout: 8_000 })
+    // With the database away there is nothing left to wait for.
+    await this.#boss.stop({ graceful: true, timeout: 8_000 }).catch(this.#options.onError)
   }
 }
 
