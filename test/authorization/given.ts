@@ -1,6 +1,6 @@
 import { createKey, listSessions } from '@stoa/protocol/accounts'
 import { connectAgents, registerAgent } from '@stoa/protocol/agents'
-import { createChannel } from '@stoa/protocol/channels'
+import { addChannelMember, createChannel } from '@stoa/protocol/channels'
 import { addReaction, editMessage, postMessage, saveDraft, startMessage } from '@stoa/protocol/messages'
 import { createProject } from '@stoa/protocol/projects'
 import type { Role } from '@stoa/protocol/workspaces'
@@ -25,6 +25,13 @@ export async function key(w: World): Promise<string> {
 /** Somebody new, who knows nobody. */
 export async function person(w: World, role: Role = 'member'): Promise<string> {
   return (await w.owner.invite(await w.newcomer(), role)).id
+}
+
+/** Somebody new who is in one channel beside. */
+export async function personIn(w: World, channelId: string): Promise<string> {
+  const memberId = await person(w)
+  await w.member.call(addChannelMember, { channelId, memberId })
+  return memberId
 }
 
 export function agent(w: World): Promise<Agent> {

@@ -171,8 +171,68 @@ POST /api/auth/change-password        400   400   400    400   400   401   401  
 POST /api/auth/sign-out               ok    ok    ok     ok    ok    ok    ok      ok       .       ok
 `
 
+/** Who hears. A stranger listens to the workspace of their own. */
+export const listeners = ['owner', 'admin', 'member', 'other', 'guest', 'agent', 'outside', 'stranger'] as const
+
+/** Each event, as it comes on a stream that is open and as it is read up on. */
+export const eventTable = `
+                                      owner admin member other guest agent outside stranger
+workspace.updated                     yes   yes   yes    yes   yes   yes   yes     -
+member.joined, somebody new           yes   yes   yes    yes   -     yes   yes     -
+member.updated, the agent             yes   yes   yes    yes   yes   yes   yes     -
+member.updated, the other             yes   yes   yes    yes   -     yes   yes     -
+member.updated, who enters the room   -     -     -      -     yes   -     -       -
+member.removed, somebody new          yes   yes   yes    yes   -     yes   yes     -
+member.removed, who was in the room   yes   yes   yes    yes   yes   yes   yes     -
+invite.created, the member's          yes   yes   yes    -     -     -     -       -
+invite.created, the owner's           yes   yes   -      -     -     -     -       -
+invite.updated, the member's          yes   yes   yes    -     -     -     -       -
+
+project.created                       yes   yes   yes    yes   -     yes   yes     -
+project.updated                       yes   yes   yes    yes   -     yes   yes     -
+
+channel.created, private              -     -     yes    -     -     -     -       -
+channel.created, public               yes   yes   yes    yes   -     yes   yes     -
+channel.updated, the room             yes   -     yes    -     yes   yes   -       -
+channel.updated, the hall             yes   yes   yes    yes   yes   yes   yes     -
+channel.updated, #general             yes   yes   yes    yes   -     yes   yes     -
+channel.member_added, to the room     yes   -     yes    -     yes   yes   -       -
+channel.member_updated, in the room   yes   -     yes    -     yes   yes   -       -
+channel.member_removed, from the room yes   -     yes    -     yes   yes   -       -
+
+message.posted, in the room           yes   -     yes    -     yes   yes   -       -
+message.posted, in the hall           yes   yes   yes    -     yes   yes   -       -
+message.posted, in #general           yes   yes   yes    yes   -     -     -       -
+message.posted, in the conversation   -     -     yes    -     -     yes   -       -
+message.edited, in the room           yes   -     yes    -     yes   yes   -       -
+message.finished, in the room         yes   -     yes    -     yes   yes   -       -
+message.deleted, in the room          yes   -     yes    -     yes   yes   -       -
+reaction.added, in the room           yes   -     yes    -     yes   yes   -       -
+reaction.removed, in the room         yes   -     yes    -     yes   yes   -       -
+file.uploaded, the member's           -     -     yes    -     -     -     -       -
+channel.read, by the member           -     -     yes    -     -     -     -       -
+thread.updated, the member's place    -     -     yes    -     -     -     -       -
+draft.saved, the member's             -     -     yes    -     -     -     -       -
+
+key.created, the member's             -     -     yes    -     -     -     -       -
+key.revoked, the member's             -     -     yes    -     -     -     -       -
+agent.waiting, for the member         yes   yes   yes    -     -     -     -       -
+agent.updated                         yes   yes   yes    yes   -     yes   yes     -
+`
+
+/** What is live, and not kept. */
+export const liveTable = `
+                                      owner admin member other guest agent outside stranger
+typing, in the room                   yes   -     yes    -     yes   yes   -       -
+typing, in the hall                   yes   yes   yes    -     yes   yes   -       -
+typing, in the conversation           -     -     yes    -     -     yes   -       -
+presence, of somebody new             yes   yes   yes    yes   -     yes   yes     -
+presence, of one in the room          yes   yes   yes    yes   yes   yes   yes     -
+delta, in the room                    yes   -     yes    -     yes   yes   -       -
+`
+
 export type Column = (typeof columns)[number]
-export type Mark = 'ok' | '-' | '.' | '400' | '401' | '403' | '404'
+export type Mark = 'ok' | 'yes' | '-' | '.' | '400' | '401' | '403' | '404'
 export type Line = { label: string; subject: string; marks: Record<Column, Mark> }
 
 /** Reads a table: a label, then a mark for each column. What stands before the comma is what the line is about. */

@@ -36,6 +36,7 @@ test('whoever makes a workspace owns it and is in its #general', async () => {
     'member.joined',
     'channel.created',
     'channel.member_added',
+    'workspace.created',
   ])
 })
 

@@ -36,6 +36,8 @@ export function createWorkspace(reactions: readonly MembershipReaction[]) {
       invitedBy: null,
     })
     const next = await write.numbers()
+    // First, so that there is somebody to hear that the workspace was made.
+    const member = await join(write, next)
     const row = await saveWorkspace(tx, input.slug, {
       id: workspaceId,
       name: input.name,
@@ -44,7 +46,7 @@ export function createWorkspace(reactions: readonly MembershipReaction[]) {
     })
     const data = { workspace: presentWorkspace(row) }
     write.emit({ type: 'workspace.created', seq: row.updatedSeq, audience: EVERYONE, data })
-    return presentMyWorkspace(row, await join(write, next))
+    return presentMyWorkspace(row, member)
   })
 }
 
