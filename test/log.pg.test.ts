@@ -1,0 +1,171 @@
+import { createClient } from '@stoa/client/client'
+import { acknowledgeDeliveries, claimAgent, registerAgent } from '@stoa/protocol/agents'
+import { listChannels, openDm } from '@stoa/protocol/channels'
+import { deleteMessage, editMessage, postMessage } from '@stoa/protocol/messages'
+import { arm } from '@stoa/server/core/failpoints'
+import { Stoa } from '@stoa/testkit/stoa'
+import { Client } from 'pg'
+import { afterEach, expect, test, vi } from 'vitest'
+
+afterEach(() => {
+  for (const place of ['group.before-commit', 'wake.before', 'dispatch.before-commit'] as const) arm(place, undefined)
+})
+
+test('who was given a number first is read first, however late it commits', async () => {
+  await using stoa = await Stoa.start()
+  const ada = await (await stoa.signUp('ada')).found('Acme')
+  const channelId = await ada.general()
+  const [slow, quick] = [
+    await ada.call(postMessage, { channelId, body: 'slow' }),
+    await ada.call(postMessage, { channelId, body: 'quick' }),
+  ]
+  using reader = await ada.events().started()
+  await using hold = await connect(stoa)
+  // Where the first edit, its number in hand, will want to write.
+  await hold.query('begin')
+  await hold.query(
+    `insert into revisions (workspace_id, message_id, revision, channel_id, body, seq, at)
+     values ($1, $2, 0, $3, '', 1, now())`,
+    [ada.workspaceId, slow.id, channelId],
+  )
+  const first = ada.call(editMessage, { messageId: slow.id, body: 'slow, edited' })
+  await hold.waiting(1)
+  const second = ada.call(editMessage, { messageId: quick.id, body: 'quick, edited' })
+  const overtook = await Promise.race([second.then(() => true), hold.waiting(2).then(() => false)])
+  if (overtook) await reader.event('message.edited')
+  await hold.query('rollback')
+  await Promise.all([first, second])
+  await ada.call(postMessage, { channelId, body: 'the end' })
+  await reader.event('message.posted', ({ data }) => data.message.body === 'the end')
+  const edited = reader.events.flatMap((event) => (event.type === 'message.edited' ? [event.data.message.body] : []))
+  expect(edited).toEqual(['slow, edited', 'quick, edited'])
+})
+
+test('what is acknowledged is committed', async () => {
+  await using stoa = await Stoa.start()
+  const ada = await (await stoa.signUp('ada')).found('Acme')
+  const channelId = await ada.general()
+  const { reached, release } = gate('group.before-commit')
+  let isAcknowledged = false
+  const posted = ada.call(postMessage, { channelId, body: 'hello' }).then(() => {
+    isAcknowledged = true
+  })
+  await reached
+  for (let turn = 0; turn < 5; turn++) await ada.call(listChannels, {}) // time for an answer that comes too soon
+  expect(isAcknowledged).toBe(false)
+  release()
+  await posted
+})
+
+test('a wake-up that is lost costs a moment, for readers and agents alike', async () => {
+  await using stoa = await Stoa.start()
+  const ada = await (await stoa.signUp('ada')).found('Acme')
+  const agent = await agentOf(stoa, ada, 'Echo')
+  const { id: channelId } = await ada.call(openDm, { memberIds: [agent.id] })
+  using reader = await ada.events().started()
+  await using database = await connect(stoa)
+  await vi.waitFor(async () => expect(await database.behind()).toBe(0), 10_000)
+  arm('wake.before', () => new Promise(() => {}))
+  void ada.call(postMessage, { channelId, body: 'hello' }).catch(() => {}) // its answer waits behind its wake-up
+  await reader.event('message.posted')
+  await vi.waitFor(async () => expect(await database.owed(agent.id)).toBe(1), 10_000)
+  arm('wake.before', undefined)
+})
+
+test('a dispatcher that is struck before its commit owes the same again', async () => {
+  await using stoa = await Stoa.start()
+  const ada = await (await stoa.signUp('ada')).found('Acme')
+  const agent = await agentOf(stoa, ada, 'Echo')
+  const { id: channelId } = await ada.call(openDm, { memberIds: [agent.id] })
+  await using database = await connect(stoa)
+  await vi.waitFor(async () => expect(await database.behind()).toBe(0), 10_000)
+  let strikes = 0
+  arm('dispatch.before-commit', () => {
+    if (++strikes === 1) throw new Error('struck')
+  })
+  await ada.call(postMessage, { channelId, body: 'one' })
+  await vi.waitFor(() => expect(strikes).toBe(1))
+  await ada.call(postMessage, { channelId, body: 'two' })
+  await vi.waitFor(async () => expect(await database.owed(agent.id)).toBe(2), 10_000)
+})
+
+test('only the agent to which it is owed acknowledges a delivery', async () => {
+  await using stoa = await Stoa.start()
+  const ada = await (await stoa.signUp('ada')).found('Acme')
+  const [echo, other] = [await agentOf(stoa, ada, 'Echo'), await agentOf(stoa, ada, 'Other')]
+  const { id: channelId } = await ada.call(openDm, { memberIds: [echo.id] })
+  await ada.call(postMessage, { channelId, body: 'hello' })
+  await using database = await connect(stoa)
+  await vi.waitFor(async () => expect(await database.owed(echo.id)).toBe(1), 10_000)
+  const { rows } = await database.query('select id from deliveries where target = $1', [echo.id])
+  const what = { ids: rows.map(({ id }) => id), upTo: 10 }
+  expect(await other.call(acknowledgeDeliveries, what)).toEqual({ acknowledged: 0 })
+  expect(await database.owed(echo.id)).toBe(1)
+  expect(await echo.call(acknowledgeDeliveries, what)).toEqual({ acknowledged: 1 })
+  expect(await database.owed(echo.id)).toBe(0)
+})
+
+test('deleted text is nowhere in the log', async () => {
+  await using stoa = await Stoa.start()
+  const ada = await (await stoa.signUp('ada')).found('Acme')
+  const { id: messageId } = await ada.call(postMessage, { channelId: await ada.general(), body: 'first secret' })
+  await ada.call(editMessage, { messageId, body: 'second secret' })
+  await ada.call(editMessage, { messageId, body: 'third secret' })
+  await ada.call(deleteMessage, { messageId })
+  using reader = await ada.events({ after: 0 }).started()
+  await reader.event('message.deleted')
+  expect(reader.events.filter(({ type }) => type === 'message.edited')).toHaveLength(2)
+  expect(JSON.stringify(reader.events)).not.toContain('secret')
+})
+
+/** Stops whatever passes a failpoint until it is released. */
+function gate(place: 'group.before-commit') {
+  const [reached, opened] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  arm(place, () => {
+    reached.resolve()
+    return opened.promise
+  })
+  const release = () => {
+    arm(place, undefined)
+    opened.resolve()
+  }
+  return { reached: reached.promise, release }
+}
+
+async function agentOf(
+  stoa: Stoa,
+  ada: Awaited<ReturnType<Awaited<ReturnType<Stoa['signUp']>>['found']>>,
+  agentName: string,
+) {
+  const { registrationId, code, apiKey } = await stoa.anonymous().call(registerAgent, { agentName })
+  const { agent } = await ada.person.call(claimAgent, { registrationId, code, workspaceId: ada.workspaceId })
+  const client = createClient({ baseUrl: stoa.url, bearer: apiKey })
+  const call = (contract: typeof acknowledgeDeliveries, input: { ids: string[]; upTo: number }) =>
+    client.call(contract, input, { workspaceId: ada.workspaceId })
+  return { id: agent.id, call }
+}
+
+/** A look into the server's database from outside, as its owner. */
+async function connect(stoa: Stoa) {
+  const client = new Client({ connectionString: stoa.databaseUrl })
+  await client.connect()
+  const count = async (text: string, values: string[] = []): Promise<number> =>
+    (await client.query<{ count: number }>(text, values)).rows[0]?.count ?? 0
+  return {
+    query: (text: string, values: unknown[] = []) => client.query(text, values),
+    waiting: (wanted: number) => {
+      const text = `select count(distinct pid)::int as count from pg_locks where not granted
+        and pid in (select pid from pg_stat_activity where datname = current_database())`
+      return vi.waitFor(async () => expect(await count(text)).toBe(wanted), { timeout: 10_000, interval: 10 })
+    },
+    /** Deliveries that are not acknowledged. */
+    owed: (target: string) =>
+      count(`select count(*)::int from deliveries where target = $1 and state = 'pending'`, [target]),
+    /** How many workspaces have events that the dispatcher has not read. */
+    behind: () =>
+      count(
+        `select count(*)::int from workspace_counters c join dispatch_cursors d using (workspace_id) where d.seq < c.seq`,
+      ),
+    [Symbol.asyncDispose]: () => client.end(),
+  }
+}
