@@ -6,7 +6,7 @@ import { setPrincipal } from '../../core/database/database.ts'
 import { knownTo, outranks } from '../workspaces/access.ts'
 import type { MemberRow } from '../workspaces/present.ts'
 import { members } from '../workspaces/tables.ts'
-import { registrationOf } from './keys.ts'
+import { credentialOf, registrationOf } from './keys.ts'
 import type { AgentRow, RegistrationRow } from './present.ts'
 import { agents, registrations } from './tables.ts'
 
@@ -27,9 +27,14 @@ export async function accessRegistration(
   return registration
 }
 
-/** The caller's own registration, once it belongs to a workspace, which the transaction then stands in. */
+/**
+ * The caller's own registration, once it belongs to a workspace, which the transaction then stands in. A key is believed
+ * for a second, so it is compared with the one that holds now: the keys of agents are made of that.
+ */
 export async function accessClaimed(tx: Tx, caller: Caller, lock?: 'no key update'): Promise<ClaimedRegistration> {
   const { workspaceId, claimedBy, ...registration } = await accessRegistration(tx, registrationOf(caller), lock)
+  if (caller.credentialId !== credentialOf(registration.id, registration.hash))
+    throw new AppError('unauthorized', 'This key was renewed, and the old one opens nothing any more.')
   if (workspaceId === null || claimedBy === null)
     throw new AppError('forbidden', 'Nobody has claimed this agent yet. Show its claim link and code to a person.')
   await setPrincipal(tx.$client, { workspaceId, actorId: '' })

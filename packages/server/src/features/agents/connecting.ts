@@ -25,7 +25,7 @@ export async function saveConnecting(
   const renamed = meant.flatMap((each) => (each.kind === 'known' && each.calledNow ? [each.found.agent.id] : []))
   const write = await open()
   const held = await holdMembers(tx, workspaceId, renamed)
-  const owner = await holdOwner(tx, registration)
+  const owner = await findOwner(tx, registration)
   const next = await write.numbers()
   const taken = await takenHandles(tx, workspaceId)
   if (stale.length > 0) await keepKeyHashes(write, { workspaceId, secret, hash }, stale)
@@ -58,13 +58,12 @@ async function holdMembers(tx: Tx, workspaceId: string, ids: string[]): Promise<
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** Who claimed the registration, unless they are gone. */
-async function holdOwner(tx: Tx, { workspaceId, claimedBy }: ClaimedRegistration): Promise<MemberRow | undefined> {
+/** Who claimed the registration, unless they are gone: with them its key would be dead, so while it is locked they stay. */
+async function findOwner(tx: Tx, { workspaceId, claimedBy }: ClaimedRegistration): Promise<MemberRow | undefined> {
   const [owner] = await tx
     .select()
     .from(members)
     .where(and(eq(members.workspaceId, workspaceId), eq(members.id, claimedBy), isNull(members.removedAt)))
-    .for('share')
   return owner
 }
 

@@ -4,6 +4,7 @@ import type { Revocations } from '../../core/revocations.ts'
 import type { MembershipReaction } from '../workspaces/membership.ts'
 import { foundGuide } from './guide.ts'
 import { credentialOf } from './keys.ts'
+import { prepareOwnerLeaving } from './owners.ts'
 import { agents } from './tables.ts'
 
 type Deps = {
@@ -13,7 +14,10 @@ type Deps = {
   before: readonly MembershipReaction[]
 }
 
-/** A new workspace gets the Guide. With an agent that goes its key dies at once, and what was owed to it is off. */
+/**
+ * A new workspace gets the Guide. With an agent that goes its key dies at once, and what was owed to it is off; with a
+ * person, the keys of the agents that answer to them.
+ */
 export function agentReaction({ secret, revocations, before }: Deps): MembershipReaction {
   return {
     joining(tx, newcomer) {
@@ -24,8 +28,9 @@ export function agentReaction({ secret, revocations, before }: Deps): Membership
     },
 
     async leaving(tx, member) {
+      if (member.kind === 'person') return await prepareOwnerLeaving(tx, member, revocations)
       const which = and(eq(agents.workspaceId, member.workspaceId), eq(agents.id, member.id))
-      const [agent] = member.kind === 'agent' ? await tx.select().from(agents).where(which).for('no key update') : []
+      const [agent] = await tx.select().from(agents).where(which).for('no key update')
       return async (write, next) => {
         if (!agent) return
         if (agent.hash) revocations.revoke(credentialOf(agent.id, agent.hash))
