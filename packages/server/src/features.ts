@@ -17,6 +17,7 @@ import type { Route } from './core/route.ts'
 import { upkeepJobs } from './core/upkeep.ts'
 import type { WriteDoor } from './core/write.ts'
 import { createAccounts } from './features/accounts/index.ts'
+import { keyReaction } from './features/accounts/keys.ts'
 import { findMqttAgent } from './features/agents/bearers.ts'
 import { AgentDirectory } from './features/agents/directory.ts'
 import { AgentInbox } from './features/agents/inbox.ts'
@@ -86,7 +87,7 @@ export function createFeatures(deps: FeatureDeps): Features {
   const workspaces = workspaceOperations({
     publicUrl,
     channels: inviteChannels,
-    reactions: [channelReaction, agents.reaction],
+    reactions: [channelReaction, keyReaction(deps.revocations), agents.reaction],
   })
   const files = createFiles({ ...deps, directory })
   const keeper = new WritingKeeper(deps)

@@ -127,8 +127,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     : undefined
   if (agentLink) ports.mqtt = agentLink.tcpPort
 
-  const streams = new EventStreams({ engine, feeds, live, limited: config.rateLimit })
-  revocations.listen((credentialId) => streams.endCredential(credentialId))
+  const streams = new EventStreams({ engine, feeds, live, revocations, limited: config.rateLimit })
   metrics.gauge('stoa_streams', 'Open event streams.', () => streams.count)
   const http = await HttpServer.create({
     config,

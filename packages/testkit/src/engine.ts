@@ -12,7 +12,9 @@ import { GroupLane } from '@stoa/server/core/group'
 import { LiveHub } from '@stoa/server/core/live'
 import { readLogFor } from '@stoa/server/core/log'
 import { coreOperations } from '@stoa/server/core/operations'
+import { Revocations } from '@stoa/server/core/revocations'
 import { WriteDoor } from '@stoa/server/core/write'
+import { keyReaction } from '@stoa/server/features/accounts/keys'
 import { channelOperations } from '@stoa/server/features/channels/index'
 import { channelReaction, inviteChannels } from '@stoa/server/features/channels/reactions'
 import { messageOperations } from '@stoa/server/features/messages/index'
@@ -57,6 +59,7 @@ export async function startEngine(label = 'engine'): Promise<TestEngine> {
   const database = new Database({ url: own.url, pooled: false, size: 6, onError: failed })
   const bus = new MemoryBus()
   const hints = new Hints(bus)
+  const revocations = new Revocations(bus)
   const live = new LiveHub(bus)
   const door = new WriteDoor(database, hints.give)
   const lane = new GroupLane(database, hints.give)
@@ -66,7 +69,7 @@ export async function startEngine(label = 'engine'): Promise<TestEngine> {
     ...workspaceOperations({
       publicUrl: () => 'http://stoa.test',
       channels: inviteChannels,
-      reactions: [channelReaction],
+      reactions: [channelReaction, keyReaction(revocations)],
     }),
     ...projectOperations,
     ...channelOperations,

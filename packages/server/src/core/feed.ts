@@ -102,6 +102,11 @@ export class WorkspaceFeed {
     return audience === actorId || (this.#audiences.get(audience)?.has(actorId) ?? false)
   }
 
+  /** Reads on when an actor is not known here: they may have come since the last look at the log. */
+  async seek(actorId: string): Promise<void> {
+    if (!this.isIn(EVERYONE, actorId)) await this.#readOn()
+  }
+
   /** Whether two actors meet anywhere but in the workspace itself. */
   share(one: string, other: string): boolean {
     for (const [audience, members] of this.#audiences) {

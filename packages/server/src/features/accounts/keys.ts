@@ -2,11 +2,13 @@ import type { Key } from '@stoa/protocol/accounts'
 import { createKey, listKeys, revokeKey } from '@stoa/protocol/accounts'
 import { AppError } from '@stoa/protocol/errors'
 import { newId } from '@stoa/protocol/ids'
+import type { Tx } from '../../core/database/database.ts'
 import type { Operation } from '../../core/operation.ts'
 import { command, query } from '../../core/operation.ts'
 import { cutPage } from '../../core/page.ts'
 import type { Revocations } from '../../core/revocations.ts'
 import { hashSecret, newSecret } from '../../core/secrets.ts'
+import type { Write } from '../../core/write.ts'
 import { KEY_PREFIX } from './key-lookup.ts'
 
 type Row = {
@@ -64,6 +66,30 @@ export function revoke(revocations: Revocations): Operation {
     write.emit({ type: 'key.revoked', seq, audience: actor.id, data: { key: present(revoked.rows[0]) } })
     return { seq }
   })
+}
+
+/** What becomes of the keys of one who leaves: they end, and what they let in ends with them. */
+export function keyReaction(revocations: Revocations) {
+  return {
+    joining: () => Promise.resolve(() => Promise.resolve()),
+    async leaving(tx: Tx, { workspaceId, id: memberId }: { workspaceId: string; id: string }) {
+      const { rows } = await tx.$client.query<{ id: string }>(
+        `select id from keys where workspace_id = $1 and member_id = $2 and revoked_at is null
+         order by id for no key update`,
+        [workspaceId, memberId],
+      )
+      return async ({ at }: Write) => {
+        if (rows.length === 0) return
+        const ids = rows.map(({ id }) => id)
+        for (const id of ids) revocations.revoke(id)
+        await tx.$client.query('update keys set revoked_at = $3 where workspace_id = $1 and id = any($2)', [
+          workspaceId,
+          ids,
+          at,
+        ])
+      }
+    },
+  }
 }
 
 function hintOf(secret: string): string {

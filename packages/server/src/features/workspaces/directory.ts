@@ -12,6 +12,7 @@ type Remembered = { until: number; standing: Promise<Standing | null> }
 /**
  * Who callers are in a workspace. A session is looked up by its account; a key or agent is the one member that it names,
  * in its own workspace only. Answers are remembered for a second, those of strangers not at all: who joins is in at once.
+ * Nothing drops them when somebody goes or changes role, since each transaction confirms them and each stream asks its feed.
  */
 export class MemberDirectory implements Directory {
   readonly #database: Database
@@ -28,11 +29,6 @@ export class MemberDirectory implements Directory {
     const known = this.#workspaces.get(workspaceId)?.get(id)
     if (known && performance.now() < known.until) return known.standing
     return this.#remember(workspaceId, id, this.#read(workspaceId, caller.memberId === null ? 'account_id' : 'id', id))
-  }
-
-  /** Drops what is remembered of a workspace: somebody came, went or changed role. */
-  forget(workspaceId: string): void {
-    this.#workspaces.delete(workspaceId)
   }
 
   async confirm(tx: Tx, actor: Pick<Actor, 'workspaceId' | 'id'>, hold: boolean): Promise<Standing | null> {

@@ -3,7 +3,6 @@ import type { Actor } from '../../core/actor.ts'
 import type { Tx } from '../../core/database/database.ts'
 import type { Numbers } from '../../core/log.ts'
 import type { Write } from '../../core/write.ts'
-import { keys } from '../accounts/tables.ts'
 import { announceMember, movesBetween } from './audiences.ts'
 import { handleFor } from './names.ts'
 import type { MemberRow } from './present.ts'
@@ -22,7 +21,7 @@ export type Newcomer = Pick<MemberRow, 'workspaceId' | 'id' | 'kind' | 'accountI
 }
 
 /**
- * What a feature above does when somebody comes or goes, in the same transaction. It is asked in two steps, as a command
+ * What another feature does when somebody comes or goes, in the same transaction. It is asked in two steps, as a command
  * runs: first it reads and locks, then, with the counter held, what it answered only writes.
  */
 export type MembershipReaction = {
@@ -50,7 +49,7 @@ export async function prepareJoin(tx: Tx, reactions: readonly MembershipReaction
   }
 }
 
-/** Takes a member out, whose row is locked: out of every channel, then of the workspace. Keys die, what was said stays. */
+/** Takes a member out, whose row is locked: out of what features above know, then of the workspace. What was said stays. */
 export async function prepareLeave(tx: Tx, reactions: readonly MembershipReaction[], before: MemberRow) {
   const follows: Awaited<ReturnType<MembershipReaction['leaving']>>[] = []
   for (const reaction of reactions) follows.push(await reaction.leaving(tx, before))
@@ -58,10 +57,6 @@ export async function prepareLeave(tx: Tx, reactions: readonly MembershipReactio
     for (const follow of follows) await follow(write, next)
     const gone = { removedAt: write.at, updatedSeq: next() }
     const { workspaceId, id } = before
-    await tx
-      .update(keys)
-      .set({ revokedAt: write.at })
-      .where(and(eq(keys.workspaceId, workspaceId), eq(keys.memberId, id), isNull(keys.revokedAt)))
     await tx
       .update(members)
       .set(gone)

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { AppError } from '@stoa/protocol/errors'
 import type { Caller } from '../../core/actor.ts'
+import { EVERYONE } from '../../core/audience.ts'
 import type { Engine } from '../../core/engine.ts'
 import type { WorkspaceFeed } from '../../core/feed.ts'
 import type { Feeds } from '../../core/feeds.ts'
 import type { LiveHub } from '../../core/live.ts'
+import type { Revocations } from '../../core/revocations.ts'
 import type { StreamRoute } from '../../core/route.ts'
 import { readCursor, snapshotFrame } from './frames.ts'
 import { Stream } from './stream.ts'
@@ -13,6 +15,14 @@ import { Stream } from './stream.ts'
 const HEARTBEAT_MS = 15_000
 /** Several browsers and scripts of one member; more is a leak in a client. */
 const STREAMS_PER_MEMBER = 100
+
+export type StreamsDeps = {
+  engine: Pick<Engine, 'actor'>
+  feeds: Feeds
+  live: LiveHub
+  revocations: Revocations
+  limited: boolean
+}
 
 type Carries = { events: boolean; live: boolean }
 
@@ -24,17 +34,20 @@ export class EventStreams implements Disposable {
   readonly #engine: Pick<Engine, 'actor'>
   readonly #feeds: Feeds
   readonly #live: LiveHub
+  readonly #revocations: Revocations
   readonly #limited: boolean
   readonly #open = new Map<Stream, WorkspaceFeed>()
   readonly #timer: NodeJS.Timeout
   readonly #watched = new WeakSet<WorkspaceFeed>()
   #stopped = false
 
-  constructor(deps: { engine: Pick<Engine, 'actor'>; feeds: Feeds; live: LiveHub; limited: boolean }) {
+  constructor(deps: StreamsDeps) {
     this.#engine = deps.engine
     this.#feeds = deps.feeds
     this.#live = deps.live
+    this.#revocations = deps.revocations
     this.#limited = deps.limited
+    deps.revocations.listen((credentialId) => this.#endCredential(credentialId))
     this.#timer = setInterval(() => this.#beat(), HEARTBEAT_MS).unref()
   }
 
@@ -67,6 +80,8 @@ export class EventStreams implements Disposable {
     const actor = await this.#engine.actor({ caller, workspaceId })
     if (this.#limited) this.#assertFew(actor.id)
     const feed = await this.#feeds.open(workspaceId)
+    await feed.seek(actor.id)
+    this.#assertHolds(feed, actor.id, caller.credentialId)
     const from = carries.events ? cursorOf(request, feed) : undefined
     const { socket } = request
     if (this.#stopped || socket.destroyed) {
@@ -95,6 +110,17 @@ export class EventStreams implements Disposable {
     return [leave, () => this.#live.presence.gone(feed.workspaceId, id)]
   }
 
+  /**
+   * Who came this far was believed from memory. Right before a stream is opened, in the same turn, so that whatever ends
+   * later finds it open.
+   */
+  #assertHolds(feed: WorkspaceFeed, actorId: string, credentialId: string | null): void {
+    if (credentialId && this.#revocations.isRevoked(credentialId))
+      throw new AppError('unauthorized', 'This sign-in or key has just been ended.')
+    if (!feed.isIn(EVERYONE, actorId))
+      throw new AppError('not_found', 'There is no such workspace, or you are not in it.')
+  }
+
   #assertFew(actorId: string): void {
     let count = 0
     for (const stream of this.#open.keys()) if (stream.actorId === actorId) count++
@@ -103,7 +129,7 @@ export class EventStreams implements Disposable {
   }
 
   /** A credential was revoked or signed out: what it opened ends now. */
-  endCredential(credentialId: string): void {
+  #endCredential(credentialId: string): void {
     for (const stream of this.#open.keys()) if (stream.credentialId === credentialId) stream.close('revoked')
   }
 
