@@ -103,6 +103,7 @@ export const updateChannel = contract({
     visibility: z.enum(['public', 'private']).optional(),
   }),
   output: channel,
+  privileged: ['visibility'],
 })
 
 export const archiveChannel = contract({

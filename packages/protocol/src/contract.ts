@@ -34,8 +34,11 @@ export type Contract<
   output: O
   /** Text for agents; an operation without one is not a tool. */
   tool?: string
-  /** Written to the audit log: what changes who may do what, or leaves the workspace. */
-  privileged?: boolean
+  /**
+   * Written to the audit log: what changes who may do what, or leaves the workspace. Where only some of an operation does
+   * so, the fields of its input that make it privileged when they are given.
+   */
+  privileged?: true | readonly string[]
   /** The answer holds a secret: shown once, never kept for replays. */
   secret?: boolean
   /** The command's key is its input field `id`, the client's own id for what it creates; ours would begin like this. */

@@ -14,6 +14,13 @@ type Entry = {
   reason: string | null
 }
 
+/** Whether this call is one that the audit log tells of, done or refused. */
+export function isPrivileged({ privileged }: Contract, input: unknown): boolean {
+  if (privileged === undefined || privileged === true) return privileged === true
+  const given = new Map(Object.entries(input ?? {}))
+  return privileged.some((field) => given.get(field) !== undefined)
+}
+
 /** Recorded in the transaction of the act itself, so that there is none without the other. */
 export async function recordDone(tx: Tx, contract: Contract, actor: Actor, input: unknown): Promise<void> {
   await insert(tx, {
@@ -74,6 +81,6 @@ async function insert(tx: Tx, entry: Entry): Promise<void> {
 /** What a command was done to: its ids and settings, never its secrets or texts. */
 function targetOf(input: unknown): Record<string, unknown> {
   if (typeof input !== 'object' || input === null) return {}
-  const kept = Object.entries(input).filter(([name]) => !/token|code|password|secret|body/i.test(name))
+  const kept = Object.entries(input).filter(([name]) => !/token|code|password|secret|body|topic/i.test(name))
   return Object.fromEntries(kept)
 }

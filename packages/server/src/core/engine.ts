@@ -4,7 +4,7 @@ import { AppError } from '@stoa/protocol/errors'
 import type { Cause } from '@stoa/protocol/events'
 import { newId } from '@stoa/protocol/ids'
 import type { Actor, Caller } from './actor.ts'
-import { recordDone, recordRefused } from './audit-log.ts'
+import { isPrivileged, recordDone, recordRefused } from './audit-log.ts'
 import { beginChain } from './cause.ts'
 import type { Database } from './database/database.ts'
 import type { Directory } from './directory.ts'
@@ -80,7 +80,7 @@ export class Engine {
       }
     } catch (error) {
       if (
-        contract.privileged &&
+        isPrivileged(contract, input) &&
         error instanceof AppError &&
         (error.code === 'forbidden' || error.code === 'not_found')
       )
@@ -159,7 +159,7 @@ export class Engine {
           before = named ? await claimKey(write.tx, named, write.at) : undefined
           const answer = await operation.handle({ tx: write.tx, actor: acting, write, key: named?.key ?? null }, input)
           if (before) return answer
-          if (contract.privileged) await recordDone(write.tx, contract, acting, input)
+          if (isPrivileged(contract, input)) await recordDone(write.tx, contract, acting, input)
           if (named && !contract.secret) await keepAnswer(write.tx, named, answer)
           return answer
         },
@@ -187,7 +187,7 @@ export class Engine {
       }
       const audited = async (author: Author) => {
         const write = await open(author)
-        if (contract.privileged) await recordDone(tx, contract, outsideActor(author, caller), input)
+        if (isPrivileged(contract, input)) await recordDone(tx, contract, outsideActor(author, caller), input)
         return write
       }
       const answer = await operation.handle({ tx, caller, open: audited }, input)

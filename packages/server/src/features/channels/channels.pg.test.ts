@@ -1,3 +1,4 @@
+import { listAuditLog } from '@stoa/protocol/audit-log'
 import {
   addChannelMember,
   archiveChannel,
@@ -230,4 +231,18 @@ test('agents are brought in like people; what they hear is for their owner and w
   await dora.run(leaveChannel, { channelId })
   await dora.run(removeChannelMember, { channelId, memberId: bot.id })
   await expect(bot.run(postMessage, { channelId, body: 'beep' })).rejects.toMatchObject(refused)
+})
+
+test('who changes who sees a channel is in the audit log, done or refused, without what is said of it', async () => {
+  const { id: channelId } = await cleo.run(createChannel, { name: 'room' })
+  await cleo.run(updateChannel, { channelId, name: 'rooms', topic: 'layoffs' })
+  await cleo.run(updateChannel, { channelId, visibility: 'private', topic: 'more layoffs' })
+  const dora = await team.join('Dora')
+  await expect(dora.run(updateChannel, { channelId, visibility: 'public' })).rejects.toMatchObject(unseen)
+  const { items } = await team.owner.run(listAuditLog, { operation: 'channels.update' })
+  expect(items).toMatchObject([
+    { actorId: dora.id, outcome: 'refused', target: { channelId, visibility: 'public' } },
+    { actorId: cleo.id, outcome: 'done', target: { channelId, visibility: 'private' } },
+  ])
+  expect(JSON.stringify(items)).not.toContain('layoffs')
 })

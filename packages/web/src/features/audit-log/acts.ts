@@ -8,6 +8,7 @@ const acts: Record<string, string> = {
   'channels.addMember': 'added somebody to a channel',
   'channels.archive': 'archived a channel, or brought it back',
   'channels.removeMember': 'took somebody out of a channel',
+  'channels.update': 'changed who sees a channel',
   'invites.create': 'made an invite link',
   'invites.revoke': 'ended an invite link',
   'keys.create': 'made an access key',
@@ -31,11 +32,14 @@ export function knownActs(): { value: string; label: string }[] {
 
 /**
  * What an act was done to, as far as it tells something: ids are given their names, everything else as it was sent.
- * Empty fields say nothing.
+ * Empty fields say nothing, and which workspace it was is known.
  */
 export function targetWords(target: Record<string, unknown>, nameOf: (id: string) => string | undefined): string {
   return Object.entries(target)
-    .filter(([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0))
+    .filter(
+      ([field, value]) =>
+        field !== 'workspaceId' && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0),
+    )
     .map(([field, value]) => `${fieldWords(field)} ${valueWords(value, nameOf)}`)
     .join(', ')
 }
