@@ -27,9 +27,13 @@ export const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
 /** By content: a checkout or a copy changes times, and reading these few hundred files takes milliseconds. */
 function takeFingerprint() {
   const hash = createHash('sha256')
-  const sources = ['packages/web/src', 'packages/web/public', 'packages/protocol/src', 'packages/client/src'].flatMap(
-    (folder) => filesIn(folder).filter((file) => !/\.test\.tsx?$/.test(file)),
-  )
+  const sources = [
+    'packages/web/src',
+    'packages/web/public',
+    'packages/protocol/src',
+    'packages/client/src',
+    'docs/guides',
+  ].flatMap((folder) => filesIn(folder).filter((file) => !/\.test\.tsx?$/.test(file)))
   const single = [
     'packages/web/index.html',
     'packages/web/vite.config.ts',

@@ -1,10 +1,25 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
+import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { Button } from './Button.tsx'
-import type { ConfirmDialogProps } from './ConfirmDialog.tsx'
 import { classes } from './classes.ts'
-import type { OverlayProps } from './OnDemand.tsx'
+import type { OverlayProps, Trigger } from './OnDemand.tsx'
 import { backdropLook, popupLook } from './overlayLook.ts'
+
+export type ConfirmDialogProps = {
+  /** Names the thing: "Archive #design?" */
+  title: string
+  /** What will follow, for whom, and whether it can be undone. */
+  consequence: ReactNode
+  /** Names the act: "Archive #design". */
+  confirm: string
+  look?: 'danger' | 'primary'
+  /** When it rejects, the dialog stays open and says why. */
+  onConfirm: () => void | Promise<void>
+  open?: boolean
+  onOpenChange?: (open: boolean) => void
+  trigger?: Trigger
+}
 
 export function ConfirmDialogPopup(props: OverlayProps<ConfirmDialogProps>) {
   const [ownOpen, setOwnOpen] = useState(props.defaultOpen ?? false)

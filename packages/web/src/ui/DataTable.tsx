@@ -7,6 +7,8 @@ import { RowSkeletons } from './Skeleton.tsx'
 export type Column<Row> = {
   id: string
   header: string
+  /** Says the header to screen readers alone, over a column of acts. */
+  headerHidden?: boolean
   cell: (row: Row) => ReactNode
   align?: 'start' | 'end'
   /** Left out on a phone, where the row says it elsewhere or it can be spared. */
@@ -39,7 +41,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           <tr className="border-line border-b text-left text-12 text-faint">
             {props.columns.map((column) => (
               <th key={column.id} scope="col" className={classes('h-9 pr-4 font-medium last:pr-0', placed(column))}>
-                {column.header}
+                {column.headerHidden ? <span className="sr-only">{column.header}</span> : column.header}
               </th>
             ))}
           </tr>

@@ -1,9 +1,22 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { classes } from './classes.ts'
-import type { DialogProps } from './Dialog.tsx'
-import type { OverlayProps } from './OnDemand.tsx'
+import type { OverlayProps, Trigger } from './OnDemand.tsx'
 import { backdropLook, popupLook } from './overlayLook.ts'
+
+export type DialogProps = {
+  title: string
+  description?: ReactNode
+  open?: boolean
+  onOpenChange?: (open: boolean) => void
+  /** A button that opens it and gets the focus back; not needed when `open` is held outside. */
+  trigger?: Trigger
+  size?: 'small' | 'medium' | 'large'
+  children?: ReactNode
+  /** Buttons, the chosen act last. */
+  actions?: ReactNode
+}
 
 export function DialogPopup(props: OverlayProps<DialogProps>) {
   return (

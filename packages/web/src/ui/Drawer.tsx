@@ -1,7 +1,5 @@
-import type { ReactNode } from 'react'
+import type { DrawerProps } from './DrawerPopup.tsx'
 import { OnDemand, overlay } from './OnDemand.tsx'
-
-export type DrawerProps = { title: string; open: boolean; onOpenChange: (open: boolean) => void; children: ReactNode }
 
 /** A pane that slides over the page from its start. Choosing a link in it closes it. */
 export function Drawer(props: DrawerProps) {

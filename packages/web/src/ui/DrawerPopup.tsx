@@ -1,7 +1,8 @@
 import { Dialog } from '@base-ui/react/dialog'
-import type { MouseEvent } from 'react'
-import type { DrawerProps } from './Drawer.tsx'
+import type { MouseEvent, ReactNode } from 'react'
 import { backdropLook } from './overlayLook.ts'
+
+export type DrawerProps = { title: string; open: boolean; onOpenChange: (open: boolean) => void; children: ReactNode }
 
 export function DrawerPopup({ title, open, onOpenChange, children }: DrawerProps) {
   const closeOnLink = (event: MouseEvent) => {

@@ -1,9 +1,31 @@
 import { Menu as Base } from '@base-ui/react/menu'
+import type { LucideIcon } from 'lucide-react'
 import { Check } from 'lucide-react'
 import { classes } from './classes.ts'
 import { Kbd } from './Kbd.tsx'
-import type { MenuEntry, MenuProps } from './Menu.tsx'
-import type { OverlayProps } from './OnDemand.tsx'
+import type { OverlayProps, Trigger } from './OnDemand.tsx'
+
+export type MenuEntry =
+  | {
+      label: string
+      onSelect: () => void
+      icon?: LucideIcon
+      keys?: string
+      danger?: boolean
+      disabled?: boolean
+      checked?: boolean
+    }
+  | { heading: string }
+  | 'separator'
+
+export type MenuProps = {
+  trigger: Trigger
+  entries: MenuEntry[]
+  side?: 'top' | 'bottom' | 'right'
+  align?: 'start' | 'end'
+  open?: boolean
+  onOpenChange?: (open: boolean) => void
+}
 
 export function MenuPopup(props: OverlayProps<MenuProps>) {
   const { trigger, entries, side = 'bottom', align = 'start' } = props

@@ -1,6 +1,18 @@
 import { Popover as Base } from '@base-ui/react/popover'
-import type { OverlayProps } from './OnDemand.tsx'
-import type { PopoverProps } from './Popover.tsx'
+import type { ReactNode } from 'react'
+import type { OverlayProps, Trigger } from './OnDemand.tsx'
+
+export type PopoverProps = {
+  trigger: Trigger
+  /** Named for a screen reader; shown when `titleShown`. */
+  title: string
+  titleShown?: boolean
+  side?: 'top' | 'bottom' | 'left' | 'right'
+  align?: 'start' | 'center' | 'end'
+  open?: boolean
+  onOpenChange?: (open: boolean) => void
+  children: ReactNode
+}
 
 export function PopoverPopup(props: OverlayProps<PopoverProps>) {
   return (

@@ -18,7 +18,7 @@ export function EntryFrame({ title, intro, children, footer, size = 'small' }: E
     document.title = `${title} · Stoa`
   }, [title])
   return (
-    <main className="flex min-h-dvh flex-col items-center bg-page px-5 pt-[max(2rem,12dvh)] pb-12 mid:bg-ground">
+    <main className="flex min-h-dvh flex-col items-center bg-page px-5 pt-8 mid:pt-[12dvh] pb-12 mid:bg-ground">
       <div className={size === 'small' ? 'w-full max-w-100' : 'w-full max-w-130'}>
         <div className="mb-8">
           <Wordmark size={24} />

@@ -43,7 +43,13 @@ export function KeyTable({ workspaceId, onNew }: { workspaceId: string; onNew: (
       className: 'whitespace-nowrap',
       cell: (key) => (key.lastUsedAt ? <Time at={key.lastUsedAt} /> : 'never'),
     },
-    { id: 'end', header: '', align: 'end', cell: (key) => <EndKey workspaceId={workspaceId} item={key} /> },
+    {
+      id: 'end',
+      header: 'Acts',
+      headerHidden: true,
+      align: 'end',
+      cell: (key) => <EndKey workspaceId={workspaceId} item={key} />,
+    },
   ]
   return (
     <DataTable

@@ -34,10 +34,8 @@ export function PasswordForm() {
         hint={`At least ${PASSWORD_LENGTH} characters.`}
         {...form.field('next')}
       />
-      <div className="mid:col-span-2">
+      <div className="space-y-4 mid:col-span-2">
         <FormFailure>{form.failure}</FormFailure>
-      </div>
-      <div>
         <Button type="submit" busy={form.busy}>
           Change the password
         </Button>

@@ -41,10 +41,8 @@ export function ProfileForm({ workspaceId, member }: { workspaceId: string; memb
           {...form.field('title')}
         />
       </div>
-      <div className="mid:col-span-2">
+      <div className="space-y-4 mid:col-span-2">
         <FormFailure>{form.failure}</FormFailure>
-      </div>
-      <div>
         <Button type="submit" look="primary" busy={form.busy} disabled={!form.changed}>
           Save the profile
         </Button>

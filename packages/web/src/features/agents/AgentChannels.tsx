@@ -20,7 +20,7 @@ import { HearingChoice } from './HearingChoice.tsx'
 /** The channels that an agent is in, as far as I see them, and how much of each it hears. */
 export function AgentChannels({ workspace, agent }: { workspace: MyWorkspace; agent: Agent }) {
   const [adding, setAdding] = useState(false)
-  const channels = useRows(listChannels, workspace.id, { kind: 'channel' })
+  const channels = useRows(listChannels, workspace.id, {})
   const [inside, hidden] = split(agent, channels.rows)
   const button = mayBringOthers(workspace) && agent.status === 'ready' && (
     <Button size="small" onClick={() => setAdding(true)}>
@@ -45,7 +45,11 @@ export function AgentChannels({ workspace, agent }: { workspace: MyWorkspace; ag
           ))}
         </ul>
       )}
-      {hidden > 0 && <p className="mt-2 text-13 text-faint">And in {hidden} that you are not in.</p>}
+      {hidden > 0 && (
+        <p className="mt-2 text-13 text-faint">
+          And in {hidden === 1 ? 'one conversation' : `${hidden} conversations`} that you are not in.
+        </p>
+      )}
       <Dialog open={adding} onOpenChange={setAdding} title={`Add ${agent.member.name} to channels`}>
         <AddToChannels
           workspace={workspace}
@@ -79,10 +83,11 @@ function ChannelRow(props: { workspace: MyWorkspace; agent: Agent; channel: Chan
   )
 }
 
-/** The channels of the agent that I see, by name, and how many I do not see. */
+/** The channels of the agent that I see, by name, and how many conversations of it I do not see. */
 function split(agent: Agent, channels: Channel[] | undefined): [Channel[], number] {
   const inside = (channels ?? [])
-    .filter((channel) => agent.channelIds.includes(channel.id))
+    .filter((channel) => channel.kind === 'channel' && agent.channelIds.includes(channel.id))
     .sort((one, other) => one.name.localeCompare(other.name))
-  return [inside, channels ? agent.channelIds.length - inside.length : 0]
+  const seen = new Set(channels?.map((channel) => channel.id))
+  return [inside, channels ? agent.channelIds.filter((id) => !seen.has(id)).length : 0]
 }

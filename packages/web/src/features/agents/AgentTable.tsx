@@ -60,7 +60,13 @@ export function AgentTable({ workspace }: { workspace: MyWorkspace }) {
       wideOnly: true,
       cell: (agent) => agent.pendingDeliveries.toLocaleString(),
     },
-    { id: 'act', header: '', align: 'end', cell: (agent) => <ApproveButton workspace={workspace} agent={agent} /> },
+    {
+      id: 'act',
+      header: 'Acts',
+      headerHidden: true,
+      align: 'end',
+      cell: (agent) => <ApproveButton workspace={workspace} agent={agent} />,
+    },
   ]
   return (
     <DataTable

@@ -6,7 +6,7 @@ import { pairingCommands } from './recipes.ts'
 
 /** From nothing to a running agent, in a terminal. */
 export function ConnectSteps({ recipe, origin }: { recipe: Recipe; origin: string }) {
-  const { introduce, connect } = pairingCommands(origin)
+  const { introduce, connect } = pairingCommands(origin, recipe.id)
   return (
     <ol className="space-y-6">
       <Step number={1} title="Introduce it">
@@ -62,7 +62,7 @@ function Step({ number, title, children }: { number: number; title: string; chil
         {number}
       </span>
       <div className="min-w-0 flex-1 space-y-2.5">
-        <h3 className="font-medium text-15">{title}</h3>
+        <h2 className="font-medium text-15">{title}</h2>
         {children}
       </div>
     </li>

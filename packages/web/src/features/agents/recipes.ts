@@ -8,8 +8,8 @@ import { codeBlocks } from './codeBlocks.ts'
 const [introduce = '', , connect = ''] = codeBlocks(pairingGuide)
 
 /** What the person does in a terminal: the agent introduces itself, then, once let in, asks how to connect. */
-export function pairingCommands(origin: string): { introduce: string; connect: string } {
-  return { introduce: `export STOA=${origin}\n${introduce}`, connect }
+export function pairingCommands(origin: string, framework: string): { introduce: string; connect: string } {
+  return { introduce: `export STOA=${origin}\n${introduce.replace('"guide"', `"${framework}"`)}`, connect }
 }
 
 export type Recipe = {

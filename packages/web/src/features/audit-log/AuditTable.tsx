@@ -26,20 +26,20 @@ export function AuditTable({ workspace, filter, onClear }: AuditTableProps) {
     {
       id: 'at',
       header: 'When',
-      className: 'whitespace-nowrap align-top',
+      className: 'whitespace-nowrap',
       cell: (entry) => <Time at={entry.at} className="text-muted" />,
     },
     {
       id: 'what',
       header: 'Who did what',
-      className: 'w-full align-top',
+      className: 'w-full',
       cell: (entry) => <Act entry={entry} nameOf={nameOf} />,
     },
     {
       id: 'from',
       header: 'From',
       wideOnly: true,
-      className: 'whitespace-nowrap align-top text-muted',
+      className: 'whitespace-nowrap text-muted',
       cell: ({ origin }) => `${origin.address ?? 'unknown'} · ${origin.door} · ${origin.via}`,
     },
   ]

@@ -19,7 +19,14 @@ test('an unknown operation is called by its name', () => {
 
 test('a target names who is known, and leaves out what is empty', () => {
   const names = new Map([['mbr_1', 'Ada']])
-  const target = { memberId: 'mbr_1', role: 'admin', channelIds: ['chn_1', 'mbr_1'], title: null, notes: [] }
+  const target = {
+    workspaceId: 'wsp_1',
+    memberId: 'mbr_1',
+    role: 'admin',
+    channelIds: ['chn_1', 'mbr_1'],
+    title: null,
+    notes: [],
+  }
   expect(targetWords(target, (id) => names.get(id))).toBe('member Ada, role admin, channel chn_1 and Ada')
 })
 

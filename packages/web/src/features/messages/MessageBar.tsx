@@ -1,7 +1,7 @@
 import { Ellipsis, EyeOff, History, Link2, MessageSquareReply, Pencil, SmilePlus, Trash2 } from 'lucide-react'
 import { IconButton } from '../../ui/IconButton.tsx'
-import type { MenuEntry } from '../../ui/Menu.tsx'
 import { Menu } from '../../ui/Menu.tsx'
+import type { MenuEntry } from '../../ui/MenuPopup.tsx'
 import type { MessageActs, MessageView } from './messageView.ts'
 
 export type MessageBarProps = {

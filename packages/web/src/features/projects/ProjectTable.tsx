@@ -36,7 +36,8 @@ export function ProjectTable({ workspace, onNew }: { workspace: MyWorkspace; onN
     },
     {
       id: 'more',
-      header: '',
+      header: 'Acts',
+      headerHidden: true,
       align: 'end',
       cell: (project) => <ProjectMenu workspace={workspace} project={project} />,
     },

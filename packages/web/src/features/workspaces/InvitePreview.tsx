@@ -1,7 +1,7 @@
 import type { Output } from '@stoa/protocol/contract'
 import type { previewInvite } from '@stoa/protocol/workspaces'
 import type { ReactNode } from 'react'
-import { exactTime } from '../../ui/dates.ts'
+import { Time } from '../../ui/Time.tsx'
 import { roleHints, roleNames } from './roles.ts'
 
 /** What an invite leads to, for one who may never have heard of Stoa. */
@@ -18,7 +18,9 @@ export function InvitePreview({ invite }: { invite: Output<typeof previewInvite>
         </Fact>
         <Fact name="Channels">{channelsOf(invite.channels)}</Fact>
         <Fact name="Already there">{invite.memberCount === 1 ? '1 member' : `${invite.memberCount} members`}</Fact>
-        <Fact name="Valid until">{exactTime(invite.expiresAt)}</Fact>
+        <Fact name="Valid until">
+          <Time at={invite.expiresAt} />
+        </Fact>
       </dl>
     </>
   )

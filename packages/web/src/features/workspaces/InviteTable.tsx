@@ -44,7 +44,13 @@ export function InviteTable({ workspace }: { workspace: MyWorkspace }) {
       cell: (invite) => <Time at={invite.expiresAt} className="text-muted" />,
     },
     { id: 'state', header: 'State', cell: (invite) => <StateBadge state={inviteState(invite)} /> },
-    { id: 'end', header: '', align: 'end', cell: (invite) => <EndInvite workspace={workspace} invite={invite} /> },
+    {
+      id: 'end',
+      header: 'Acts',
+      headerHidden: true,
+      align: 'end',
+      cell: (invite) => <EndInvite workspace={workspace} invite={invite} />,
+    },
   ]
   return (
     <DataTable

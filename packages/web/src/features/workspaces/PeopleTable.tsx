@@ -35,7 +35,13 @@ export function PeopleTable({ workspace }: { workspace: MyWorkspace }) {
       className: 'whitespace-nowrap',
       cell: (member) => <Time at={member.joinedAt} className="text-muted" />,
     },
-    { id: 'more', header: '', align: 'end', cell: (member) => <MemberMenu workspace={workspace} member={member} /> },
+    {
+      id: 'more',
+      header: 'Acts',
+      headerHidden: true,
+      align: 'end',
+      cell: (member) => <MemberMenu workspace={workspace} member={member} />,
+    },
   ]
   return (
     <DataTable

@@ -1,14 +1,21 @@
 import type { MyWorkspace } from '@stoa/protocol/workspaces'
 import type { LinkProps } from '@tanstack/react-router'
 import { Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { isAdmin, mayBringOthers } from './roles.ts'
 
 type Place = { to: NonNullable<LinkProps['to']>; label: string; for?: (workspace: MyWorkspace) => boolean }
 
 /** Where one looks after the workspace and oneself. A column beside the page, a strip above it where there is no room. */
 export function SettingsNav({ workspace }: { workspace: MyWorkspace }) {
+  const nav = useRef<HTMLElement>(null)
+  // Where the strip is longer than the screen, it begins at the page that is shown.
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [])
   return (
     <nav
+      ref={nav}
       aria-label="Settings"
       className="flex shrink-0 gap-1 overflow-x-auto border-line border-b py-2 max-wide:-mx-4 max-wide:px-4 max-wide:mid:-mx-8 max-wide:mid:px-8 wide:sticky wide:top-0 wide:w-44 wide:flex-col wide:self-start wide:border-0 wide:pt-6"
     >

@@ -3,11 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { DoorClosed } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useEffect } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { SignedIn } from '../accounts/SignedIn.tsx'
+import { rememberWorkspace } from './lastWorkspace.ts'
 import { myWorkspacesQuery } from './myWorkspaces.ts'
 
 export type WithWorkspaceProps = { slug: string; children: (workspace: MyWorkspace) => ReactNode }
@@ -19,6 +21,11 @@ export function WithWorkspace(props: WithWorkspaceProps) {
 
 function Belonging({ slug, children }: WithWorkspaceProps) {
   const workspaces = useQuery(myWorkspacesQuery)
+  const workspace = workspaces.data?.find((each) => each.slug === slug)
+  const isMine = workspace !== undefined
+  useEffect(() => {
+    if (isMine) rememberWorkspace(slug)
+  }, [isMine, slug])
   if (workspaces.isPending) return <Loading label="Loading" />
   if (workspaces.isError) {
     return (
@@ -32,7 +39,6 @@ function Belonging({ slug, children }: WithWorkspaceProps) {
       </main>
     )
   }
-  const workspace = workspaces.data.find((each) => each.slug === slug)
   if (workspace) return children(workspace)
   return (
     <main className="grid min-h-dvh place-items-center">
