@@ -1,6 +1,6 @@
 import { createClient } from '@stoa/client/client'
 import { acknowledgeDeliveries, claimAgent, registerAgent } from '@stoa/protocol/agents'
-import { listChannels, openDm } from '@stoa/protocol/channels'
+import { addChannelMember, createChannel, listChannels, openDm, removeChannelMember } from '@stoa/protocol/channels'
 import { deleteMessage, editMessage, postMessage } from '@stoa/protocol/messages'
 import { arm } from '@stoa/server/core/failpoints'
 import { Stoa } from '@stoa/testkit/stoa'
@@ -39,6 +39,24 @@ test('who was given a number first is read first, however late it commits', asyn
   await reader.event('message.posted', ({ data }) => data.message.body === 'the end')
   const edited = reader.events.flatMap((event) => (event.type === 'message.edited' ? [event.data.message.body] : []))
   expect(edited).toEqual(['slow, edited', 'quick, edited'])
+})
+
+test('a post that waits behind its author’s removal is refused', async () => {
+  await using stoa = await Stoa.start()
+  const ada = await (await stoa.signUp('ada')).found('Acme')
+  const ben = await ada.invite(await stoa.signUp('ben'))
+  const { id: channelId } = await ada.call(createChannel, { name: 'room', visibility: 'private' })
+  await ada.call(addChannelMember, { channelId, memberId: ben.id })
+  await using hold = await connect(stoa)
+  await hold.query('begin')
+  await hold.query('select from workspace_counters where workspace_id = $1 for update', [ada.workspaceId])
+  const removal = ada.call(removeChannelMember, { channelId, memberId: ben.id })
+  await hold.waiting(1)
+  const post = ben.call(postMessage, { channelId, body: 'too late' }).catch(({ code }) => code)
+  await hold.waiting(2)
+  await hold.query('commit')
+  await removal
+  expect(await post).toBe('not_found')
 })
 
 test('what is acknowledged is committed', async () => {

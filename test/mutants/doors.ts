@@ -1,0 +1,155 @@
+import type { Mutant } from './mutant.ts'
+import { core, features, transports } from './mutant.ts'
+
+const door = `${transports}/http/door.pg.test.ts`
+const removal = `${features}/workspaces/removal.pg.test.ts`
+
+/** What would let somebody do what is not theirs to do, or the same thing twice. */
+export const doorMutants: readonly Mutant[] = [
+  {
+    name: 'the key of a command is ignored',
+    edits: [
+      {
+        file: `${core}/engine.ts`,
+        search: 'const key = contract.keyedById ? null : (call.key ?? null)',
+        replace: 'const key: string | null = null',
+      },
+    ],
+    caughtBy: {
+      file: `${features}/channels/channels.pg.test.ts`,
+      name: 'a retry under one key makes one channel and joins once',
+    },
+  },
+  {
+    name: 'a replay is answered without asking whether its sender still may',
+    edits: [
+      {
+        file: `${core}/engine.ts`,
+        search: 'if (!before || isDenial(error)) throw error',
+        replace: 'if (!before) throw error',
+      },
+    ],
+    caughtBy: {
+      file: 'test/streams.pg.test.ts',
+      name: 'a command that is sent again after its sender lost the right is refused, not answered from memory',
+    },
+  },
+  {
+    name: 'an agent is woken by its own words',
+    edits: [
+      {
+        file: `${features}/chains/wake.ts`,
+        search: 'said.authorId === listener.agentId || ',
+        replace: '',
+      },
+    ],
+    caughtBy: { file: `${features}/chains/wake.test.ts`, name: 'an agent’s own words never wake it' },
+  },
+  {
+    name: 'agents wake each other without end',
+    edits: [{ file: `${features}/chains/wake.ts`, search: ' || said.hop > MAX_HOP', replace: '' }],
+    caughtBy: {
+      file: 'test/agentlink/waking.pg.test.ts',
+      name: 'wake each other by name, two hops deep and no further',
+    },
+  },
+  {
+    name: 'an agent acknowledges what is owed to another',
+    edits: [
+      {
+        file: `${core}/deliveries.ts`,
+        search: `target = $2 and state = 'pending' and (id = any`,
+        replace: `$2::text is not null and state = 'pending' and (id = any`,
+      },
+    ],
+    caughtBy: { file: 'test/log.pg.test.ts', name: 'only the agent to which it is owed acknowledges a delivery' },
+  },
+  {
+    name: 'an agent’s act is acknowledged before it is done',
+    edits: [
+      {
+        file: `${transports}/agentlink/outbox.ts`,
+        search: 'asOurData(await execute(envelope))',
+        replace: 'asOurData(void execute(envelope).catch(() => {}))',
+      },
+    ],
+    caughtBy: { file: `${transports}/agentlink/link.test.ts`, name: 'is answered only after the work is done' },
+  },
+  {
+    name: 'a page of another site may act with the cookie',
+    edits: [
+      {
+        file: `${transports}/http/gatekeeper.ts`,
+        search: 'if (!hosts.isOwn(origin, ownOrigin))',
+        replace: `if (origin === '' && !hosts.isOwn(origin, ownOrigin))`,
+      },
+    ],
+    caughtBy: { file: door, name: 'with a cookie, what changes something must come from a page of ours' },
+  },
+  {
+    name: 'the server answers to any name',
+    edits: [
+      {
+        file: `${transports}/http/hosts.ts`,
+        search: 'return isOurs ? origin : undefined',
+        replace: 'return isOurs || name !== "" ? origin : undefined',
+      },
+    ],
+    caughtBy: { file: door, name: 'a name that is not ours is refused, with a page that says what to set' },
+  },
+  {
+    name: 'an upload is shown in place as the page that it is',
+    edits: [
+      {
+        file: `${features}/files/media.ts`,
+        search: 'return /^(image|audio|video)\\//.test(mediaType) && signatures.some',
+        replace: 'return /^(image|audio|video|text)\\//.test(mediaType) || signatures.some',
+      },
+      {
+        file: `${features}/files/media.ts`,
+        search: `  { mediaType: 'image/png', matches`,
+        replace: `  { mediaType: 'text/html', matches: (head) => head.toString().includes('<script') },
+  { mediaType: 'image/png', matches`,
+      },
+    ],
+    caughtBy: {
+      file: `${features}/files/media.test.ts`,
+      name: 'nothing that a browser would run is shown in place',
+    },
+  },
+  {
+    name: 'the uses of an invite are not counted',
+    edits: [
+      { file: `${features}/workspaces/invites.ts`, search: 'uses: invite.uses + 1', replace: 'uses: invite.uses' },
+    ],
+    caughtBy: {
+      file: `${features}/workspaces/invites.pg.test.ts`,
+      name: 'of many who take the last use at once one gets in',
+    },
+  },
+  {
+    name: 'the last owner may go',
+    edits: [
+      {
+        file: `${features}/workspaces/access.ts`,
+        search: 'if (others.length === 0)',
+        replace: 'if (others.length < 0)',
+      },
+    ],
+    caughtBy: { file: removal, name: 'members leave by themselves, but not the last owner' },
+  },
+  {
+    name: 'two processes take one data folder',
+    edits: [
+      {
+        file: `${core}/database/folder.ts`,
+        search: 'const lock = alone ? take(path) : undefined',
+        replace: 'const lock = undefined as DatabaseSync | undefined',
+      },
+    ],
+    caughtBy: {
+      file: `${core}/database/folder.test.ts`,
+      name: 'another process is refused while the holder lives and let in when the holder was killed',
+    },
+  },
+]

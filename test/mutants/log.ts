@@ -1,0 +1,143 @@
+import type { Mutant } from './mutant.ts'
+import { core, features } from './mutant.ts'
+
+const log = 'test/log.pg.test.ts'
+const streams = 'test/streams.pg.test.ts'
+
+/** What would lose, double or disorder what was said, or show it to others. */
+export const logMutants: readonly Mutant[] = [
+  {
+    name: 'numbers are given without holding the counter, as a serial id is',
+    edits: [
+      {
+        file: `${core}/log.ts`,
+        search: `'select seq from workspace_counters where workspace_id = $1 for update'`,
+        replace:
+          '`select ((extract(epoch from clock_timestamp()) - 1700000000) * 1000000)::bigint as seq from workspace_counters where workspace_id = $1`',
+      },
+    ],
+    caughtBy: { file: log, name: 'who was given a number first is read first, however late it commits' },
+  },
+  {
+    name: 'a post is acknowledged before its commit',
+    edits: [
+      {
+        file: `${core}/group.ts`,
+        search: 'return { result: { outcomes, wrote: events.length > 0 }, sent }',
+        replace: `for (const { waiting, outcome } of outcomes) if ('output' in outcome) waiting.resolve(outcome.output)
+      return { result: { outcomes, wrote: events.length > 0 }, sent }`,
+      },
+    ],
+    caughtBy: { file: log, name: 'what is acknowledged is committed' },
+  },
+  {
+    name: 'the dispatcher’s cursor moves before its deliveries are written',
+    edits: [
+      {
+        file: `${core}/dispatcher.ts`,
+        search: 'const owed: Owed[] = []',
+        replace: `await tx.$client.query('update dispatch_cursors set seq = $2 where workspace_id = $1', [workspaceId, last.seq])
+      await tx.$client.query('commit')
+      await tx.$client.query('begin')
+      await tx.$client.query("select set_config('stoa.workspace', $1, true)", [workspaceId])
+      const owed: Owed[] = []`,
+      },
+    ],
+    caughtBy: { file: log, name: 'a dispatcher that is struck before its commit owes the same again' },
+  },
+  {
+    name: 'readers hear nothing of a lost wake-up: no slow look at the log',
+    edits: [
+      {
+        file: `${core}/feed.ts`,
+        search: 'this.#timer = setInterval(() => this.wake(), SLOW_MS).unref()',
+        replace: '',
+      },
+    ],
+    caughtBy: { file: log, name: 'a wake-up that is lost costs a moment, for readers and agents alike' },
+  },
+  {
+    name: 'agents hear nothing of a lost wake-up: no slow look at the workspaces',
+    edits: [
+      {
+        file: `${core}/dispatcher.ts`,
+        search: 'this.#timer = setInterval(() => void this.#look(), SLOW_MS).unref()',
+        replace: 'this.#timer = setTimeout(() => {}, 0)',
+      },
+    ],
+    caughtBy: { file: log, name: 'a wake-up that is lost costs a moment, for readers and agents alike' },
+  },
+  {
+    name: 'deleted text stays in the log',
+    edits: [
+      {
+        file: `${features}/messages/change.ts`,
+        search: '    await blankEvents(tx, message, tombstone)\n',
+        replace: '',
+      },
+    ],
+    caughtBy: { file: log, name: 'deleted text is nowhere in the log' },
+  },
+  {
+    name: 'live, everybody hears every event',
+    edits: [
+      {
+        file: `${core}/feed.ts`,
+        search: 'const members = this.#audiences.get(event.audience)',
+        replace: 'const members = new Set(this.#live.keys())',
+      },
+    ],
+    caughtBy: { file: streams, name: 'live, a room is heard by those who are in it at that number' },
+  },
+  {
+    name: 'from a cursor, everybody is caught up with every event',
+    edits: [
+      {
+        file: `${core}/log.ts`,
+        search: 'seq <= $4 and (audience = $2 or',
+        replace: 'seq <= $4 and ($2::text is not null or',
+      },
+    ],
+    caughtBy: { file: streams, name: 'from a cursor, a room is heard by those who were in it at that number' },
+  },
+  {
+    name: 'a cursor from before a restore is continued',
+    edits: [
+      {
+        file: `${core}/feed.ts`,
+        search: '    if (from.epoch !== this.#epoch) return false\n',
+        replace: '',
+      },
+    ],
+    caughtBy: { file: streams, name: 'a cursor of another history is told to start over' },
+  },
+  {
+    name: 'a restore keeps the epoch',
+    edits: [
+      {
+        file: 'packages/server/src/backup/load.ts',
+        search: 'SET epoch = $1, paused_at',
+        replace: 'SET epoch = coalesce(epoch, $1), paused_at',
+      },
+    ],
+    caughtBy: {
+      file: 'packages/server/src/backup/backup.pg.test.ts',
+      name: 'every row and file comes back, sessions apart, under a new epoch and paused',
+    },
+  },
+  {
+    name: 'the group lane reads memberships before it holds the counter',
+    edits: [
+      {
+        file: `${core}/group.ts`,
+        search: `const [counter, ...found] = await Promise.all([
+        lockCounter(tx.$client, workspaceId),
+        ...groups.map(({ work, list }) => work.read(tx, workspaceId, itemsOf(list))),
+      ])`,
+        replace: `const found = await Promise.all(groups.map(({ work, list }) => work.read(tx, workspaceId, itemsOf(list))))
+      const counter = await lockCounter(tx.$client, workspaceId)`,
+      },
+    ],
+    caughtBy: { file: log, name: 'a post that waits behind its author’s removal is refused' },
+  },
+]
