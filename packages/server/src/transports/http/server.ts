@@ -26,6 +26,8 @@ declare module 'fastify' {
 
 /** A request's head within 15 s; all of it, an upload on a slow line included, within 15 min. */
 const timeouts = { headersTimeout: 15_000, requestTimeout: 15 * 60_000, connectionsCheckingInterval: 5_000 }
+/** Longer than proxies and clients keep a connection for reuse: who closes first should not be us, in mid-air. */
+const KEEP_ALIVE_MS = 75_000
 /** After this long, what still hangs on is cut off, so that the whole server ends within 10 s. */
 const DRAIN_MS = 8_000
 
@@ -51,6 +53,7 @@ export class HttpServer implements AsyncDisposable {
       // Ours answers in the form that all our errors have.
       return503OnClosing: false,
       requestTimeout: timeouts.requestTimeout,
+      keepAliveTimeout: KEEP_ALIVE_MS,
       http: timeouts,
       routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
       frameworkErrors: (error, request, reply) => void answerError(error, reply, request.log),

@@ -1,0 +1,66 @@
+import { getChannel, UNREAD_CAP } from '@stoa/protocol/channels'
+import type { Output } from '@stoa/protocol/contract'
+import { getMessage, listThread } from '@stoa/protocol/messages'
+import type { Joining } from './pages.ts'
+import { putChannel, putFollow, putFollows, putMembers, putRoot } from './pages.ts'
+import type { Api } from './snapshot.ts'
+import { fetchFollows, fetchMembers } from './snapshot.ts'
+import type { WorkspaceState } from './state.ts'
+
+/** One thing that no event could tell: how it is fetched, and how it joins. `key` names it. */
+export type Missing = { key: string; fetch: (api: Api) => Promise<Joining> }
+
+/** What is to be fetched, now that these events are folded in. */
+export function missingIn(state: WorkspaceState): Missing[] {
+  const missing: Missing[] = []
+  if (state.members.stale) missing.push({ key: 'members', fetch: membersAnew })
+  if (state.follows.stale) missing.push({ key: 'follows', fetch: followsAnew })
+  for (const { channel, stale } of Object.values(state.channels.byId)) {
+    if (stale) missing.push({ key: `channel ${channel.id}`, fetch: (api) => channelAnew(api, channel.id) })
+  }
+  for (const { state: place, root, stale } of Object.values(state.follows.byRoot)) {
+    const { rootId, channelId } = place
+    // Where I am not, a thread is in no list, and its root may not be mine to see.
+    if (!state.channels.byId[channelId]?.state) continue
+    if (stale) missing.push({ key: `place ${rootId}`, fetch: (api) => placeAnew(api, rootId) })
+    else if (!root && place.following) missing.push({ key: `root ${rootId}`, fetch: (api) => rootAnew(api, rootId) })
+  }
+  return missing
+}
+
+async function membersAnew(api: Api): Promise<Joining> {
+  const members = await fetchMembers(api)
+  return (state, since) => putMembers(state, members, since)
+}
+
+async function followsAnew(api: Api): Promise<Joining> {
+  const follows = await fetchFollows(api)
+  return (state, since) => putFollows(state, follows, since)
+}
+
+async function channelAnew({ client, workspaceId }: Api, channelId: string): Promise<Joining> {
+  const channel = await client.call(getChannel, { channelId }, { workspaceId })
+  return (state, since) => putChannel(state, channel, since)
+}
+
+async function rootAnew({ client, workspaceId }: Api, messageId: string): Promise<Joining> {
+  const root = await client.call(getMessage, { messageId }, { workspaceId })
+  return (state, since) => putRoot(state, root, since)
+}
+
+/** Counts what is unread from the mark on, of the moment in which the mark stood there. */
+async function placeAnew({ client, workspaceId }: Api, messageId: string): Promise<Joining> {
+  let after = 0
+  let page: Output<typeof listThread>
+  do {
+    page = await client.call(listThread, { messageId, after, limit: UNREAD_CAP }, { workspaceId })
+    if (page.lastReadSeq === after) break
+    after = page.lastReadSeq
+  } while (page.following)
+  const { root, following, lastReadSeq, asOf, items } = page
+  return (state, since) => {
+    const unread = items.filter((item) => item.authorId !== state.workspace.memberId && item.state !== 'deleted').length
+    const place = { rootId: root.id, channelId: root.channelId, following, lastReadSeq, unread }
+    return putFollow(state, { state: place, root, asOf }, since)
+  }
+}
