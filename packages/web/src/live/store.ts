@@ -235,16 +235,31 @@ export class LiveStore {
   }
 
   #refetchNow(): Promise<void> {
+    const before = this.#view.state
     const work = fetchState(this.#api)
-      .then((state) => {
-        this.#events = []
-        this.#from = state.seq
-        this.#show({ ...this.#view, state })
+      .then((fetched) => {
+        // What was told while it was on its way is folded in; what is older, it knows.
+        this.#events = this.#events.filter((event) => event.seq > fetched.seq)
+        this.#from = fetched.seq
+        this.#show({ ...this.#view, state: this.#events.reduce(apply, fetched) })
+        this.#reopen(before)
       })
       .catch(() => {})
       .finally(() => this.#under.delete('state'))
     this.#under.set('state', work)
     return work
+  }
+
+  /** What was open before is opened again. */
+  #reopen({ timelines, threads, rosters }: WorkspaceState): void {
+    const opening = [
+      ...Object.entries(timelines).flatMap(([id, anchors]) =>
+        Object.keys(anchors).map((anchor) => this.openChannel(id, anchor)),
+      ),
+      ...Object.keys(threads).map((rootId) => this.openThread(rootId)),
+      ...Object.keys(rosters).map((channelId) => this.openRoster(channelId)),
+    ]
+    for (const each of opening) each.catch(() => {})
   }
 
   #fadeLater(place: string, memberId: string): void {
