@@ -36,7 +36,7 @@ export default defineConfig({
           ...clean,
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.ts'],
-          globalSetup: ['packages/testkit/src/postgres-setup.ts'],
+          globalSetup: ['packages/testkit/src/postgres-setup.ts', 'test/e2e/setup.ts'],
           setupFiles: quiet,
           testTimeout: 120_000,
           fileParallelism: false,

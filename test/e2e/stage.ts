@@ -1,0 +1,82 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Person, StoaOptions } from '@stoa/testkit/stoa'
+import { Stoa } from '@stoa/testkit/stoa'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { chromium } from 'playwright-core'
+import { inject } from 'vitest'
+import { Watch } from './watch.ts'
+
+/** In a browser of their own: nothing is shared with the others but the server. */
+export type Visitor = { name: string; context: BrowserContext; page: Page; watch: Watch }
+
+export type VisitorOptions = {
+  /** Who is signed in already; nobody when left out. */
+  as?: Person
+  width?: number
+  height?: number
+}
+
+/** Slow machines are no failing tests, and a step that will never come should not hold up the rest for long. */
+const PATIENCE_MS = 15_000
+
+/** A whole server with the built web app on it, and a browser to look at it. */
+export class Stage implements AsyncDisposable {
+  readonly stoa: Stoa
+  readonly #browser: Browser
+  readonly #visitors: Visitor[] = []
+
+  static async open(options: StoaOptions = {}): Promise<Stage> {
+    const env = { STOA_ROLES: 'web,api,feed,agentlink,worker,scheduler,guide', ...options.env }
+    const [stoa, browser] = await Promise.all([Stoa.start({ ...options, env }), chromium.connect(inject('browser'))])
+    return new Stage(stoa, browser)
+  }
+
+  private constructor(stoa: Stoa, browser: Browser) {
+    this.stoa = stoa
+    this.#browser = browser
+  }
+
+  async visitor(name: string, { as, width = 1280, height = 800 }: VisitorOptions = {}): Promise<Visitor> {
+    const context = await this.#browser.newContext({
+      baseURL: this.stoa.url,
+      viewport: { width, height },
+      reducedMotion: 'reduce',
+      permissions: ['clipboard-read', 'clipboard-write'],
+    })
+    context.setDefaultTimeout(PATIENCE_MS)
+    const watch = new Watch(context)
+    if (as)
+      await context.addCookies(
+        [...as.browser.cookies].map(([key, value]) => ({ name: key, value, url: this.stoa.url })),
+      )
+    const visitor = { name, context, page: await context.newPage(), watch }
+    this.#visitors.push(visitor)
+    return visitor
+  }
+
+  /** Everybody goes home. Throws what their browsers complained of; of a failed test it leaves pictures behind. */
+  async clear(test: { result?: { state: string } }): Promise<void> {
+    const visitors = this.#visitors.splice(0)
+    const pictures = test.result?.state === 'fail' ? await takePictures(visitors) : undefined
+    await Promise.all(visitors.map(({ context }) => context.close()))
+    const problems = visitors.flatMap(({ name, watch }) => watch.problems.map((problem) => `${name}: ${problem}`))
+    if (pictures) problems.push(`what was on screen: ${pictures}`)
+    if (problems.length > 0) throw new Error(problems.join('\n'))
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#browser.close()
+    await this.stoa[Symbol.asyncDispose]()
+  }
+}
+
+async function takePictures(visitors: Visitor[]): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'stoa-e2e-'))
+  const pages = visitors.flatMap(({ name, context }) =>
+    context.pages().map((page, index) => ({ page, file: `${name}-${index}.png` })),
+  )
+  await Promise.all(pages.map(({ page, file }) => page.screenshot({ path: join(folder, file) }).catch(() => {})))
+  return folder
+}
