@@ -2,8 +2,8 @@ import { Button } from '../../ui/Button.tsx'
 import { FormFailure } from '../../ui/FormFailure.tsx'
 import { useForm } from '../../ui/useForm.ts'
 import { resetPassword } from './auth.ts'
-import { checkNewPassword } from './checks.ts'
-import { PASSWORD_LENGTH, PasswordField } from './PasswordField.tsx'
+import { checkNewPassword, PASSWORD_LENGTH } from './checks.ts'
+import { PasswordField } from './PasswordField.tsx'
 
 /** Sets a password by the link that was sent. Every session of that account ends. */
 export function NewPasswordForm({ token, onDone }: { token: string; onDone: () => void }) {

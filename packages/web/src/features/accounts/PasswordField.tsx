@@ -32,6 +32,3 @@ export function PasswordField({ label, labelHidden, hint, error, ...rest }: Pass
     </Field>
   )
 }
-
-/** The least that the server takes. */
-export const PASSWORD_LENGTH = 8

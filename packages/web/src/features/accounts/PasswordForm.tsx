@@ -4,8 +4,8 @@ import { FormFailure } from '../../ui/FormFailure.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { useForm } from '../../ui/useForm.ts'
 import { changePassword } from './auth.ts'
-import { checkGiven, checkNewPassword } from './checks.ts'
-import { PASSWORD_LENGTH, PasswordField } from './PasswordField.tsx'
+import { checkGiven, checkNewPassword, PASSWORD_LENGTH } from './checks.ts'
+import { PasswordField } from './PasswordField.tsx'
 
 /** A new password for the account; every other session of it ends. */
 export function PasswordForm() {

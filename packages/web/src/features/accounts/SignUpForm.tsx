@@ -5,8 +5,8 @@ import { TextField } from '../../ui/TextField.tsx'
 import { useForm } from '../../ui/useForm.ts'
 import { accountQuery } from './account.ts'
 import { signUp } from './auth.ts'
-import { checkEmail, checkName, checkNewPassword } from './checks.ts'
-import { PASSWORD_LENGTH, PasswordField } from './PasswordField.tsx'
+import { checkEmail, checkName, checkNewPassword, PASSWORD_LENGTH } from './checks.ts'
+import { PasswordField } from './PasswordField.tsx'
 
 export type SignUpFormProps = {
   inviteToken?: string | undefined

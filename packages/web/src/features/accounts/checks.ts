@@ -1,4 +1,5 @@
-import { PASSWORD_LENGTH } from './PasswordField.tsx'
+/** The least that the server takes. */
+export const PASSWORD_LENGTH = 8
 
 /** What is wrong with an answer and how to mend it; undefined when it will do. The server looks again. */
 export function checkName(name: string): string | undefined {

@@ -1,0 +1,56 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { useLive } from '../../live/useLive.tsx'
+import type { LiveView } from '../../live/view.ts'
+import { addMyWorkspace } from './myWorkspaces.ts'
+import { workspaceKey } from './workspaceKey.ts'
+
+/**
+ * The lists of the pages around the chat are kept beside the live store. When an event changed what one of them shows,
+ * it is asked for again, if it is on screen; else when it next is.
+ */
+export function useListsFollow(): void {
+  const queries = useQueryClient()
+  const workspace = useLive((view) => view.state.workspace)
+  useEffect(() => addMyWorkspace(queries, workspace), [queries, workspace])
+  const { id } = workspace
+  useRefetch(
+    id,
+    useLive((view) => view.state.members),
+    ['members.list', 'agents.list', 'agents.get', 'invites.list'],
+  )
+  useRefetch(
+    id,
+    useLive((view) => view.state.projects),
+    ['projects.list'],
+  )
+  useRefetch(
+    id,
+    useLive((view) => view.state.channels),
+    ['channels.list', 'agents.get'],
+  )
+  useRefetch(
+    id,
+    useLive((view) => view.presence),
+    ['agents.list', 'agents.get'],
+  )
+}
+
+/** Changes when a channel comes, goes or is changed, but not with each message in one. */
+function channelsAsNamed({ state }: LiveView): string {
+  return Object.values(state.channels.byId)
+    .map(({ channel }) => `${channel.id} ${channel.updatedSeq}`)
+    .join()
+}
+
+function useRefetch(workspaceId: string, part: unknown, operations: string[]) {
+  const queries = useQueryClient()
+  const seen = useRef(part)
+  useEffect(() => {
+    if (seen.current === part) return
+    seen.current = part
+    for (const operation of operations) {
+      void queries.invalidateQueries({ queryKey: workspaceKey(workspaceId, operation) })
+    }
+  })
+}
