@@ -24,11 +24,7 @@ export function useListsFollow(): void {
     useLive((view) => view.state.projects),
     ['projects.list'],
   )
-  useRefetch(
-    id,
-    useLive((view) => view.state.channels),
-    ['channels.list', 'agents.get'],
-  )
+  useRefetch(id, useLive(channelsAsNamed), ['channels.list', 'agents.get'])
   useRefetch(
     id,
     useLive((view) => view.presence),
