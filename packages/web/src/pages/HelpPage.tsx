@@ -8,15 +8,26 @@ import { useWorkspace } from '../features/workspaces/useWorkspace.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { SectionHeading } from '../ui/SectionHeading.tsx'
+import { useStored } from '../ui/shell/useStored.ts'
 
 export function HelpPage() {
   const workspace = useWorkspace()
   const { slug } = workspace
+  const [away, setAway] = useStored(`first-steps.${workspace.id}`, false)
   return (
     <SettingsFrame workspace={workspace} title="Help">
       {mayBringOthers(workspace) && (
         <section className="mb-12">
-          <SectionHeading hint="Or ask Guide: it is a member here, and answers from the product’s own pages.">
+          <SectionHeading
+            hint="Or ask Guide: it is a member here, and answers from the product’s own pages."
+            actions={
+              away && (
+                <Button size="small" look="quiet" onClick={() => setAway(false)}>
+                  Show them in #general again
+                </Button>
+              )
+            }
+          >
             First steps
           </SectionHeading>
           <div className="grid gap-3 mid:grid-cols-2">

@@ -13,23 +13,15 @@ export function useListsFollow(): void {
   const queries = useQueryClient()
   const workspace = useLive((view) => view.state.workspace)
   useEffect(() => addMyWorkspace(queries, workspace), [queries, workspace])
+  const members = useLive((view) => view.state.members)
+  const projects = useLive((view) => view.state.projects)
+  const channels = useLive(channelsAsNamed)
+  const presence = useLive((view) => view.presence)
   const { id } = workspace
-  useRefetch(
-    id,
-    useLive((view) => view.state.members),
-    ['members.list', 'agents.list', 'agents.get', 'invites.list'],
-  )
-  useRefetch(
-    id,
-    useLive((view) => view.state.projects),
-    ['projects.list'],
-  )
-  useRefetch(id, useLive(channelsAsNamed), ['channels.list', 'agents.get'])
-  useRefetch(
-    id,
-    useLive((view) => view.presence),
-    ['agents.list', 'agents.get'],
-  )
+  useRefetch(id, members, ['members.list', 'agents.list', 'agents.get', 'invites.list'])
+  useRefetch(id, projects, ['projects.list'])
+  useRefetch(id, channels, ['channels.list', 'agents.get'])
+  useRefetch(id, presence, ['agents.list', 'agents.get'])
 }
 
 /** Changes when a channel comes, goes or is changed, but not with each message in one. */
