@@ -17,7 +17,7 @@ export function takeBack(list: Reaction[], { emoji, memberId }: Act): Reaction[]
   return list
     .map((reaction) => (reaction.emoji === emoji ? without(reaction, memberId) : reaction))
     .filter((reaction) => reaction.memberIds.length > 0)
-
+    .sort((one, other) => (one.seqs[0] ?? 0) - (other.seqs[0] ?? 0))
 }
 
 function without({ emoji, memberIds, seqs }: Reaction, memberId: string): Reaction {
