@@ -8,7 +8,7 @@ import { columnsOf, fromRaw, presentMessage } from '../messages/present.ts'
 type Agent = { workspaceId: string; agentId: string }
 
 /** One envelope owed to an agent, as AgentLink sends it. */
-type OwedEnvelope = { n: number; id: string; type: string; at: string; data: Record<string, unknown> }
+type OwedEnvelope = { n: number; id: string; type: string; at: string; data: Record<string, unknown>; tries: number }
 
 const SEEN_MS = 60_000
 
@@ -112,8 +112,8 @@ function addressed(row: Row): Addressed {
 }
 
 /** A message that was written while others watched is owed when it is finished, and comes like any other. */
-function toEnvelope({ n, id, event, detail }: PendingDelivery, data: Addressed | undefined): OwedEnvelope[] {
-  return data ? [{ n, id, type: 'message.posted', at: event.at, data: { ...data, ...detail } }] : []
+function toEnvelope({ n, id, tries, event, detail }: PendingDelivery, data: Addressed | undefined): OwedEnvelope[] {
+  return data ? [{ n, id, type: 'message.posted', at: event.at, data: { ...data, ...detail }, tries }] : []
 }
 
 async function expire(tx: Tx, { workspaceId, agentId }: Agent, numbers: number[]): Promise<void> {

@@ -3,8 +3,8 @@ import { agentLinkLimits } from '@stoa/protocol/agentlink'
 import { failpoint } from '../../core/failpoints.ts'
 import type { AgentSession } from './connection.ts'
 
-/** One envelope owed to an agent. */
-export type Owed = Pick<Envelope, 'id' | 'type' | 'at' | 'data'> & { n: number }
+/** One envelope owed to an agent, and how often it was tried. */
+export type Owed = Pick<Envelope, 'id' | 'type' | 'at' | 'data'> & { n: number; tries: number }
 
 /** What is owed to an agent, as it is kept: in order of `n`, until acknowledged, expired or dead. */
 export interface DeliverySource {
@@ -35,13 +35,14 @@ export const inboxTimes: InboxTimes = {
  * Its life: made when the first connection subscribes; `restart` with each further one, which begins again at the
  * oldest unacknowledged envelope; `stop` when nobody listens. One turn runs at a time: it fills the window in order of
  * `n`, and from time to time looks at what is overdue. A try is counted before it is made, so that an envelope that
- * breaks its agent each time is set aside in the end. What is acknowledged is the source's to know; the pump only
- * learns that there is room again.
+ * breaks its agent each time is set aside in the end: the first ones of a page together, any further one by itself, so
+ * that what an agent that comes and goes never gets as far as is not given up. What is acknowledged is the source's to
+ * know; the pump only learns that there is room again.
  */
 export class InboxPump {
   readonly #session: AgentSession
   readonly #source: DeliverySource
-  readonly #send: (envelope: Envelope) => Promise<unknown>
+  readonly #send: (envelope: Envelope) => Promise<number>
   readonly #onError: (error: unknown) => void
   readonly #times: InboxTimes
   /** Numbers on their way, in order, and when they were sent. */
@@ -57,7 +58,8 @@ export class InboxPump {
   constructor(
     session: AgentSession,
     source: DeliverySource,
-    send: (envelope: Envelope) => Promise<unknown>,
+    /** Resolves to how many connections took it. */
+    send: (envelope: Envelope) => Promise<number>,
     onError: (error: unknown) => void,
     times: InboxTimes = inboxTimes,
   ) {
@@ -132,8 +134,7 @@ export class InboxPump {
     while (!this.#stopped && !this.#restarted) {
       const room = agentLinkLimits.unacknowledged - this.#inFlight.size
       const page = room > 0 ? await this.#source.pending(this.#session, this.#sentUpTo, room) : []
-      if (page.length === 0) return
-      await this.#sendPage(page)
+      if (page.length === 0 || !(await this.#sendPage(page))) return
     }
   }
 
@@ -150,24 +151,40 @@ export class InboxPump {
     await this.#sendPage(page.filter(({ n }) => (this.#inFlight.get(n)?.sentAt ?? Number.NEGATIVE_INFINITY) <= due))
   }
 
-  async #sendPage(page: Owed[]): Promise<void> {
-    if (page.length === 0) return
-    const dead = new Set(
-      await this.#source.tried(
-        this.#session,
-        page.map(({ n }) => n),
-      ),
-    )
-    for (const { n, id, type, at, data } of page) {
-      if (this.#stopped || this.#restarted) return
-      this.#sentUpTo = Math.max(this.#sentUpTo, n)
-      if (dead.has(n)) {
-        this.#inFlight.delete(n)
-        continue
-      }
-      this.#inFlight.set(n, { id, sentAt: performance.now() })
+  /** False when it got no further: nobody is there to take more. */
+  async #sendPage(page: Owed[]): Promise<boolean> {
+    const fresh = page.flatMap(({ n, tries }) => (tries === 0 ? [n] : []))
+    if (fresh.length > 0) await this.#source.tried(this.#session, fresh)
+    for (const { tries, ...owed } of page) {
+      if (this.#stopped || this.#restarted) return false
+      const isDead = tries > 0 && (await this.#source.tried(this.#session, [owed.n])).length > 0
+      if (isDead) this.#giveUp(owed.n)
+      else if (!(await this.#sendOne(owed))) return false
+    }
+    return true
+  }
+
+  #giveUp(n: number): void {
+    this.#sentUpTo = Math.max(this.#sentUpTo, n)
+    this.#inFlight.delete(n)
+  }
+
+  /** On its way before it is sent, since it may be acknowledged before that is over; what nobody took is not. */
+  async #sendOne(owed: Omit<Owed, 'tries'>): Promise<boolean> {
+    const { n, id } = owed
+    const before = this.#sentUpTo
+    this.#sentUpTo = Math.max(before, n)
+    this.#inFlight.set(n, { id, sentAt: performance.now() })
+    let taken = 0
+    try {
       await failpoint('delivery.before-publish')
-      await this.#send({ v: 1, id, type, at, data, n })
+      taken = await this.#send({ v: 1, ...owed })
+      return taken > 0
+    } finally {
+      if (taken === 0) {
+        this.#inFlight.delete(n)
+        this.#sentUpTo = before
+      }
     }
   }
 }

@@ -56,7 +56,8 @@ export class LinkHarness implements AsyncDisposable {
         pending: async (_: AgentSession, after: number, limit: number) => {
           await this.beforePending()
           if (this.isPaused) return []
-          return this.deliveries.filter(({ n, state }) => n > after && state === 'pending').slice(0, limit)
+          const owed = this.deliveries.filter(({ n, state }) => n > after && state === 'pending')
+          return owed.slice(0, limit).map((each) => ({ ...each }))
         },
         tried: async (_: AgentSession, numbers: number[]) => numbers.filter((n) => this.#try(n)),
       },

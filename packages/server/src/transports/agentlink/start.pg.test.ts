@@ -72,8 +72,8 @@ function sourceOf(deliveries: Deliveries): AgentLinkDeps['deliveries'] {
   return {
     async pending({ workspaceId, agentId: target }, after, limit) {
       const page = await deliveries.pending(workspaceId, target, after, limit)
-      return page.map(({ n, id, detail, event }) => {
-        return { n, id, type: event.type, at: event.at, data: { ...JSON.parse(event.data), ...detail } }
+      return page.map(({ n, id, tries, detail, event }) => {
+        return { n, id, type: event.type, at: event.at, data: { ...JSON.parse(event.data), ...detail }, tries }
       })
     },
     tried: ({ workspaceId, agentId: target }, numbers) => deliveries.tried(workspaceId, target, numbers),
