@@ -1,6 +1,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useRef } from 'react'
 import { classes } from './classes.ts'
 import type { OverlayProps, Trigger } from './OnDemand.tsx'
 import { backdropLook, popupLook } from './overlayLook.ts'
@@ -19,12 +20,16 @@ export type DialogProps = {
 }
 
 export function DialogPopup(props: OverlayProps<DialogProps>) {
+  const body = useRef<HTMLDivElement>(null)
+  // A form begins at its first field; under a finger that would push the keyboard up before anything was read.
+  const firstField = (by: string) =>
+    (by !== 'touch' && body.current?.querySelector<HTMLElement>('input, select, textarea')) || true
   return (
     <Base.Root open={props.open} defaultOpen={props.defaultOpen} onOpenChange={(open) => props.onOpenChange?.(open)}>
       {props.trigger && <Base.Trigger render={props.trigger} />}
       <Base.Portal>
         <Base.Backdrop className={backdropLook} />
-        <Base.Popup className={classes(popupLook, sizes[props.size ?? 'medium'])}>
+        <Base.Popup className={classes(popupLook, sizes[props.size ?? 'medium'])} initialFocus={firstField}>
           <header className="flex items-start gap-4 px-5 pt-4.5">
             <div className="min-w-0 flex-1">
               <Base.Title className="font-semibold text-17">{props.title}</Base.Title>
@@ -39,7 +44,9 @@ export function DialogPopup(props: OverlayProps<DialogProps>) {
               <X aria-hidden size={18} />
             </Base.Close>
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-4 pb-5">{props.children}</div>
+          <div ref={body} className="min-h-0 flex-1 overflow-y-auto px-5 pt-4 pb-5">
+            {props.children}
+          </div>
           {props.actions && (
             <footer className="flex flex-wrap justify-end gap-2 border-line border-t px-5 py-3">{props.actions}</footer>
           )}

@@ -38,7 +38,7 @@ export const recipes: Recipe[] = [
     language: 'ts',
     file: 'echo.ts',
     run: 'node echo.ts',
-    needs: 'a folder inside a checkout of Stoa, where @stoa/client is found, and Node 24',
+    needs: 'curl, jq, Node 24 and a folder inside a checkout of Stoa, where @stoa/client is found',
     code: codeBlocks(typescriptGuide)[0] ?? '',
   },
   {
@@ -47,7 +47,7 @@ export const recipes: Recipe[] = [
     language: 'js',
     file: 'echo.mjs',
     run: 'npm install mqtt && node echo.mjs',
-    needs: 'Node; in other languages, any MQTT 3.1.1 client does the same',
+    needs: 'curl, jq and Node; in other languages, any MQTT 3.1.1 client does the same',
     code: codeBlocks(mqttGuide)[0] ?? '',
   },
 ]
