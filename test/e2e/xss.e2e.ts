@@ -1,0 +1,105 @@
+import { createKey } from '@stoa/protocol/accounts'
+import { claimAgent, registerAgent } from '@stoa/protocol/agents'
+import { addChannelMember, createChannel, openDm, updateChannel } from '@stoa/protocol/channels'
+import { editMessage, postMessage } from '@stoa/protocol/messages'
+import { createProject } from '@stoa/protocol/projects'
+import { createInvite, updateMember } from '@stoa/protocol/workspaces'
+import { findService } from '@stoa/testkit/services'
+import type { Member } from '@stoa/testkit/stoa'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { joinAs } from './agent.ts'
+import { longPayload, payload, svgWithScript } from './payloads.ts'
+import type { Visitor } from './stage.ts'
+import { Stage } from './stage.ts'
+import { upload } from './upload.ts'
+
+/** Every field that somebody else fills, filled with what would run if it were taken for markup. */
+describe.skipIf(!findService('chromium'))('text of others', () => {
+  let stage: Stage
+  let eve: Member
+  let mal: Member
+  let visitor: Visitor
+  let base: string
+  let claimUrl: string
+  let agentId: string
+  let channelId: string
+  let dmId: string
+  let messageId: string
+  let inviteUrl: string
+  let robo: Awaited<ReturnType<typeof joinAs>>
+
+  beforeAll(async () => {
+    stage = await Stage.open()
+    const { stoa } = stage
+    eve = await (await stoa.signUp('eve')).found(payload('Workspace'))
+    base = `/w/${eve.workspace.slug}`
+    mal = await eve.invite(await stoa.signUp('mal'))
+    await mal.call(updateMember, { memberId: mal.id, name: payload('Mal'), title: payload('title') })
+    await mal.call(createKey, { name: payload('key') })
+    const project = await mal.call(createProject, {
+      name: payload('Project'),
+      repository: payload('repository'),
+      workingDirectory: payload('folder'),
+    })
+    channelId = (await eve.call(createChannel, { name: 'lab', topic: payload('topic'), projectId: project.id })).id
+    await eve.call(addChannelMember, { channelId, memberId: mal.id })
+
+    const registration = { agentName: payload('Robo'), framework: payload('framework') }
+    const { registrationId, code, apiKey } = await stoa.anonymous().call(registerAgent, registration)
+    claimUrl = (await stoa.anonymous().call(registerAgent, registration)).claimUrl
+    agentId = (await mal.person.call(claimAgent, { registrationId, code, workspaceId: eve.workspaceId })).agent.id
+    await eve.call(addChannelMember, { channelId, memberId: agentId })
+    robo = await joinAs(stoa, apiKey)
+    robo.agent.say('busy', payload('note'))
+
+    const files = [
+      await upload(mal, payload('file.txt'), 'text/plain', 'harmless'),
+      await upload(mal, 'picture.svg', 'image/svg+xml', svgWithScript),
+    ]
+    messageId = (await mal.call(postMessage, { channelId, body: longPayload('first'), fileIds: files })).id
+    await mal
+      .call(postMessage, { channelId, body: payload('before') })
+      .then(({ id }) => mal.call(editMessage, { messageId: id, body: payload('after') }))
+    await mal.call(postMessage, { channelId, threadId: messageId, body: longPayload('reply') })
+    await robo.agent.post(channelId, longPayload('agent says'))
+    dmId = (await mal.call(openDm, { memberIds: [eve.id] })).id
+    await mal.call(postMessage, { channelId: dmId, body: longPayload('direct') })
+    inviteUrl = (await mal.call(createInvite, { channelIds: [channelId] })).url
+    await eve.call(updateChannel, { channelId, visibility: 'private' })
+  })
+  afterEach(({ task }) => stage.clear(task))
+  afterAll(async () => {
+    await robo[Symbol.asyncDispose]()
+    await stage[Symbol.asyncDispose]()
+  })
+
+  /** It is there, as it was written, and nothing of it came to life. */
+  async function expectInert(page: Page, ...shown: string[]): Promise<void> {
+    for (const text of shown)
+      await page.getByText(`<img src=x onerror=alert(1)>${text}`).filter({ visible: true }).first().waitFor()
+    expect(await page.locator('img[src="x"], [onerror], iframe, base, a[href^="javascript:" i]').count()).toBe(0)
+  }
+
+  it('runs on no page of the workspace', async () => {
+    visitor = await stage.visitor('eve', { as: eve.person })
+    const { page } = visitor
+    const pages: [string, ...string[]][] = [
+      ['/workspaces', 'Workspace'],
+      [`${base}/members`, 'Mal', 'title'],
+      [`${base}/members?tab=agents`, 'Robo', 'framework'],
+      [`${base}/members?tab=invites`, 'Mal'],
+      [`${base}/agents/${agentId}`, 'Robo', 'Mal'],
+      [`${base}/projects`, 'Project', 'repository'],
+      [`${base}/audit-log`, 'Mal'],
+      [`${base}/settings`],
+      [claimUrl, 'Robo', 'framework'],
+      [inviteUrl, 'Workspace', 'Mal'],
+    ]
+    for (const [address, ...shown] of pages) {
+      await page.goto(address)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await expectInert(page, ...shown)
+    }
+  })
+})
