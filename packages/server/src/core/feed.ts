@@ -64,6 +64,7 @@ export class WorkspaceFeed {
   #epoch = ''
   #cursor = 0
   #count = 0
+  #joining = 0
   #reading = false
   #again = false
   #lastRead = 0
@@ -121,17 +122,21 @@ export class WorkspaceFeed {
     return () => this.#taps.delete(listener)
   }
 
+  /** Those who are being caught up included. */
   get subscriberCount(): number {
-    return this.#count
+    return this.#count + this.#joining
   }
 
   /** Begins at `from`, or at the head when it is undefined. Returns how to leave. */
   subscribe(subscriber: Subscriber, from: Cursor | undefined): () => void {
     const state = { gone: false }
-    void this.#catchUp(subscriber, from, state).catch((error) => {
-      this.#onError(error)
-      if (!state.gone) subscriber.close('failed')
-    })
+    this.#joining++
+    void this.#catchUp(subscriber, from, state)
+      .catch((error) => {
+        this.#onError(error)
+        if (!state.gone) subscriber.close('failed')
+      })
+      .finally(() => this.#joining--)
     return () => {
       state.gone = true
       this.#remove(subscriber)
@@ -154,8 +159,9 @@ export class WorkspaceFeed {
       if (page.length > 0) subscriber.deliver(new FeedBatch(page, this.#epoch))
       at = page.length < PAGE ? upTo : (page.at(-1)?.seq ?? upTo)
     }
-    if (state.gone || this.#stopped) return
-    if (this.isIn(EVERYONE, subscriber.actorId)) {
+    if (state.gone) return
+    if (this.#stopped) subscriber.close('stopping')
+    else if (this.isIn(EVERYONE, subscriber.actorId)) {
       this.#add(subscriber)
       subscriber.settle(this.head)
     } else {
