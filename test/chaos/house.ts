@@ -134,6 +134,11 @@ export class House {
       this.#asked.add(running)
       await running.stop()
     }
+    await this.whole()
+  }
+
+  /** Resolves when every process serves. */
+  async whole(): Promise<void> {
     while (this.#slots.some(({ address }) => !address)) await sleep(20)
   }
 

@@ -20,6 +20,8 @@ const shares: Record<FormName, number> = { postgres: 0.5, redis: 0.25, embedded:
 
 const chosen = formNames.filter((name) => values.form === 'all' || values.form === name)
 if (chosen.length === 0) throw new Error(`--form is all or one of ${formNames.join(', ')}`)
+// What this started ends with it: an exit handler of each process sees to that.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
 console.log(`Chaos, seed ${values.seed}: ${values.kills} kills, ${values.posts} posts, at most ${values.seconds} s`)
 let faults = 0
 for (const name of chosen) {

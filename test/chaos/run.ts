@@ -79,10 +79,12 @@ async function raise(form: Form, database: number, dice: Dice): Promise<House> {
 type Ground = { form: Form; house: House; dice: Dice; strokes: Map<string, number> }
 type Goal = { kills: number; posts: number; until: number; progress: () => number }
 
-/** One disaster after the other, by the dice alone; how much is done between two of them is the machine's. */
+/** One disaster after the other, by the dice alone, each when its share of the posts is acknowledged. */
 async function wreak({ form, house, dice, strokes }: Ground, goal: Goal, midway?: () => Promise<void>): Promise<void> {
   for (let kills = 0; Date.now() < goal.until && (kills < goal.kills || goal.progress() < goal.posts); ) {
     await sleep(dice.between(200, 1200))
+    if (dice.chance(0.7)) await house.whole()
+    while (goal.progress() < (goal.posts / goal.kills) * kills && Date.now() < goal.until) await sleep(50)
     const turn = dice.next()
     if (kills < goal.kills && turn < 0.75) {
       await house.kill(dice)

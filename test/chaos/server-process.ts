@@ -16,7 +16,7 @@ export class ServerProcess {
   readonly ended: Promise<NodeJS.Signals | number>
   /** How often each failpoint was struck in it. */
   readonly strikes = new Map<string, number>()
-  /** The last lines that it wrote to stderr. */
+  /** The last of what it complained about: its log is kept to what is fatal. */
   readonly complaints: string[] = []
   readonly #child: ChildProcess
 
@@ -52,6 +52,7 @@ export class ServerProcess {
       createInterface({ input: stdout }).on('line', (line) => {
         url ||= /ready: (\S+)/.exec(line)?.[1] ?? ''
         const mqttPort = /connect to port (\d+)/.exec(line)?.[1]
+        if (line.startsWith('{')) this.#hear(line)
         if (mqttPort) resolve({ url, mqttPort: Number(mqttPort) })
       })
     })

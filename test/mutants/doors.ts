@@ -7,6 +7,19 @@ const removal = `${features}/workspaces/removal.pg.test.ts`
 /** What would let somebody do what is not theirs to do, or the same thing twice. */
 export const doorMutants: readonly Mutant[] = [
   {
+    name: 'row-level security lets everybody read messages',
+    edits: [
+      {
+        file: 'packages/server/migrations/0001_policies.sql',
+        search:
+          "create policy app on messages to stoa_app using (workspace_id = (select current_setting('stoa.workspace', true)) and channel_id = any ((select stoa_visible_channels())::text[]));",
+        replace: 'create policy app on messages to stoa_app using (true);',
+      },
+    ],
+    caughtBy: { file: 'test/rls.pg.test.ts', name: 'is out of reach of a stranger, and of nobody' },
+    ownDatabase: true,
+  },
+  {
     name: 'the key of a command is ignored',
     edits: [
       {

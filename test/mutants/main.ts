@@ -13,6 +13,12 @@ const { values } = parseArgs({ options: { only: { type: 'string', default: '' } 
 const PARALLEL = 2
 
 const mutants = [...logMutants, ...doorMutants].filter(({ name }) => name.includes(values.only))
+const said: Record<Result | 'was red before', string> = {
+  failed: 'caught',
+  passed: 'SURVIVED',
+  'not found': 'TEST DID NOT RUN',
+  'was red before': 'TEST IS RED WITHOUT IT',
+}
 const started = Date.now()
 const verdicts = new Map<Mutant, Result | 'was red before'>()
 await check()
@@ -33,7 +39,7 @@ async function check(): Promise<void> {
       const results = await scratch.run(file, tests, env)
       for (const test of tests) if (results.get(test.name) === 'passed') healthy.add(keyOf(test))
     }
-    for (let mutant = queue.shift(); mutant; mutant = queue.shift()) verdicts.set(mutant, await judge(mutant, scratch))
+    for (let mutant = queue.shift(); mutant; mutant = queue.shift()) note(mutant, await judge(mutant, scratch))
   })
 
   async function judge(mutant: Mutant, scratch: Scratch): Promise<Result | 'was red before'> {
@@ -62,19 +68,13 @@ function keyOf({ file, name }: NamedTest): string {
   return `${file} ${name}`
 }
 
+function note(mutant: Mutant, verdict: Result | 'was red before'): void {
+  verdicts.set(mutant, verdict)
+  const { name, caughtBy } = mutant
+  console.log(`${said[verdict].padEnd(22)} ${name}\n${' '.repeat(23)}${caughtBy.file}: ${caughtBy.name}`)
+}
+
 function print(): void {
-  const said = {
-    failed: 'caught',
-    passed: 'SURVIVED',
-    'not found': 'TEST DID NOT RUN',
-    'was red before': 'TEST IS RED WITHOUT IT',
-  }
-  for (const mutant of mutants) {
-    const verdict = verdicts.get(mutant) ?? 'not found'
-    console.log(
-      `${said[verdict].padEnd(22)} ${mutant.name}\n${' '.repeat(23)}${mutant.caughtBy.file}: ${mutant.caughtBy.name}`,
-    )
-  }
   const seconds = Math.round((Date.now() - started) / 1000)
   console.log(`\n${mutants.length - survivors.length} of ${mutants.length} mutants caught, in ${seconds} s`)
 }

@@ -54,13 +54,15 @@ export class Scratch implements AsyncDisposable {
   async run(file: string, tests: readonly NamedTest[], env: NodeJS.ProcessEnv): Promise<Map<string, Result>> {
     const pattern = tests.map(({ name }) => name.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')
     const vitest = join(this.#folder, 'node_modules', 'vitest', 'vitest.mjs')
-    const args = [vitest, 'run', '--reporter=json', '--no-file-parallelism', '-t', `(${pattern})$`, file]
-    const output = await new Promise<string>((resolve) => {
+    const report = join(this.#folder, 'report.json')
+    await rm(report, { force: true })
+    const reporting = ['--reporter=json', `--outputFile=${report}`]
+    await new Promise<void>((resolve) => {
       const options = { cwd: this.#folder, env, timeout: PATIENCE_MS, maxBuffer: 50_000_000 }
-      execFile(process.execPath, args, options, (_, stdout) => resolve(stdout))
+      execFile(process.execPath, [vitest, 'run', ...reporting, '-t', `(${pattern})$`, file], options, () => resolve())
     })
-    const report = read(output)
-    return new Map(tests.map(({ name }) => [name, report.get(name) ?? 'not found']))
+    const results = await read(report)
+    return new Map(tests.map(({ name }) => [name, results.get(name) ?? 'not found']))
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -79,10 +81,10 @@ async function linkPackages(from: string, to: string): Promise<void> {
 
 type Report = { testResults: { assertionResults: { title: string; status: string }[] }[] }
 
-function read(output: string): Map<string, Result> {
-  const start = output.indexOf('{"numTotalTestSuites"')
-  if (start < 0) return new Map()
-  const { testResults } = JSON.parse(output.slice(start)) as Report
+/** Empty when the run came to nothing. */
+async function read(report: string): Promise<Map<string, Result>> {
+  const text = await readFile(report, 'utf8').catch(() => '{"testResults":[]}')
+  const { testResults } = JSON.parse(text) as Report
   const all = testResults.flatMap(({ assertionResults }) => assertionResults)
   const ran = all.filter(({ status }) => status === 'passed' || status === 'failed')
   // Of several under one title, as of a table, one that fails is enough.
