@@ -62,7 +62,44 @@ const workspace = createRoute({
   component: lazyRouteComponent(() => import('./pages/WorkspacePage.tsx'), 'WorkspacePage'),
 })
 
-const channel = createRoute({ getParentRoute: () => workspace, path: 'c/$channelId' })
+// Conversations. What stands beside a channel (a thread, its details, a member by id) is in the address too.
+const workspaceHome = createRoute({
+  getParentRoute: () => workspace,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/WorkspaceHomePage.tsx'), 'WorkspaceHomePage'),
+})
+const channel = createRoute({
+  getParentRoute: () => workspace,
+  path: 'c/$channelId',
+  validateSearch: (search: Record<string, unknown>) => texts(search, ['message', 'thread', 'panel']),
+  component: lazyRouteComponent(() => import('./pages/ChannelPage.tsx'), 'ChannelPage'),
+})
+const directMessage = createRoute({
+  getParentRoute: () => workspace,
+  path: 'dm/$memberId',
+  component: lazyRouteComponent(() => import('./pages/DirectMessagePage.tsx'), 'DirectMessagePage'),
+})
+const browse = createRoute({
+  getParentRoute: () => workspace,
+  path: 'browse',
+  component: lazyRouteComponent(() => import('./pages/BrowsePage.tsx'), 'BrowsePage'),
+})
+const mentions = createRoute({
+  getParentRoute: () => workspace,
+  path: 'mentions',
+  component: lazyRouteComponent(() => import('./pages/MentionsPage.tsx'), 'MentionsPage'),
+})
+const threads = createRoute({
+  getParentRoute: () => workspace,
+  path: 'threads',
+  component: lazyRouteComponent(() => import('./pages/ThreadsPage.tsx'), 'ThreadsPage'),
+})
+const search = createRoute({
+  getParentRoute: () => workspace,
+  path: 'search',
+  validateSearch: (search: Record<string, unknown>) => texts(search, ['q']),
+  component: lazyRouteComponent(() => import('./pages/SearchPage.tsx'), 'SearchPage'),
+})
 
 // Pages of a workspace that are no conversation.
 const members = createRoute({
@@ -126,7 +163,24 @@ export const router = createRouter({
     claim,
     workspaces,
     newWorkspace,
-    workspace.addChildren([channel, members, agent, connect, projects, settings, auditLog, account, keys, help]),
+    workspace.addChildren([
+      workspaceHome,
+      channel,
+      directMessage,
+      browse,
+      mentions,
+      threads,
+      search,
+      members,
+      agent,
+      connect,
+      projects,
+      settings,
+      auditLog,
+      account,
+      keys,
+      help,
+    ]),
     ...forBuilders,
   ]),
 })

@@ -52,8 +52,9 @@ function menuEntries(message: MessageView, acts: MessageActs): MenuEntry[] {
     markUnread && { label: 'Mark unread from here', icon: EyeOff, keys: 'U', onSelect: () => markUnread(message) },
     message.editedAt !== undefined &&
       showHistory && { label: 'Show edits', icon: History, onSelect: () => showHistory(message) },
-    remove && 'separator',
-    remove && { label: 'Delete', icon: Trash2, keys: 'Delete', danger: true, onSelect: () => remove(message) },
+    message.removable && remove && 'separator',
+    message.removable &&
+      remove && { label: 'Delete', icon: Trash2, keys: 'Delete', danger: true, onSelect: () => remove(message) },
   ]
   return entries.filter((entry): entry is MenuEntry => Boolean(entry))
 }

@@ -5,6 +5,7 @@ export function actForKey(key: string, message: MessageView, acts: MessageActs):
   const act = keyed[key.length === 1 ? key.toLowerCase() : key]
   if (!act || message.state === 'deleted' || message.state === 'sending' || message.state === 'failed') return
   if (mineOnly.has(act) && !message.mine) return
+  if (act === 'remove' && !message.removable) return
   const perform = acts[act]
   return perform && (() => perform(message))
 }

@@ -16,6 +16,8 @@ export type MessageView = {
   /** Why sending failed, in words. */
   failure?: string | undefined
   mine?: boolean
+  /** Whether this reader may delete it. */
+  removable?: boolean
   mentionsMe?: boolean
   reactions?: ReactionView[]
   thread?: ThreadView | undefined

@@ -107,7 +107,6 @@ export function ComposerField(props: ComposerFieldProps) {
           rows={1}
           value={text}
           placeholder={props.placeholder}
-          // biome-ignore lint/a11y/noAutofocus: asked for where a reader has just chosen to write
           autoFocus={props.autoFocus}
           aria-label={props.label}
           aria-autocomplete="list"

@@ -1,0 +1,106 @@
+import type { Channel } from '@stoa/protocol/channels'
+import { Hash } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { ChannelEntry } from '../../live/state.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { FileDrop } from '../../ui/FileDrop.tsx'
+import { useUploads } from '../files/useUploads.ts'
+import { useCast, useNames } from '../messages/cast.ts'
+import { MessageList } from '../messages/MessageList.tsx'
+import { useMessageActs } from '../messages/useMessageActs.tsx'
+import { useMessageViews } from '../messages/useMessageViews.ts'
+import { useWorkspace } from '../workspaces/useWorkspace.ts'
+import { ArchivedBar, JoinBar } from './ChannelBars.tsx'
+import { ChannelIntro } from './ChannelIntro.tsx'
+import { PlaceComposer } from './PlaceComposer.tsx'
+import { channelLabel } from './places.ts'
+import { useReading } from './useReading.ts'
+import { useStretch } from './useStretch.ts'
+
+export type ChannelViewProps = {
+  entry: ChannelEntry
+  /** The message that the address names. */
+  targetId: string | undefined
+  /** Leaves the message that the address names, for the present. */
+  onLatest: () => void
+  /** Stands over the list: first steps. */
+  above?: ReactNode
+}
+
+/** A channel's messages and where one writes. Give it a `key` per channel and target. */
+export function ChannelView({ entry, targetId, onLatest, above }: ChannelViewProps) {
+  const { channel } = entry
+  const workspace = useWorkspace()
+  const cast = useCast()
+  const names = useNames()
+  const label = channelLabel(channel, cast)
+  const stretch = useStretch(channel.id, targetId)
+  const messages = useMessageViews(stretch.timeline?.messages, { channelId: channel.id, threadId: null })
+  const reading = useReading(channel.id, stretch.timeline)
+  const open = entry.state !== null && !channel.archivedAt
+  const { acts, editing, dialogs, startEdit } = useMessageActs({
+    channelId: channel.id,
+    open,
+    ...(entry.state && { onMarkUnread: reading.onMarkUnread }),
+  })
+  const uploads = useUploads(workspace.id)
+
+  function editLast() {
+    const last = messages?.findLast((message) => message.mine && message.state === 'sent')
+    if (last) startEdit?.(last)
+  }
+
+  const list = stretch.failure ? (
+    <div className="grid flex-1 place-items-center">
+      <ErrorState title="The messages could not be loaded" advice={stretch.failure} onRetry={stretch.retry} />
+    </div>
+  ) : (
+    <MessageList
+      label={label}
+      messages={messages}
+      acts={acts}
+      names={names}
+      firstUnreadId={reading.firstUnreadId}
+      targetId={targetId}
+      hasBefore={stretch.timeline?.hasBefore}
+      hasAfter={stretch.timeline?.hasAfter}
+      onBefore={stretch.loadBefore}
+      onAfter={stretch.loadAfter}
+      onLatest={onLatest}
+      onAtEnd={reading.onAtEnd}
+      intro={<ChannelIntro channel={channel} cast={cast} />}
+      empty={<NothingYet channel={channel} label={label} />}
+      editing={editing}
+    />
+  )
+  return (
+    <FileDrop label={`Drop files to send them to ${label}`} onFiles={open ? uploads.add : () => {}}>
+      {above}
+      <div className="flex min-h-0 flex-1 flex-col">{list}</div>
+      {channel.archivedAt ? (
+        <ArchivedBar channel={channel} />
+      ) : entry.state ? (
+        <PlaceComposer
+          channelId={channel.id}
+          threadId={null}
+          label={`Message ${label}`}
+          uploads={uploads}
+          onEditLast={editLast}
+          onSent={stretch.timeline?.hasAfter ? onLatest : undefined}
+        />
+      ) : (
+        <JoinBar channel={channel} />
+      )}
+      {dialogs}
+    </FileDrop>
+  )
+}
+
+function NothingYet({ channel, label }: { channel: Channel; label: string }) {
+  const sentence =
+    channel.kind === 'channel'
+      ? `This is ${label}. What you write here, its members see at once.`
+      : `This is between you and ${label}. Nobody else sees it.`
+  return <EmptyState icon={Hash} sentence={sentence} />
+}

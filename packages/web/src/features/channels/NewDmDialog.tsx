@@ -1,0 +1,50 @@
+import { DM_LIMIT, openDm } from '@stoa/protocol/channels'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useLive, useLiveStore } from '../../live/useLive.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { FormFailure } from '../../ui/FormFailure.tsx'
+import { useWorkspace } from '../workspaces/useWorkspace.ts'
+import { MemberPicker } from './MemberPicker.tsx'
+
+/** Opens a conversation with one or several; the one that exists is opened again. */
+export function NewDmDialog({ onClose }: { onClose: () => void }) {
+  const store = useLiveStore()
+  const navigate = useNavigate()
+  const { slug, memberId } = useWorkspace()
+  const members = useLive((view) => view.state.members.byId)
+  const [chosen, setChosen] = useState<string[]>([])
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<string>()
+  const among = Object.values(members).filter((member) => !member.removedAt && member.id !== memberId)
+
+  async function start() {
+    setBusy(true)
+    try {
+      const { id } = await store.call(openDm, { memberIds: chosen })
+      onClose()
+      await navigate({ to: '/w/$slug/c/$channelId', params: { slug, channelId: id } })
+    } catch (error) {
+      setFailure(error instanceof Error ? error.message : 'That did not work. Try again.')
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Dialog
+      title="New direct message"
+      description={`With one, or up to ${DM_LIMIT - 1} others.`}
+      open
+      onOpenChange={(open) => !open && onClose()}
+      actions={
+        <Button look="primary" disabled={chosen.length === 0} busy={busy} onClick={() => void start()}>
+          Start the conversation
+        </Button>
+      }
+    >
+      <MemberPicker among={among} chosen={chosen} atMost={DM_LIMIT - 1} onChange={setChosen} />
+      <FormFailure>{failure}</FormFailure>
+    </Dialog>
+  )
+}

@@ -1,0 +1,110 @@
+import type { Channel, ChannelMember } from '@stoa/protocol/channels'
+import { removeChannelMember, setHearing } from '@stoa/protocol/channels'
+import type { Member } from '@stoa/protocol/workspaces'
+import { UserMinus } from 'lucide-react'
+import { useCallback, useEffect, useState } from 'react'
+import { useLive, useLiveStore } from '../../live/useLive.tsx'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { Select } from '../../ui/Select.tsx'
+import { RowSkeletons } from '../../ui/Skeleton.tsx'
+import { hearingOptions } from '../agents/hearing.ts'
+import { tellFailure } from '../messages/useMessageActs.tsx'
+import { MemberName } from '../workspaces/MemberName.tsx'
+import { mayManageAgent } from '../workspaces/roles.ts'
+import { useWorkspace } from '../workspaces/useWorkspace.ts'
+
+export type RosterProps = {
+  channel: Channel
+  /** Whether I may take others out. */
+  manages: boolean
+  /** Whether anything may be changed here at all. */
+  changes: boolean
+}
+
+/** Who is in a channel: people first, then agents with what they hear. */
+export function Roster({ channel, manages, changes }: RosterProps) {
+  const store = useLiveStore()
+  const roster = useLive((view) => view.state.rosters[channel.id])
+  const members = useLive((view) => view.state.members.byId)
+  const [failure, setFailure] = useState<string>()
+  const isMissing = roster === undefined
+  const load = useCallback(() => {
+    setFailure(undefined)
+    store.openRoster(channel.id).catch((error: Error) => setFailure(error.message))
+  }, [store, channel.id])
+  useEffect(() => {
+    if (isMissing) load()
+  }, [isMissing, load])
+
+  if (isMissing && failure)
+    return <ErrorState title="The members could not be loaded" advice={failure} onRetry={load} />
+  if (isMissing) return <RowSkeletons count={4} />
+  const rows = Object.values(roster.byId)
+    .flatMap((place) => (members[place.memberId] ? [{ place, member: members[place.memberId] as Member }] : []))
+    .sort((one, other) => rank(one.member) - rank(other.member) || one.member.name.localeCompare(other.member.name))
+  return (
+    <ul className="divide-y divide-line">
+      {rows.map(({ place, member }) => (
+        <RosterRow
+          key={member.id}
+          channel={channel}
+          place={place}
+          member={member}
+          manages={manages}
+          changes={changes}
+        />
+      ))}
+    </ul>
+  )
+}
+
+function rank(member: Member): number {
+  return member.kind === 'person' ? 0 : 1
+}
+
+function RosterRow({
+  channel,
+  place,
+  member,
+  manages,
+  changes,
+}: RosterProps & { place: ChannelMember; member: Member }) {
+  const store = useLiveStore()
+  const workspace = useWorkspace()
+  const presence = useLive((view) => view.presence[member.id]?.state ?? 'offline')
+  const isMe = member.id === workspace.memberId
+  const isMyAgent = member.kind === 'agent' && mayManageAgent(workspace, member)
+  const at = { channelId: channel.id, memberId: member.id }
+  return (
+    <li className="py-1">
+      <div className="flex items-center gap-2">
+        <div className="min-w-0 flex-1">
+          <MemberName member={member} me={isMe} presence={presence} />
+        </div>
+        {!isMe && channel.kind === 'channel' && changes && (manages || isMyAgent) && (
+          <IconButton
+            size="small"
+            icon={UserMinus}
+            label={`Take ${member.name} out of #${channel.name}`}
+            onClick={() => store.call(removeChannelMember, at).catch(tellFailure)}
+          />
+        )}
+      </div>
+      {member.kind === 'agent' && channel.kind === 'channel' && (
+        <Select
+          label={`What ${member.name} hears in #${channel.name}`}
+          labelHidden
+          disabled={!isMyAgent || !changes}
+          value={place.hearing}
+          onChange={(event) => {
+            const hearing = hearingOptions.find((option) => option.value === event.target.value)?.value
+            if (hearing) store.call(setHearing, { ...at, hearing }).catch(tellFailure)
+          }}
+          options={hearingOptions.map(({ value, label }) => ({ value, label: `Hears ${label}` }))}
+          className="mb-1 text-13!"
+        />
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,119 @@
+import { followThread } from '@stoa/protocol/messages'
+import { Bell, BellOff } from 'lucide-react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useLive, useLiveStore } from '../../live/useLive.tsx'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { FileDrop } from '../../ui/FileDrop.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { PaneHeader } from '../../ui/shell/PaneHeader.tsx'
+import { useUploads } from '../files/useUploads.ts'
+import { useCast, useNames } from '../messages/cast.ts'
+import { MessageList } from '../messages/MessageList.tsx'
+import { tellFailure, useMessageActs } from '../messages/useMessageActs.tsx'
+import { useMessageViews } from '../messages/useMessageViews.ts'
+import { useWorkspace } from '../workspaces/useWorkspace.ts'
+import { PlaceComposer } from './PlaceComposer.tsx'
+import { channelLabel } from './places.ts'
+
+export type ThreadPanelProps = { channelId: string; rootId: string; targetId?: string | undefined; onClose: () => void }
+
+/** A message and its replies, beside the channel. Give it a `key` per thread. */
+export function ThreadPanel({ channelId, rootId, targetId, onClose }: ThreadPanelProps) {
+  const store = useLiveStore()
+  const workspace = useWorkspace()
+  const cast = useCast()
+  const names = useNames()
+  const thread = useLive((view) => view.state.threads[rootId])
+  const entry = useLive((view) => view.state.channels.byId[channelId])
+  const { failure, retry } = useOpenThread(rootId, thread === undefined)
+  const held = useMemo(() => thread && [thread.root, ...thread.replies], [thread])
+  const views = useMessageViews(held, { channelId, threadId: rootId })
+  // Under the root stands the thread itself.
+  const messages = useMemo(
+    () => views?.map((view) => (view.id === rootId ? { ...view, thread: undefined } : view)),
+    [views, rootId],
+  )
+  const open = Boolean(entry?.state && !entry.channel.archivedAt)
+  const { acts, editing, dialogs, startEdit } = useMessageActs({ channelId, inThread: true, open })
+  const uploads = useUploads(workspace.id)
+  const lastSeq = thread && !thread.hasAfter ? thread.replies.at(-1)?.seq : undefined
+  const lastReadSeq = thread?.lastReadSeq ?? 0
+  const following = thread?.following ?? false
+  const readToEnd = useCallback(
+    (atEnd: boolean) => {
+      if (atEnd && following && lastSeq !== undefined && lastSeq > lastReadSeq) store.markThreadRead(rootId, lastSeq)
+    },
+    [store, rootId, following, lastSeq, lastReadSeq],
+  )
+
+  return (
+    <>
+      <PaneHeader
+        level={2}
+        title="Thread"
+        detail={entry && channelLabel(entry.channel, cast)}
+        onClose={onClose}
+        actions={
+          thread && (
+            <IconButton
+              icon={thread.following ? Bell : BellOff}
+              label={thread.following ? 'Stop following' : 'Follow'}
+              onClick={() => {
+                const follow = { messageId: rootId, following: !thread.following }
+                store.call(followThread, follow).catch(tellFailure)
+              }}
+            />
+          )
+        }
+      />
+      <FileDrop label="Drop files to send them into the thread" onFiles={open ? uploads.add : () => {}}>
+        <div className="flex min-h-0 flex-1 flex-col">
+          {failure ? (
+            <ErrorState title="The thread could not be loaded" advice={failure} onRetry={retry} />
+          ) : (
+            <MessageList
+              label="Thread"
+              messages={messages}
+              acts={acts}
+              names={names}
+              targetId={targetId}
+              hasAfter={thread?.hasAfter}
+              onAfter={() => void store.loadReplies(rootId).catch(tellFailure)}
+              onAtEnd={readToEnd}
+              editing={editing}
+            />
+          )}
+        </div>
+        {open && (
+          <PlaceComposer
+            key={rootId}
+            channelId={channelId}
+            threadId={rootId}
+            label="Reply"
+            uploads={uploads}
+            onEditLast={() => {
+              const last = messages?.findLast((message) => message.mine && message.state === 'sent')
+              if (last) startEdit?.(last)
+            }}
+            autoFocus
+          />
+        )}
+        {dialogs}
+      </FileDrop>
+    </>
+  )
+}
+
+/** Loads the thread when it is missing, also when it was let go because I came or left. */
+function useOpenThread(rootId: string, isMissing: boolean) {
+  const store = useLiveStore()
+  const [failure, setFailure] = useState<string>()
+  const load = useCallback(() => {
+    setFailure(undefined)
+    store.openThread(rootId).catch((error: Error) => setFailure(error.message))
+  }, [store, rootId])
+  useEffect(() => {
+    if (isMissing) load()
+  }, [isMissing, load])
+  return { failure: isMissing ? failure : undefined, retry: load }
+}

@@ -1,0 +1,47 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { Avatar } from '../../ui/Avatar.tsx'
+import { Time } from '../../ui/Time.tsx'
+import { useWorkspace } from '../workspaces/useWorkspace.ts'
+import type { Cast } from './cast.ts'
+
+export type MessageLinkProps = {
+  message: { id: string; channelId: string; threadId: string | null; authorId: string; createdAt: string }
+  cast: Cast
+  /** Where it was said: "#design". */
+  place: string
+  /** Why it is listed, in a word or two. */
+  reason?: ReactNode
+  children: ReactNode
+}
+
+/** A message that stands elsewhere: all of it leads there. */
+export function MessageLink({ message, cast, place, reason, children }: MessageLinkProps) {
+  const { slug } = useWorkspace()
+  const search = { message: message.id, ...(message.threadId && { thread: message.threadId }) }
+  return (
+    <article className="relative grid grid-cols-[3.25rem_minmax(0,1fr)] rounded-6 px-4 py-3 hover:bg-sunken/70">
+      <div className="pt-0.5">
+        <Avatar actor={cast.actor(message.authorId)} />
+      </div>
+      <div className="min-w-0">
+        <p className="flex flex-wrap items-baseline gap-x-2 text-13 text-muted">
+          <Link
+            to="/w/$slug/c/$channelId"
+            params={{ slug, channelId: message.channelId }}
+            search={search}
+            className="font-semibold text-15 text-ink after:absolute after:inset-0 after:rounded-6"
+          >
+            {cast.actor(message.authorId).name}
+          </Link>
+          <span>
+            {reason} in {place}
+            {message.threadId && ', in a thread'}
+          </span>
+          <Time at={message.createdAt} className="text-12 text-faint" />
+        </p>
+        {children}
+      </div>
+    </article>
+  )
+}

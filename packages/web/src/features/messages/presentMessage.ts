@@ -1,0 +1,75 @@
+import type { File as StoredFile } from '@stoa/protocol/files'
+import type { Outgoing } from '../../live/outbox.ts'
+import type { HeldMessage } from '../../live/state.ts'
+import type { Cast } from './cast.ts'
+import type { FileView, MessageView } from './messageView.ts'
+
+export type Presenting = {
+  cast: Cast
+  workspaceId: string
+  /** Whether I may delete what others wrote. */
+  mayRemoveAny: boolean
+}
+
+/** Views are kept by the message they show: one that did not change is not drawn anew. */
+export type Presenter = (message: HeldMessage) => MessageView
+
+export function presenter(presenting: Presenting): Presenter {
+  const made = new WeakMap<HeldMessage, MessageView>()
+  return (message) => {
+    const known = made.get(message)
+    if (known) return known
+    const view = present(message, presenting)
+    made.set(message, view)
+    return view
+  }
+}
+
+function present(message: HeldMessage, { cast, workspaceId, mayRemoveAny }: Presenting): MessageView {
+  const mine = message.authorId === cast.myId
+  return {
+    id: message.id,
+    author: cast.actor(message.authorId),
+    body: message.body,
+    at: message.createdAt,
+    editedAt: message.editedAt ?? undefined,
+    state: message.state,
+    mine,
+    removable: mine || mayRemoveAny,
+    mentionsMe: !mine && (message.mentions.includes(cast.myId) || message.mentions.includes('channel')),
+    reactions: message.reactions.map(({ emoji, memberIds }) => ({
+      emoji,
+      mine: memberIds.includes(cast.myId),
+      names: memberIds.map((id) => (id === cast.myId ? 'You' : cast.actor(id).name)),
+    })),
+    thread: message.thread
+      ? {
+          replyCount: message.thread.replyCount,
+          lastReplyAt: message.thread.lastReplyAt,
+          repliers: message.thread.replierIds.map(cast.actor),
+        }
+      : undefined,
+    files: message.files.map((file) => presentFile(file, workspaceId)),
+  }
+}
+
+/** What waits to be sent, drawn as if it were. */
+export function presentOutgoing(outgoing: Outgoing, { cast, workspaceId }: Presenting): MessageView {
+  return {
+    id: outgoing.id,
+    author: cast.actor(cast.myId),
+    body: outgoing.body,
+    at: outgoing.at,
+    state: outgoing.state,
+    failure: outgoing.failure,
+    mine: true,
+    files: outgoing.files.map((file) => presentFile(file, workspaceId)),
+  }
+}
+
+export function presentFile(file: StoredFile, workspaceId: string): FileView {
+  const url = `/api/v1/workspaces/${workspaceId}/files/${file.id}/content`
+  const { width, height } = file
+  const image = file.mediaType.startsWith('image/') && width && height ? { width, height, previewUrl: url } : undefined
+  return { id: file.id, name: file.name, size: file.size, url, ...(image && { image }) }
+}

@@ -1,0 +1,116 @@
+import { addReaction, deleteMessage, editMessage, removeReaction } from '@stoa/protocol/messages'
+import { useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useMemo, useState } from 'react'
+import { useLiveStore } from '../../live/useLive.tsx'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { showToast } from '../../ui/toasts.ts'
+import { useSendOnEnter } from '../accounts/sendOnEnter.ts'
+import { useWorkspace } from '../workspaces/useWorkspace.ts'
+import { MessageEditor } from './composer/MessageEditor.tsx'
+import { EmojiPicker } from './EmojiPicker.tsx'
+import { HistoryDialog } from './HistoryDialog.tsx'
+import type { MessageActs, MessageView } from './messageView.ts'
+import { useSuggest } from './useSuggest.ts'
+
+export type MessageActsOptions = {
+  channelId: string
+  /** Threads have no threads of their own, and no read mark that could move back. */
+  inThread?: boolean
+  onMarkUnread?: (message: MessageView) => void
+  /** Whether anything may be changed here: I am in it, and it is not archived. */
+  open: boolean
+}
+
+type Asked = { act: 'edit' | 'react' | 'remove' | 'history'; message: MessageView }
+
+/** What one may do with the messages of a place, with the editor and the dialogs that belong to it. */
+export function useMessageActs(options: MessageActsOptions) {
+  const { channelId, inThread, onMarkUnread, open } = options
+  const store = useLiveStore()
+  const { slug } = useWorkspace()
+  const navigate = useNavigate()
+  const suggest = useSuggest()
+  const [sendOnEnter] = useSendOnEnter()
+  const [asked, setAsked] = useState<Asked>()
+
+  const acts = useMemo<MessageActs>(() => {
+    const place = { to: '/w/$slug/c/$channelId', params: { slug, channelId } } as const
+    const ask = (act: Asked['act']) => (message: MessageView) => setAsked({ act, message })
+    const toggle = (message: MessageView, emoji: string) => {
+      const isMine = message.reactions?.some((reaction) => reaction.emoji === emoji && reaction.mine)
+      store.call(isMine ? removeReaction : addReaction, { messageId: message.id, emoji }).catch(tellFailure)
+    }
+    return {
+      showHistory: ask('history'),
+      copyLink: (message) => copyLink(`${location.origin}/w/${slug}/c/${channelId}?message=${message.id}`),
+      openAuthor: (author) =>
+        void navigate({ ...place, search: (before) => ({ ...before, thread: undefined, panel: author.id }) }),
+      retry: (message) => store.retry(message.id),
+      discard: (message) => store.discard(message.id),
+      ...(!inThread && {
+        openThread: (message) =>
+          void navigate({ ...place, search: (before) => ({ ...before, panel: undefined, thread: message.id }) }),
+        ...(onMarkUnread && { markUnread: onMarkUnread }),
+      }),
+      ...(open && { react: toggle, pickReaction: ask('react'), edit: ask('edit'), remove: ask('remove') }),
+    }
+  }, [store, navigate, slug, channelId, inThread, onMarkUnread, open])
+
+  const close = () => setAsked(undefined)
+  const message = asked?.message
+  const edit = (message: MessageView, body: string) => {
+    close()
+    store.call(editMessage, { messageId: message.id, body }).catch(tellFailure)
+  }
+  const editing =
+    message && asked.act === 'edit'
+      ? {
+          id: message.id,
+          editor: (
+            <MessageEditor
+              body={message.body}
+              suggest={suggest}
+              sendOnEnter={sendOnEnter}
+              onSave={(body) => edit(message, body)}
+              onCancel={close}
+            />
+          ),
+        }
+      : undefined
+  const dialogs: ReactNode = message && (
+    <>
+      <EmojiPicker
+        title="React"
+        anchor={asked.act === 'react' ? (rowOf(message.id) ?? undefined) : undefined}
+        onPick={(emoji) => acts.react?.(message, emoji)}
+        onClose={close}
+      />
+      <ConfirmDialog
+        open={asked.act === 'remove'}
+        onOpenChange={(open) => !open && close()}
+        title="Delete this message?"
+        consequence="Its text and files are gone for everybody, at once and for good. Replies to it stay."
+        confirm="Delete message"
+        onConfirm={() => store.call(deleteMessage, { messageId: message.id }).then(() => {})}
+      />
+      {asked.act === 'history' && <HistoryDialog message={message} onClose={close} />}
+    </>
+  )
+  return { acts, editing, dialogs, startEdit: acts.edit }
+}
+
+function rowOf(messageId: string): Element | null {
+  return document.querySelector(`[data-message="${CSS.escape(messageId)}"]`)
+}
+
+export function tellFailure(error: Error): void {
+  showToast({ text: error.message, look: 'danger' })
+}
+
+function copyLink(url: string): void {
+  navigator.clipboard.writeText(url).then(
+    () => showToast({ text: 'Link copied' }),
+    () => showToast({ text: `The browser did not allow copying: ${url}`, look: 'danger' }),
+  )
+}

@@ -1,0 +1,65 @@
+import { useNavigate, useParams, useRouterState, useSearch } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import { Shell } from '../../ui/shell/Shell.tsx'
+import { ChannelDetails } from '../channels/ChannelDetails.tsx'
+import { MemberPanel } from '../channels/MemberPanel.tsx'
+import { ThreadPanel } from '../channels/ThreadPanel.tsx'
+import { GoTo } from '../search/GoTo.tsx'
+import { useWorkspace } from '../workspaces/useWorkspace.ts'
+import { ConnectionBanner } from './ConnectionBanner.tsx'
+import { BottomPlaces, RailPlaces } from './Places.tsx'
+import { Sidebar } from './Sidebar.tsx'
+import { useShellKeys } from './useShellKeys.ts'
+import { useTabSigns } from './useTabSigns.ts'
+
+/** The panes around every page of a workspace. Which of them are open, the address says. */
+export function WorkspaceShell({ children }: { children: ReactNode }) {
+  const { slug } = useWorkspace()
+  const isHome = useRouterState({ select: ({ location }) => location.pathname.replace(/\/$/, '') === `/w/${slug}` })
+  const [goingTo, setGoingTo] = useState(false)
+  const panel = usePanel()
+  useShellKeys({ onGoTo: () => setGoingTo(true), onClose: panel?.onClose })
+  useTabSigns()
+  return (
+    <>
+      <Shell
+        banner={<ConnectionBanner />}
+        sidebar={<Sidebar onGoTo={() => setGoingTo(true)} />}
+        rail={<RailPlaces />}
+        bottomBar={isHome || !panel ? <BottomPlaces /> : undefined}
+        main={children}
+        panel={panel?.content}
+        panelLabel={panel?.label}
+        pane={isHome ? 'sidebar' : panel ? 'panel' : 'main'}
+      />
+      <GoTo open={goingTo} onOpenChange={setGoingTo} />
+    </>
+  )
+}
+
+type Panel = { label: string; content: ReactNode; onClose: () => void }
+
+/** What stands beside a channel: a thread, its details, or somebody in it. */
+function usePanel(): Panel | undefined {
+  const { slug } = useWorkspace()
+  const { channelId } = useParams({ strict: false })
+  const { thread, message, panel } = useSearch({ strict: false })
+  const navigate = useNavigate()
+  if (!channelId) return undefined
+  const onClose = () => void navigate({ to: '/w/$slug/c/$channelId', params: { slug, channelId }, search: {} })
+  if (thread) {
+    const shown = { channelId, rootId: thread, targetId: message, onClose }
+    return { label: 'Thread', onClose, content: <ThreadPanel key={`${thread} ${message ?? ''}`} {...shown} /> }
+  }
+  if (panel === 'details') {
+    return {
+      label: 'Details',
+      onClose,
+      content: <ChannelDetails key={channelId} channelId={channelId} onClose={onClose} />,
+    }
+  }
+  if (panel)
+    return { label: 'Member', onClose, content: <MemberPanel key={panel} memberId={panel} onClose={onClose} /> }
+  return undefined
+}

@@ -1,0 +1,24 @@
+import { useParams } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useLive } from '../../live/useLive.tsx'
+import { showUnread } from '../../ui/favicon.ts'
+import { channelLabel } from '../channels/places.ts'
+import { useCast } from '../messages/cast.ts'
+import { useWorkspace } from '../workspaces/useWorkspace.ts'
+import { hasUnread, useMentionCount } from './useWaiting.ts'
+
+/** What the browser's tab says: where one is, and whether something waits. */
+export function useTabSigns(): void {
+  const { name } = useWorkspace()
+  const { channelId } = useParams({ strict: false })
+  const cast = useCast()
+  const channel = useLive((view) => (channelId ? view.state.channels.byId[channelId]?.channel : undefined))
+  const mentions = useMentionCount()
+  const unread = useLive(hasUnread)
+  const place = channel ? channelLabel(channel, cast) : undefined
+  useEffect(() => {
+    // Pages that are no channel name themselves.
+    const title = place ? `${place} · ${name} · Stoa` : document.title.replace(/^\(\d+\) /, '')
+    showUnread(title, mentions, unread)
+  }, [place, name, mentions, unread])
+}

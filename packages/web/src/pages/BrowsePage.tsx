@@ -1,0 +1,25 @@
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import { BrowseChannels } from '../features/channels/BrowseChannels.tsx'
+import { CreateChannelDialog } from '../features/channels/CreateChannelDialog.tsx'
+import { PlaceFrame } from '../features/shell/PlaceFrame.tsx'
+import { mayBringOthers } from '../features/workspaces/roles.ts'
+import { useWorkspace } from '../features/workspaces/useWorkspace.ts'
+import { Button } from '../ui/Button.tsx'
+
+/** Every channel that one may see. */
+export function BrowsePage() {
+  const [creating, setCreating] = useState(false)
+  const create = mayBringOthers(useWorkspace()) && (
+    <Button size="small" onClick={() => setCreating(true)}>
+      <Plus aria-hidden size={14} />
+      New channel
+    </Button>
+  )
+  return (
+    <PlaceFrame title="Channels" actions={create}>
+      <BrowseChannels />
+      {creating && <CreateChannelDialog onClose={() => setCreating(false)} />}
+    </PlaceFrame>
+  )
+}

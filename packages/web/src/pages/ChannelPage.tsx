@@ -1,0 +1,43 @@
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { DoorClosed } from 'lucide-react'
+import { ChannelHeader } from '../features/channels/ChannelHeader.tsx'
+import { ChannelView } from '../features/channels/ChannelView.tsx'
+import { FirstSteps } from '../features/shell/FirstSteps.tsx'
+import { useLive } from '../live/useLive.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+
+/** One channel or direct conversation. What stands beside it is the shell's. */
+export function ChannelPage() {
+  const { channelId } = useParams({ from: '/w/$slug/c/$channelId' })
+  const { message, thread, panel } = useSearch({ from: '/w/$slug/c/$channelId' })
+  const navigate = useNavigate({ from: '/w/$slug/c/$channelId' })
+  const entry = useLive((view) => view.state.channels.byId[channelId])
+  if (!entry) return <NoSuchChannel />
+  // In a thread the address means one of its replies.
+  const targetId = thread ? undefined : message
+  const toggleDetails = () => void navigate({ search: panel === 'details' ? {} : { panel: 'details' } })
+  return (
+    <>
+      <ChannelHeader channel={entry.channel} onDetails={toggleDetails} />
+      <ChannelView
+        key={`${channelId} ${targetId ?? ''}`}
+        entry={entry}
+        targetId={targetId}
+        onLatest={() => void navigate({ search: (before) => ({ ...before, message: undefined }) })}
+        above={<FirstSteps channel={entry.channel} />}
+      />
+    </>
+  )
+}
+
+/** Late, since a channel that was just made may be told in a moment. */
+function NoSuchChannel() {
+  return (
+    <div className="grid flex-1 animate-appear-late place-items-center">
+      <EmptyState
+        icon={DoorClosed}
+        sentence="There is no such channel, or you are not in it. Somebody who is can add you."
+      />
+    </div>
+  )
+}

@@ -1,0 +1,17 @@
+import { Popover as Base } from '@base-ui/react/popover'
+import type { AnchoredPopoverProps } from './AnchoredPopover.tsx'
+
+export function AnchoredPopoverPopup(props: AnchoredPopoverProps) {
+  return (
+    <Base.Root open={props.open} onOpenChange={(open) => props.onOpenChange(open)}>
+      <Base.Portal>
+        <Base.Positioner anchor={props.anchor} side="bottom" align="end" collisionPadding={8} className="z-50">
+          <Base.Popup className="max-h-(--available-height) animate-appear overflow-y-auto rounded-10 border border-line bg-float p-2 shadow-float outline-none">
+            <Base.Title className="sr-only">{props.title}</Base.Title>
+            {props.children}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
