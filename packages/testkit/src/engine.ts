@@ -50,8 +50,11 @@ export type TestEngine = AsyncDisposable & {
   agent(workspaceId: string, ownerId: string, name: string): Promise<Acting & { id: string }>
 }
 
+/** `ordinary` leaves the group lane out, so that every command runs by itself. */
+export type Lane = 'group' | 'ordinary'
+
 /** The operations of the chat on a database of their own, without a door: what is tried here is what every door runs. */
-export async function startEngine(label = 'engine'): Promise<TestEngine> {
+export async function startEngine(label = 'engine', by: Lane = 'group'): Promise<TestEngine> {
   const own = await createDatabase(label)
   const failed = (error: unknown) => {
     throw error
@@ -78,7 +81,15 @@ export async function startEngine(label = 'engine'): Promise<TestEngine> {
     ...notificationOperations,
   ]
   const directory = new MemberDirectory(database)
-  const engine = new Engine(operations, { database, door, lane, live, directory, observe: () => {} })
+  const alone = operations.map((each) => (each.shape === 'command' ? { ...each, group: undefined } : each))
+  const engine = new Engine(by === 'ordinary' ? alone : operations, {
+    database,
+    door,
+    lane,
+    live,
+    directory,
+    observe: () => {},
+  })
   const acting = (caller: Omit<Caller, 'origin'>, workspaceId?: string) => act(database, engine, caller, workspaceId)
   return {
     database,

@@ -1,6 +1,6 @@
 import type { Role } from '@stoa/protocol/workspaces'
 import { acceptInvite, createInvite, createWorkspace } from '@stoa/protocol/workspaces'
-import type { Acting, TestEngine } from './engine.ts'
+import type { Acting, Lane, TestEngine } from './engine.ts'
 import { startEngine } from './engine.ts'
 
 export type Teammate = Acting & { id: string }
@@ -12,8 +12,8 @@ export type Team = TestEngine & {
   join(name: string, role?: Exclude<Role, 'owner'>, channelIds?: string[]): Promise<Teammate>
 }
 
-export async function startTeam(label: string): Promise<Team> {
-  const engine = await startEngine(label)
+export async function startTeam(label: string, by: Lane = 'group'): Promise<Team> {
+  const engine = await startEngine(label, by)
   const anna = await engine.person('Anna')
   const { id: workspaceId, memberId } = await anna.run(createWorkspace, { name: 'Team' })
   const owner = { ...anna.in(workspaceId), id: memberId }
