@@ -48,6 +48,8 @@ export class Database {
       application_name: role,
     } as pg.PoolConfig)
     pool.on('error', this.#options.onError)
+    // In use, a connection may break between two statements. The next one says so; unheard, this would end the process.
+    pool.on('connect', (client) => client.on('error', () => {}))
     return pool
   }
 
@@ -147,10 +149,16 @@ export class Database {
       await client.query('rollback').catch((reason: Error) => {
         broken = reason
       })
+      if (broken && !(error instanceof AppError)) throw this.#brokenOff(error)
       throw error
     } finally {
       client.release(broken)
     }
+  }
+
+  #brokenOff(error: unknown): AppError {
+    this.#options.onError(error instanceof Error ? error : new Error(String(error)))
+    return new AppError('unavailable', 'The connection to the database broke. Send the same id again.')
   }
 
   async #connect(role: DatabaseRole): Promise<pg.PoolClient> {
