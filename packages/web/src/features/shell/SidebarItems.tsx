@@ -4,7 +4,6 @@ import { List } from 'lucide-react'
 import type { ChannelEntry } from '../../live/state.ts'
 import { useLive } from '../../live/useLive.tsx'
 import { Avatar } from '../../ui/Avatar.tsx'
-import { Presence } from '../../ui/Presence.tsx'
 import { SidebarItem } from '../../ui/shell/SidebarItem.tsx'
 import { ChannelMark } from '../channels/ChannelMark.tsx'
 import { channelTitle } from '../channels/places.ts'
@@ -33,12 +32,11 @@ export function AgentItem({ agent, entry }: { agent: Member; entry: ChannelEntry
   const cast = useCast()
   const { channelId } = useParams({ strict: false })
   const presence = useLive((view) => view.presence[agent.id])
-  const detail = presence?.note ?? <Presence state={presence?.state ?? 'offline'} />
   return (
     <SidebarItem
-      mark={<Avatar actor={cast.actor(agent.id)} size={20} />}
+      mark={<Avatar actor={cast.actor(agent.id)} size={20} presence={presence?.state ?? 'offline'} />}
       name={agent.name}
-      detail={detail}
+      detail={presence?.note ?? (presence?.state === 'busy' && 'at work')}
       current={entry !== undefined && entry.channel.id === channelId}
       {...(entry && waiting(entry))}
       render={<Link to="/w/$slug/dm/$memberId" params={{ slug, memberId: agent.id }} />}
