@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { startEmbeddedPostgres } from '@stoa/server/core/database/embedded'
 import { migrate } from '@stoa/server/core/database/migrate'
 import { Client } from 'pg'
+import { demandEvents } from './demand-events.ts'
 
 /** A migrated database of one's own, as its owner. */
 export interface TestDatabase {
@@ -19,12 +20,16 @@ export interface TestCluster extends AsyncDisposable {
   readonly template: string
 }
 
-/** Starts the embedded Postgres in a temporary folder, or uses the one at `outside`, and migrates a template once. */
+/**
+ * Starts the embedded Postgres in a temporary folder, or uses the one at `outside`, and migrates a template once. In it no
+ * commit of the server goes without its events.
+ */
 export async function startTestCluster(outside?: string): Promise<TestCluster> {
   const cluster = outside ? { url: outside, stop: async () => {} } : await startTemporary()
   const template = named(cluster.url, `stoa_template_${randomName()}`)
   await administer(template, (name) => `CREATE DATABASE ${name}`)
   await migrate(template)
+  await demandEvents(template)
   // Nobody may connect from now on: a template in use cannot be cloned.
   await administer(template, (name) => `ALTER DATABASE ${name} IS_TEMPLATE true ALLOW_CONNECTIONS false`)
   return {

@@ -136,7 +136,10 @@ async function ownedBySomebody() {
   const admin = new URL(empty.url)
   const url = new URL(empty.url)
   url.username = `owner_of_${name}`
-  await sql(empty.url, `CREATE ROLE ${url.username} LOGIN CREATEROLE; GRANT stoa_app, stoa_system TO ${url.username}`)
+  await sql(
+    empty.url,
+    `CREATE ROLE ${url.username} LOGIN CREATEROLE; GRANT stoa_app, stoa_system, stoa_search TO ${url.username}`,
+  )
   admin.pathname = '/postgres'
   await sql(admin.href, `DROP DATABASE ${name}`)
   await sql(admin.href, `CREATE DATABASE ${name} OWNER ${url.username}`)

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { deleteMessage, postMessage } from '@stoa/protocol/messages'
 import { nobody, setPrincipal } from '@stoa/server/core/database/database'
 import { WriteDoor } from '@stoa/server/core/write'
+import { byHand } from '@stoa/testkit/demand-events'
 import type { Team } from '@stoa/testkit/team'
 import { startTeam } from '@stoa/testkit/team'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -113,6 +114,7 @@ async function standing(): Promise<string[]> {
 
 function rows(text: string, values: unknown[] = [], workspaceId = team.workspaceId): Promise<{ id: string }[]> {
   return team.database.transaction('system', nobody, 'write', async (tx) => {
+    await byHand(tx)
     await setPrincipal(tx.$client, { workspaceId, actorId: '' })
     return (await tx.$client.query(text, values)).rows
   })

@@ -10,6 +10,7 @@ import { deleteMessage, editMessage, postMessage } from '@stoa/protocol/messages
 import { searchAll } from '@stoa/protocol/search'
 import { removeMember } from '@stoa/protocol/workspaces'
 import { nobody, setPrincipal } from '@stoa/server/core/database/database'
+import { byHand } from '@stoa/testkit/demand-events'
 import type { Team, Teammate } from '@stoa/testkit/team'
 import { startTeam } from '@stoa/testkit/team'
 import type { PoolClient } from 'pg'
@@ -272,6 +273,7 @@ async function analyze(): Promise<void> {
 
 function asSystem<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
   return team.database.transaction('system', nobody, 'write', async (tx) => {
+    await byHand(tx)
     await setPrincipal(tx.$client, { workspaceId: team.workspaceId, actorId: '' })
     return work(tx.$client)
   })

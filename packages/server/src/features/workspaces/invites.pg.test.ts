@@ -9,6 +9,7 @@ import {
   revokeInvite,
   setRole,
 } from '@stoa/protocol/workspaces'
+import { byHand } from '@stoa/testkit/demand-events'
 import type { Team } from '@stoa/testkit/team'
 import { startTeam } from '@stoa/testkit/team'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -77,9 +78,10 @@ test('an expired, withdrawn or unknown link lets nobody in', async () => {
   const { token, invite } = await team.owner.run(createInvite, {})
   expect(await inviteAllows(team.database, token)).toBe(true)
   const principal = { workspaceId: team.workspaceId, actorId: '' }
-  await team.database.transaction('system', principal, 'write', (tx) =>
-    tx.$client.query(`update invites set expires_at = now() - interval '1 second' where id = $1`, [invite.id]),
-  )
+  await team.database.transaction('system', principal, 'write', async (tx) => {
+    await byHand(tx)
+    await tx.$client.query(`update invites set expires_at = now() - interval '1 second' where id = $1`, [invite.id])
+  })
   const cleo = await team.person('Cleo')
   await expect(cleo.run(acceptInvite, { token })).rejects.toMatchObject(gone)
   await expect(team.anonymous.run(previewInvite, { token })).rejects.toMatchObject(gone)

@@ -8,6 +8,7 @@ import {
   removeMember,
   updateMember,
 } from '@stoa/protocol/workspaces'
+import { byHand } from '@stoa/testkit/demand-events'
 import type { Team } from '@stoa/testkit/team'
 import { startTeam } from '@stoa/testkit/team'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -47,7 +48,10 @@ test('keys die with the membership', async () => {
   const cleo = await team.join('Cleo')
   const principal = { workspaceId: team.workspaceId, actorId: '' }
   const live = (change: string) =>
-    team.database.transaction('system', principal, 'write', async (tx) => (await tx.$client.query(change)).rowCount)
+    team.database.transaction('system', principal, 'write', async (tx) => {
+      await byHand(tx)
+      return (await tx.$client.query(change)).rowCount
+    })
   await live(`insert into keys (workspace_id, id, member_id, name, hint, hash, created_at)
     values ('${team.workspaceId}', 'key_1', '${cleo.id}', 'k', 'h', 'hash', now())`)
   await team.owner.run(removeMember, { memberId: cleo.id })
