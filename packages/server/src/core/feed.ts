@@ -29,6 +29,8 @@ export interface Subscriber {
   readonly actorId: string
   /** Takes a batch of what this actor may see. Must not throw and must not wait. */
   deliver(batch: FeedBatch): void
+  /** Resolves when it has taken what was delivered; catching up goes at its pace. */
+  drained(): Promise<void>
   /** It has reached the head: from here on everything it sees is new. */
   settle(head: Cursor): void
   /** The place it asked for cannot be continued: it must fetch anew and come back from `cursor`. */
@@ -40,6 +42,8 @@ export interface Subscriber {
 export type Cursor = { epoch: string; seq: number }
 
 const PAGE = 500
+/** Smaller, since a page waits in memory for its one reader. */
+const CATCH_UP_PAGE = 100
 /** Under load what queues within this many milliseconds goes out together (measured: 4 to 5 times as much). */
 const GATHER_MS = 10
 /** Only with this many subscribers is gathering worth a wait. */
@@ -153,11 +157,13 @@ export class WorkspaceFeed {
     while (at < this.#cursor) {
       const upTo = this.#cursor
       const page = await this.#read((client) =>
-        readLogFor(client, this.workspaceId, subscriber.actorId, at, upTo, PAGE),
+        readLogFor(client, this.workspaceId, subscriber.actorId, at, upTo, CATCH_UP_PAGE),
       )
       if (state.gone) return
       if (page.length > 0) subscriber.deliver(new FeedBatch(page, this.#epoch))
-      at = page.length < PAGE ? upTo : (page.at(-1)?.seq ?? upTo)
+      await subscriber.drained()
+      if (state.gone) return
+      at = page.length < CATCH_UP_PAGE ? upTo : (page.at(-1)?.seq ?? upTo)
     }
     if (state.gone) return
     if (this.#stopped) subscriber.close('stopping')

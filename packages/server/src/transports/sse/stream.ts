@@ -5,7 +5,10 @@ import type { Cursor, FeedBatch, Subscriber } from '../../core/feed.ts'
 import type { LiveSubscriber } from '../../core/live.ts'
 import { byeFrame, eventFrames, heartbeatFrame, lastChunk, liveFrame, resetFrame } from './frames.ts'
 
-/** What a reader may have unread in its socket before it is cut off: it comes back by its cursor. */
+/**
+ * What a live reader may have unread in its socket before it is cut off: it comes back by its cursor, and is caught up at
+ * its own pace.
+ */
 const BACKLOG_LIMIT = 1024 * 1024
 
 /** One open response. Written to its socket directly: the same bytes go to all who see the same events. */
@@ -35,11 +38,17 @@ export class Stream implements Subscriber, LiveSubscriber {
   write(frame: Buffer): void {
     if (this.#ended || this.#socket.destroyed) return
     this.#socket.write(frame)
-    if (this.#socket.writableLength > BACKLOG_LIMIT) this.#socket.destroy()
+    if (this.#caughtUp && this.#socket.writableLength > BACKLOG_LIMIT) this.#socket.destroy()
   }
 
   deliver(input: FeedBatch | Live): void {
     this.write('events' in input ? input.encode(eventFrames) : liveFrame(input))
+  }
+
+  drained(): Promise<void> {
+    if (this.#socket.writableLength === 0 || this.#socket.destroyed) return Promise.resolve()
+    // Called back when all before it has left, or the socket is gone.
+    return new Promise((resolve) => this.#socket.write(Buffer.alloc(0), () => resolve()))
   }
 
   reset(cursor: Cursor): void {
