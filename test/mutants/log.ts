@@ -23,9 +23,9 @@ export const logMutants: readonly Mutant[] = [
     edits: [
       {
         file: `${core}/group.ts`,
-        search: 'return { result: { outcomes, wrote: events.length > 0 }, sent }',
+        search: 'return { result: outcomes, sent }',
         replace: `for (const { waiting, outcome } of outcomes) if ('output' in outcome) waiting.resolve(outcome.output)
-      return { result: { outcomes, wrote: events.length > 0 }, sent }`,
+      return { result: outcomes, sent }`,
       },
     ],
     caughtBy: { file: log, name: 'what is acknowledged is committed' },
@@ -130,12 +130,10 @@ export const logMutants: readonly Mutant[] = [
     edits: [
       {
         file: `${core}/group.ts`,
-        search: `const [counter, ...found] = await Promise.all([
-        lockCounter(tx.$client, workspaceId),
-        ...groups.map(({ work, list }) => work.read(tx, workspaceId, itemsOf(list))),
-      ])`,
-        replace: `const found = await Promise.all(groups.map(({ work, list }) => work.read(tx, workspaceId, itemsOf(list))))
-      const counter = await lockCounter(tx.$client, workspaceId)`,
+        search: `const counter = lockCounter(tx.$client, workspaceId)
+        const found = groups.map(({ work, list }) => work.read(tx, workspaceId, itemsOf(list)))`,
+        replace: `const found = groups.map(({ work, list }) => work.read(tx, workspaceId, itemsOf(list)))
+        const counter = lockCounter(tx.$client, workspaceId)`,
       },
     ],
     caughtBy: { file: log, name: 'a post that waits behind its author’s removal is refused' },

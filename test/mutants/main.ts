@@ -17,6 +17,7 @@ const said: Record<Result | 'was red before', string> = {
   failed: 'caught',
   passed: 'SURVIVED',
   'not found': 'TEST DID NOT RUN',
+  'does not fit': 'CODE TO BREAK IS GONE',
   'was red before': 'TEST IS RED WITHOUT IT',
 }
 const started = Date.now()
@@ -50,8 +51,10 @@ async function check(): Promise<void> {
       (await scratch.run(caughtBy.file, [caughtBy], env)).get(caughtBy.name) === 'passed'
     if (!isHealthy) return 'was red before'
     const { STOA_TEST_TEMPLATE: _, ...bare } = env
-    const results = await scratch.within(edits, () => scratch.run(caughtBy.file, [caughtBy], ownDatabase ? bare : env))
-    return results.get(caughtBy.name) ?? 'not found'
+    return await scratch.within(edits, async () => {
+      const results = await scratch.run(caughtBy.file, [caughtBy], ownDatabase ? bare : env)
+      return results.get(caughtBy.name) ?? 'not found'
+    })
   }
 }
 

@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 /** A test that hangs on a mutant has not passed. */
 const PATIENCE_MS = 120_000
 
-export type Result = 'passed' | 'failed' | 'not found'
+export type Result = 'passed' | 'failed' | 'not found' | 'does not fit'
 
 /** A copy of the tree, to be broken. Packages of others are linked; those of the project lead into the copy. */
 export class Scratch implements AsyncDisposable {
@@ -31,8 +31,8 @@ export class Scratch implements AsyncDisposable {
     this.#folder = folder
   }
 
-  /** Runs `work` while the edits stand. */
-  async within<T>(edits: readonly Edit[], work: () => Promise<T>): Promise<T> {
+  /** Runs `work` while the edits stand; answers `does not fit` when the code that they change is not there. */
+  async within(edits: readonly Edit[], work: () => Promise<Result>): Promise<Result> {
     const before = new Map<string, string>()
     try {
       for (const { file, search, replace } of edits) {
@@ -40,8 +40,7 @@ export class Scratch implements AsyncDisposable {
         const text = await readFile(path, 'utf8')
         if (!before.has(path)) before.set(path, text)
         const parts = text.split(search)
-        if (parts.length !== 2)
-          throw new Error(`${file} has ${parts.length - 1} times what is to be replaced: ${search}`)
+        if (parts.length !== 2) return 'does not fit'
         await writeFile(path, parts.join(replace))
       }
       return await work()
