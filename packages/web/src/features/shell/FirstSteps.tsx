@@ -36,7 +36,7 @@ export function FirstSteps({ channel }: { channel: Channel }) {
         <IconButton size="small" icon={X} label="Put the first steps away" onClick={() => setAway(true)} />
       </header>
       <ul className="divide-y divide-line border-line border-t">
-        <Step icon={MessageSquare} done={hello} title="Say hello" hint="Write below. Guide answers." />
+        <Step icon={MessageSquare} done={hello} title="Say hello" hint="Write @guide below: it answers." />
         <Step
           icon={Bot}
           done={agent}
