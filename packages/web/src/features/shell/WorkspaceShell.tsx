@@ -6,6 +6,7 @@ import { ChannelDetails } from '../channels/ChannelDetails.tsx'
 import { MemberPanel } from '../channels/MemberPanel.tsx'
 import { ThreadPanel } from '../channels/ThreadPanel.tsx'
 import { GoTo } from '../search/GoTo.tsx'
+import { useListsFollow } from '../workspaces/useListsFollow.ts'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
 import { BottomPlaces, RailPlaces } from './Places.tsx'
@@ -21,6 +22,7 @@ export function WorkspaceShell({ children }: { children: ReactNode }) {
   const panel = usePanel()
   useShellKeys({ onGoTo: () => setGoingTo(true), onClose: panel?.onClose })
   useTabSigns()
+  useListsFollow()
   return (
     <>
       <Shell

@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import { FormFailure } from '../../ui/FormFailure.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { useForm } from '../../ui/useForm.ts'
-import { addMyWorkspace } from './myWorkspaces.ts'
+import { putMyWorkspace } from './myWorkspaces.ts'
 
 /** All that making a workspace asks for. */
 export function NameWorkspaceForm({ onMade }: { onMade: (workspace: MyWorkspace) => void | Promise<void> }) {
@@ -22,7 +22,7 @@ export function NameWorkspaceForm({ onMade }: { onMade: (workspace: MyWorkspace)
       const name = values.name.trim()
       if (attempt.current.name !== name) attempt.current = { name, key: newId('cmd') }
       const workspace = await api.call(createWorkspace, { name }, { key: attempt.current.key })
-      addMyWorkspace(queries, workspace)
+      putMyWorkspace(queries, workspace)
       await onMade(workspace)
     },
   })

@@ -6,7 +6,7 @@ import { FormFailure } from '../../ui/FormFailure.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { useForm } from '../../ui/useForm.ts'
-import { addMyWorkspace } from './myWorkspaces.ts'
+import { putMyWorkspace } from './myWorkspaces.ts'
 import { isAdmin } from './roles.ts'
 import { useCommand } from './useCommand.ts'
 
@@ -19,7 +19,7 @@ export function RenameForm({ workspace }: { workspace: MyWorkspace }) {
     check: ({ name }) => ({ name: name.trim() ? undefined : 'A workspace needs a name.' }),
     submit: async ({ name }) => {
       const renamed = await update({ name: name.trim() })
-      addMyWorkspace(queries, { ...workspace, ...renamed })
+      putMyWorkspace(queries, { ...workspace, ...renamed })
       showToast({ text: `The workspace is now called ${renamed.name}`, look: 'success' })
     },
   })

@@ -10,10 +10,11 @@ export const myWorkspacesQuery = queryOptions({
   queryFn: async ({ signal }) => (await api.call(listWorkspaces, { limit: 200 }, { signal })).items,
 })
 
-/** Adds one that was just made or joined, so that its pages open without asking again. */
-export function addMyWorkspace(queries: QueryClient, workspace: MyWorkspace): void {
-  queries.setQueryData(myWorkspacesQuery.queryKey, (before = []) => [
-    ...before.filter((each) => each.id !== workspace.id),
-    workspace,
-  ])
+/** Puts in one that was just made, joined or changed, so that its pages open without asking again. */
+export function putMyWorkspace(queries: QueryClient, workspace: MyWorkspace): void {
+  queries.setQueryData(myWorkspacesQuery.queryKey, (before = []) =>
+    before.some((each) => each.id === workspace.id)
+      ? before.map((each) => (each.id === workspace.id ? workspace : each))
+      : [...before, workspace],
+  )
 }

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useLive } from '../../live/useLive.tsx'
 import type { LiveView } from '../../live/view.ts'
-import { addMyWorkspace } from './myWorkspaces.ts'
+import { putMyWorkspace } from './myWorkspaces.ts'
 import { workspaceKey } from './workspaceKey.ts'
 
 /**
@@ -12,7 +12,7 @@ import { workspaceKey } from './workspaceKey.ts'
 export function useListsFollow(): void {
   const queries = useQueryClient()
   const workspace = useLive((view) => view.state.workspace)
-  useEffect(() => addMyWorkspace(queries, workspace), [queries, workspace])
+  useEffect(() => putMyWorkspace(queries, workspace), [queries, workspace])
   const members = useLive((view) => view.state.members)
   const projects = useLive((view) => view.state.projects)
   const channels = useLive(channelsAsNamed)
