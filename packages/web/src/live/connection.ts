@@ -1,101 +1,80 @@
-import { Source } from './source.ts'
-import type { StreamListener, StreamNews } from './streams.ts'
+import type { Link } from './stream/link.ts'
+import { openLink } from './stream/link.ts'
+import type { LineStatus, ToTab } from './stream/messages.ts'
+import type { StreamListener } from './streams.ts'
 
-/** What tabs say to each other about one workspace. `began` and `ask` name a place in the log: what follows it comes. */
-type Word =
-  | { kind: 'news'; news: StreamNews }
-  | { kind: 'beat' }
-  | { kind: 'began'; after: number }
-  | { kind: 'ask'; after: number }
-
-const BEAT_MS = 2_000
+/** Often enough that a tab which is looked at is never taken for gone. */
+const HERE_MS = 20_000
 
 /**
- * One connection per workspace and browser, shared by its tabs: whoever holds the lock leads, opens the stream and tells
- * the others. A tab that closes frees the lock and the next one leads at once; one that hangs is left behind after two
- * missed beats, when a follower opens a stream itself. A tab takes news only from a stream that began at or before its
- * own place, and asks for one that does; what it has seen it drops by number. So no change of leader loses or repeats.
+ * What this tab hears of one workspace. The streams belong to the browser: however many tabs there are, it holds two for
+ * the first workspace and one for each further one, four at most. A tab says up to where it knows the log and is told
+ * all that follows, in order; what it has seen it drops by number.
  */
 export class Connection {
   readonly #workspaceId: string
   readonly #place: () => number
   readonly #listener: StreamListener
-  readonly #channel: BroadcastChannel
-  readonly #leaving = new AbortController()
-  readonly #beat: ReturnType<typeof setInterval>
-  #source: Source | undefined
-  #follows = false
-  #heardAt = Date.now()
+  readonly #closing = new AbortController()
+  readonly #link: Link
+  readonly #timer: ReturnType<typeof setInterval>
+  #status: LineStatus = 'connecting'
+  #cursor: string | undefined
 
   /** `place` is the number up to which this tab has folded. */
   constructor(workspaceId: string, place: () => number, listener: StreamListener) {
     this.#workspaceId = workspaceId
     this.#place = place
     this.#listener = listener
-    this.#channel = new BroadcastChannel(`stoa ${workspaceId}`)
-    this.#channel.onmessage = ({ data }: MessageEvent<Word>) => this.#hear(data)
-    this.#beat = setInterval(() => this.#tick(), BEAT_MS)
-    addEventListener('online', this.#hurry)
-    addEventListener('offline', this.#offline)
-    this.#wait()
+    this.#link = openLink(
+      (message) => this.#hear(message),
+      () => this.#want(),
+    )
+    this.#timer = setInterval(() => this.#link.send({ kind: 'here' }), HERE_MS)
+    this.#watchPage()
+    this.#want()
   }
 
-  /** Locks are there in secure contexts only; over plain http each tab has a stream of its own. */
-  #wait(): void {
-    if (!('locks' in navigator)) {
-      this.#lead(this.#place())
-      return
+  #watchPage(): void {
+    const { signal } = this.#closing
+    const back = () => {
+      this.#link.send({ kind: 'retry' })
+      this.#tellState()
     }
-    const { signal } = this.#leaving
-    const held = () => {
-      this.#lead(this.#place())
-      return new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
-    }
-    navigator.locks.request(`stoa ${this.#workspaceId}`, { signal }, held).catch(() => {})
-    this.#say({ kind: 'ask', after: this.#place() })
+    addEventListener('online', back, { signal })
+    addEventListener('offline', () => this.#tellState(), { signal })
+    addEventListener('pagehide', () => this.#link.send({ kind: 'leave' }), { signal })
+    // Back from the browser's cache of pages: all stands as it was, but nobody speaks to it any more.
+    addEventListener('pageshow', (event) => event.persisted && this.#want(), { signal })
+    const look = () => document.visibilityState === 'visible' && this.#link.send({ kind: 'look' })
+    document.addEventListener('visibilitychange', look, { signal })
   }
 
-  #lead(after: number): void {
-    this.#source?.close()
-    this.#source = new Source(this.#workspaceId, String(after), (news) => {
-      this.#listener(news)
-      this.#say({ kind: 'news', news })
-    })
-    this.#say({ kind: 'began', after })
+  #want(): void {
+    const [after, cursor] = [this.#place(), this.#cursor]
+    this.#link.send({ kind: 'want', workspaceId: this.#workspaceId, after, cursor })
   }
 
-  #hear(word: Word): void {
-    if (word.kind === 'ask') {
-      if (this.#source) this.#lead(Math.min(word.after, this.#place()))
-      return
-    }
-    this.#heardAt = Date.now()
-    if (this.#source) return
-    if (word.kind === 'began') {
-      this.#follows = word.after <= this.#place()
-      if (!this.#follows) this.#say({ kind: 'ask', after: this.#place() })
-    } else if (word.kind === 'news' && this.#follows) this.#listener(word.news)
+  #hear(message: ToTab): void {
+    if (message.workspaceId !== this.#workspaceId) return
+    if (message.kind === 'events') {
+      this.#cursor = message.cursor
+      for (const event of message.events) this.#listener({ kind: 'event', event })
+    } else if (message.kind === 'ended') this.#listener({ kind: 'end', reason: message.reason })
+    else if (message.kind === 'status') {
+      this.#status = message.status
+      this.#tellState()
+    } else this.#listener(message)
   }
 
-  #tick(): void {
-    if (this.#source) this.#say({ kind: 'beat' })
-    else if (Date.now() - this.#heardAt > 3 * BEAT_MS) this.#lead(this.#place())
+  #tellState(): void {
+    const state = !navigator.onLine ? 'offline' : this.#status === 'open' ? 'live' : 'connecting'
+    this.#listener({ kind: 'state', state })
   }
-
-  #say(word: Word): void {
-    this.#channel.postMessage(word)
-  }
-
-  readonly #hurry = (): void => this.#source?.hurry()
-
-  readonly #offline = (): void => this.#listener({ kind: 'state', state: 'offline' })
 
   close(): void {
-    this.#leaving.abort()
-    clearInterval(this.#beat)
-    removeEventListener('online', this.#hurry)
-    removeEventListener('offline', this.#offline)
-    this.#source?.close()
-    this.#channel.close()
+    this.#closing.abort()
+    clearInterval(this.#timer)
+    this.#link.close()
   }
 }

@@ -174,12 +174,20 @@ export class LiveStore {
     if (news.kind === 'event') this.#fold(news.event)
     else if (news.kind === 'live') this.#told(news.live)
     else if (news.kind === 'snapshot') this.#show(applySnapshot(this.#view, news.snapshot))
-    else if (news.kind === 'reset') void this.#refetch()
+    else if (news.kind === 'reset') this.#restart(news.seq)
     else if (news.kind === 'end') this.#onEnd()
     else {
       this.#show({ ...this.#view, connection: news.state })
       if (news.state === 'live') this.#sender.flush()
     }
+  }
+
+  /** Numbers may begin anew below those that were known: what comes from here on is kept for the state to come. */
+  #restart(seq: number): void {
+    this.#events = []
+    this.#from = seq
+    this.#show({ ...this.#view, state: { ...this.#view.state, seq } })
+    void this.#refetch()
   }
 
   #told(live: Live): void {
