@@ -1,6 +1,7 @@
 import { followThread } from '@stoa/protocol/messages'
 import { Bell, BellOff } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useState } from 'react'
+import type { Follow } from '../../live/state.ts'
 import { useLive, useLiveStore } from '../../live/useLive.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { FileDrop } from '../../ui/FileDrop.tsx'
@@ -28,9 +29,8 @@ export function ThreadPanel({ channelId, rootId, targetId, onClose }: ThreadPane
   const { failure, retry } = useOpenThread(rootId, thread === undefined)
   const held = useMemo(() => thread && [thread.root, ...thread.replies], [thread])
   const views = useMessageViews(held, { channelId, threadId: rootId })
-  // Under the root stands the thread itself.
   const messages = useMemo(
-    () => views?.map((view) => (view.id === rootId ? { ...view, thread: undefined } : view)),
+    () => views?.map((view) => (view.id === rootId ? { ...view, thread: undefined, isRoot: true } : view)),
     [views, rootId],
   )
   const open = Boolean(entry?.state && !entry.channel.archivedAt)
@@ -38,6 +38,12 @@ export function ThreadPanel({ channelId, rootId, targetId, onClose }: ThreadPane
   const uploads = useUploads(workspace.id)
   const lastSeq = thread && !thread.hasAfter ? thread.replies.at(-1)?.seq : undefined
   const lastReadSeq = thread?.lastReadSeq ?? 0
+  // Where unread began when the thread was opened; the line stays until one leaves.
+  const [since] = useState(() => unreadSince(store.getView().state.follows.byRoot[rootId]))
+  const firstUnreadId =
+    since === undefined
+      ? undefined
+      : thread?.replies.find((reply) => reply.seq > since && reply.authorId !== cast.myId)?.id
   const following = thread?.following ?? false
   const readToEnd = useCallback(
     (atEnd: boolean) => {
@@ -73,6 +79,8 @@ export function ThreadPanel({ channelId, rootId, targetId, onClose }: ThreadPane
           ) : (
             <MessageList
               label="Thread"
+              fromTop
+              firstUnreadId={firstUnreadId}
               messages={messages}
               acts={acts}
               names={names}
@@ -102,6 +110,10 @@ export function ThreadPanel({ channelId, rootId, targetId, onClose }: ThreadPane
       </FileDrop>
     </>
   )
+}
+
+function unreadSince(follow: Follow | undefined): number | undefined {
+  return follow?.state.unread ? follow.state.lastReadSeq : undefined
 }
 
 /** Loads the thread when it is missing, also when it was let go because I came or left. */

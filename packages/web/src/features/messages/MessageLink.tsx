@@ -1,3 +1,4 @@
+import type { Message } from '@stoa/protocol/messages'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Avatar } from '../../ui/Avatar.tsx'
@@ -6,7 +7,9 @@ import { useWorkspace } from '../workspaces/useWorkspace.ts'
 import type { Cast } from './cast.ts'
 
 export type MessageLinkProps = {
-  message: { id: string; channelId: string; threadId: string | null; authorId: string; createdAt: string }
+  message: Pick<Message, 'id' | 'channelId' | 'threadId' | 'authorId' | 'createdAt'>
+  /** Leads to the thread under the message instead of to the message. */
+  toThread?: boolean
   cast: Cast
   /** Where it was said: "#design". */
   place: string
@@ -16,9 +19,11 @@ export type MessageLinkProps = {
 }
 
 /** A message that stands elsewhere: all of it leads there. */
-export function MessageLink({ message, cast, place, reason, children }: MessageLinkProps) {
+export function MessageLink({ message, toThread, cast, place, reason, children }: MessageLinkProps) {
   const { slug } = useWorkspace()
-  const search = { message: message.id, ...(message.threadId && { thread: message.threadId }) }
+  const search = toThread
+    ? { thread: message.id }
+    : { message: message.id, ...(message.threadId && { thread: message.threadId }) }
   return (
     <article className="relative grid grid-cols-[3.25rem_minmax(0,1fr)] rounded-6 px-4 py-3 hover:bg-sunken/70">
       <div className="pt-0.5">

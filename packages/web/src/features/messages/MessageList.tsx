@@ -34,6 +34,8 @@ export type MessageListProps = {
   intro?: ReactNode
   /** Stands in for an empty place. */
   empty?: ReactNode
+  /** A place that is read from its beginning: few messages stand at the top, not above the composer. */
+  fromTop?: boolean
   editing?: { id: string; editor: ReactNode } | undefined
   cardsOf?: (message: MessageView) => ReactNode
 }
@@ -68,7 +70,10 @@ function LoadedList(props: MessageListProps & { messages: MessageView[] }) {
         onFocus={walk.onFocus}
         className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain [overflow-anchor:none]"
       >
-        <div className="relative mt-auto w-full shrink-0" style={{ height: place.virtualizer.getTotalSize() }}>
+        <div
+          className={`relative w-full shrink-0 ${props.fromTop ? '' : 'mt-auto'}`}
+          style={{ height: place.virtualizer.getTotalSize() }}
+        >
           <div className="absolute inset-x-0 top-0" style={{ transform: `translateY(${items[0]?.start ?? 0}px)` }}>
             {items.map(({ index, key }) => {
               const row = rows[index]

@@ -19,6 +19,8 @@ export type MessageView = {
   /** Whether this reader may delete it. */
   removable?: boolean
   mentionsMe?: boolean
+  /** A thread's own first message, in the thread: nothing folds under it. */
+  isRoot?: boolean
   reactions?: ReactionView[]
   thread?: ThreadView | undefined
   files?: FileView[]

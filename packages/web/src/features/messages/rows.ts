@@ -35,6 +35,7 @@ function folds(before: MessageView, message: MessageView): boolean {
     before.state !== 'deleted' &&
     message.state !== 'deleted' &&
     !before.thread &&
+    !before.isRoot &&
     Date.parse(message.at) - Date.parse(before.at) < FOLD_WITHIN
   )
 }

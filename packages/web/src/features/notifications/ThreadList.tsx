@@ -46,8 +46,8 @@ export function ThreadList() {
     return (
       <MessageLink
         key={root.id}
-        // The thread itself, opened at what is unread.
-        message={{ ...root, threadId: root.id }}
+        message={root}
+        toThread
         cast={cast}
         reason="wrote"
         place={channel ? channelLabel(channel, cast) : 'a channel'}
