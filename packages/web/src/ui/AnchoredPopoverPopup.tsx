@@ -1,5 +1,14 @@
 import { Popover as Base } from '@base-ui/react/popover'
-import type { AnchoredPopoverProps } from './AnchoredPopover.tsx'
+import type { ReactNode } from 'react'
+
+export type AnchoredPopoverProps = {
+  title: string
+  /** What it stands beside; closed without one. */
+  anchor: Element | undefined
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  children: ReactNode
+}
 
 export function AnchoredPopoverPopup(props: AnchoredPopoverProps) {
   return (
