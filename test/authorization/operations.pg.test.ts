@@ -1,5 +1,7 @@
+import { getAccount } from '@stoa/protocol/accounts'
 import { AppError, httpStatus } from '@stoa/protocol/errors'
 import { operations } from '@stoa/protocol/operations'
+import { listWorkspaces } from '@stoa/protocol/workspaces'
 import { Fingerprints } from '@stoa/testkit/fingerprint'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Column, Mark } from './table.ts'
@@ -32,6 +34,15 @@ test('every operation stands in the table, and every line is tried', () => {
 test('beside each refusal somebody is let in by the same words', () => {
   for (const { label, marks } of lines)
     expect([label, Object.values(marks)]).toEqual([label, expect.arrayContaining(['ok'])])
+})
+
+test('a key knows of its own workspace alone', async () => {
+  const elsewhere = await world.member.person.found('Beside')
+  const mine = await world.member.person.call(listWorkspaces, {})
+  expect(mine.items.map(({ id }) => id)).toEqual(expect.arrayContaining([elsewhere.workspaceId]))
+  const { items } = await world.cast.key.call(listWorkspaces, {})
+  expect(items).toMatchObject([{ id: world.owner.workspaceId, memberId: world.member.id }])
+  expect(await world.cast.key.call(getAccount, {})).toMatchObject({ id: world.member.person.who.accountId })
 })
 
 describe.each(lines)('$label', ({ label, marks }) => {

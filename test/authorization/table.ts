@@ -1,8 +1,8 @@
 /**
  * Who may do what, written by hand: what the server answers is held against it, never the other way round.
  *
- * One workspace: its owner; an admin; a member, who made the rooms and answers for both agents; another member; a guest;
- * an agent in the rooms and one outside. A stranger owns a workspace of their own and knocks at this one; `crossed` is
+ * One workspace: its owner; an admin; a member, who made the rooms and answers for both agents; that member's personal key;
+ * another member; a guest; an agent in the rooms and one outside. A stranger owns a workspace of their own and knocks at this one; `crossed` is
  * the same stranger under their own workspace's path with ids of this one. Nobody is not signed in.
  *
  * The room is private: owner, member, guest and agent are in it. The hall is public, and the admin is in it too; the
@@ -16,6 +16,7 @@ export const columns = [
   'owner',
   'admin',
   'member',
+  'key',
   'other',
   'guest',
   'agent',
@@ -26,149 +27,149 @@ export const columns = [
 ] as const
 
 export const operationTable = `
-                                      owner admin member other guest agent outside stranger crossed nobody
-accounts.me                           ok    ok    ok     ok    ok    403   403     ok       .       401
-sessions.list, the member's           -     -     ok     -     -     403   403     -        .       401
-sessions.revoke, the member's         404   404   ok     404   404   403   403     404      .       401
-keys.create                           ok    ok    ok     ok    ok    403   403     404      .       401
-keys.list, the member's               -     -     ok     -     -     -     -       404      -       401
-keys.revoke, the member's             404   404   ok     404   404   404   404     404      404     401
-server.info                           ok    ok    ok     ok    ok    ok    ok      ok       .       ok
-accounts.resetLink, the guest's       ok    ok    403    403   403   403   403     404      404     401
-accounts.resetLink, the admin's       ok    403   403    403   403   403   403     404      404     401
+                                      owner admin member key   other guest agent outside stranger crossed nobody
+accounts.me                           ok    ok    ok     ok    ok    ok    403   403     ok       .       401
+sessions.list, the member's           -     -     ok     403   -     -     403   403     -        .       401
+sessions.revoke, the member's         404   404   ok     403   404   404   403   403     404      .       401
+keys.create                           ok    ok    ok     403   ok    ok    403   403     404      .       401
+keys.list, the member's               -     -     ok     ok    -     -     -     -       404      -       401
+keys.revoke, the member's             404   404   ok     ok    404   404   404   404     404      404     401
+server.info                           ok    ok    ok     ok    ok    ok    ok    ok      ok       .       ok
+accounts.resetLink, the guest's       ok    ok    403    403   403   403   403   403     404      404     401
+accounts.resetLink, the admin's       ok    403   403    403   403   403   403   403     404      404     401
 
-workspaces.create                     ok    ok    ok     ok    ok    403   403     ok       .       401
-workspaces.list                       ok    ok    ok     ok    ok    403   403     -        .       401
-workspaces.get                        ok    ok    ok     ok    ok    ok    ok      404      .       401
-workspaces.update                     ok    ok    403    403   403   403   403     404      .       401
-workspaces.resume                     ok    403   403    403   403   403   403     404      .       401
-members.list, the other               ok    ok    ok     ok    -     ok    ok      404      -       401
-members.list, the agent               ok    ok    ok     ok    ok    ok    ok      404      -       401
-members.update, the other             ok    ok    403    ok    404   403   403     404      404     401
-members.update, the guest             ok    ok    403    403   ok    403   403     404      404     401
-members.update, the admin             ok    ok    403    403   403   403   403     404      404     401
-members.update, the owner             ok    403   403    403   403   403   403     404      404     401
-members.update, the agent             ok    ok    ok     403   403   ok    403     404      404     401
-members.setRole, to guest             ok    ok    403    403   403   403   403     404      404     401
-members.setRole, to owner             ok    403   403    403   403   403   403     404      404     401
-members.remove, a member              ok    ok    403    403   404   403   403     404      404     401
-members.remove, an agent              ok    ok    ok     403   404   403   403     404      404     401
-members.remove, another owner         ok    403   403    403   404   403   403     404      404     401
-invites.create, as a member           ok    ok    ok     ok    403   ok    ok      404      .       401
-invites.create, as an admin           ok    ok    403    403   403   403   403     404      .       401
-invites.create, into the room         ok    404   ok     404   403   ok    404     404      404     401
-invites.list, the member's            ok    ok    ok     -     -     -     -       404      -       401
-invites.revoke, the member's          ok    ok    ok     404   404   404   404     404      404     401
-invites.preview                       ok    ok    ok     ok    ok    ok    ok      ok       .       ok
-invites.accept                        ok    ok    ok     ok    ok    403   403     ok       .       401
+workspaces.create                     ok    ok    ok     403   ok    ok    403   403     ok       .       401
+workspaces.list                       ok    ok    ok     ok    ok    ok    403   403     -        .       401
+workspaces.get                        ok    ok    ok     ok    ok    ok    ok    ok      404      .       401
+workspaces.update                     ok    ok    403    403   403   403   403   403     404      .       401
+workspaces.resume                     ok    403   403    403   403   403   403   403     404      .       401
+members.list, the other               ok    ok    ok     ok    ok    -     ok    ok      404      -       401
+members.list, the agent               ok    ok    ok     ok    ok    ok    ok    ok      404      -       401
+members.update, the other             ok    ok    403    403   ok    404   403   403     404      404     401
+members.update, the guest             ok    ok    403    403   403   ok    403   403     404      404     401
+members.update, the admin             ok    ok    403    403   403   403   403   403     404      404     401
+members.update, the owner             ok    403   403    403   403   403   403   403     404      404     401
+members.update, the agent             ok    ok    ok     ok    403   403   ok    403     404      404     401
+members.setRole, to guest             ok    ok    403    403   403   403   403   403     404      404     401
+members.setRole, to owner             ok    403   403    403   403   403   403   403     404      404     401
+members.remove, a member              ok    ok    403    403   403   404   403   403     404      404     401
+members.remove, an agent              ok    ok    ok     ok    403   404   403   403     404      404     401
+members.remove, another owner         ok    403   403    403   403   404   403   403     404      404     401
+invites.create, as a member           ok    ok    ok     ok    ok    403   ok    ok      404      .       401
+invites.create, as an admin           ok    ok    403    403   403   403   403   403     404      .       401
+invites.create, into the room         ok    404   ok     ok    404   403   ok    404     404      404     401
+invites.list, the member's            ok    ok    ok     ok    -     -     -     -       404      -       401
+invites.revoke, the member's          ok    ok    ok     ok    404   404   404   404     404      404     401
+invites.preview                       ok    ok    ok     ok    ok    ok    ok    ok      ok       .       ok
+invites.accept                        ok    ok    ok     403   ok    ok    403   403     ok       .       401
 
-projects.create                       ok    ok    ok     ok    403   ok    ok      404      .       401
-projects.list                         ok    ok    ok     ok    -     ok    ok      404      -       401
-projects.update                       ok    ok    ok     ok    404   ok    ok      404      404     401
+projects.create                       ok    ok    ok     ok    ok    403   ok    ok      404      .       401
+projects.list                         ok    ok    ok     ok    ok    -     ok    ok      404      -       401
+projects.update                       ok    ok    ok     ok    ok    404   ok    ok      404      404     401
 
-channels.create                       ok    ok    ok     ok    403   ok    ok      404      .       401
-channels.create, of a project         ok    ok    ok     ok    403   ok    ok      404      404     401
-channels.list, the room               ok    -     ok     -     ok    ok    -       404      -       401
-channels.list, #general               ok    ok    ok     ok    -     ok    ok      404      -       401
-channels.list, the conversation       -     -     ok     -     -     ok    -       404      -       401
-channels.get, the room                ok    404   ok     404   ok    ok    404     404      404     401
-channels.get, #general                ok    ok    ok     ok    404   ok    ok      404      404     401
-channels.get, the conversation        404   404   ok     404   404   ok    404     404      404     401
-channels.update, the room             ok    404   ok     404   403   ok    404     404      404     401
-channels.update, the hall             ok    ok    ok     403   403   ok    403     404      404     401
-channels.update, who sees the hall    ok    ok    ok     403   403   403   403     404      404     401
-channels.archive, the room            ok    404   ok     404   403   403   404     404      404     401
-channels.archive, the hall            ok    ok    ok     403   403   403   403     404      404     401
-channels.join, the room               ok    404   ok     404   ok    ok    404     404      404     401
-channels.join, #general               ok    ok    ok     ok    404   ok    ok      404      404     401
-channels.leave, the room              ok    404   ok     404   ok    ok    404     404      404     401
-channels.members, the room            ok    404   ok     404   ok    ok    404     404      404     401
-channels.members, the conversation    404   404   ok     404   404   ok    404     404      404     401
-channels.addMember, to the room       ok    404   ok     404   403   ok    404     404      404     401
-channels.addMember, to the hall       ok    ok    ok     403   403   ok    403     404      404     401
-channels.removeMember, the guest      ok    404   ok     404   ok    403   404     404      404     401
-channels.removeMember, the agent      ok    404   ok     404   403   ok    404     404      404     401
-channels.setHearing, in the room      ok    404   ok     404   403   ok    404     404      404     401
-channels.setHearing, in the hall      ok    ok    ok     403   403   ok    403     404      404     401
-dms.open, with the other              ok    ok    ok     400   404   ok    ok      404      404     401
-dms.open, with the agent              ok    ok    ok     ok    ok    400   ok      404      404     401
+channels.create                       ok    ok    ok     ok    ok    403   ok    ok      404      .       401
+channels.create, of a project         ok    ok    ok     ok    ok    403   ok    ok      404      404     401
+channels.list, the room               ok    -     ok     ok    -     ok    ok    -       404      -       401
+channels.list, #general               ok    ok    ok     ok    ok    -     ok    ok      404      -       401
+channels.list, the conversation       -     -     ok     ok    -     -     ok    -       404      -       401
+channels.get, the room                ok    404   ok     ok    404   ok    ok    404     404      404     401
+channels.get, #general                ok    ok    ok     ok    ok    404   ok    ok      404      404     401
+channels.get, the conversation        404   404   ok     ok    404   404   ok    404     404      404     401
+channels.update, the room             ok    404   ok     ok    404   403   ok    404     404      404     401
+channels.update, the hall             ok    ok    ok     ok    403   403   ok    403     404      404     401
+channels.update, who sees the hall    ok    ok    ok     ok    403   403   403   403     404      404     401
+channels.archive, the room            ok    404   ok     ok    404   403   403   404     404      404     401
+channels.archive, the hall            ok    ok    ok     ok    403   403   403   403     404      404     401
+channels.join, the room               ok    404   ok     ok    404   ok    ok    404     404      404     401
+channels.join, #general               ok    ok    ok     ok    ok    404   ok    ok      404      404     401
+channels.leave, the room              ok    404   ok     ok    404   ok    ok    404     404      404     401
+channels.members, the room            ok    404   ok     ok    404   ok    ok    404     404      404     401
+channels.members, the conversation    404   404   ok     ok    404   404   ok    404     404      404     401
+channels.addMember, to the room       ok    404   ok     ok    404   403   ok    404     404      404     401
+channels.addMember, to the hall       ok    ok    ok     ok    403   403   ok    403     404      404     401
+channels.removeMember, the guest      ok    404   ok     ok    404   ok    403   404     404      404     401
+channels.removeMember, the agent      ok    404   ok     ok    404   403   ok    404     404      404     401
+channels.setHearing, in the room      ok    404   ok     ok    404   403   ok    404     404      404     401
+channels.setHearing, in the hall      ok    ok    ok     ok    403   403   ok    403     404      404     401
+dms.open, with the other              ok    ok    ok     ok    400   404   ok    ok      404      404     401
+dms.open, with the agent              ok    ok    ok     ok    ok    ok    400   ok      404      404     401
 
-messages.post, in the room            ok    404   ok     404   ok    ok    404     404      404     401
-messages.post, in a thread there      ok    404   ok     404   ok    ok    404     404      404     401
-messages.post, in the hall            ok    ok    ok     403   ok    ok    403     404      404     401
-messages.post, in the conversation    404   404   ok     404   404   ok    404     404      404     401
-messages.post, the member's file      404   404   ok     403   404   404   403     404      404     401
-messages.list, the room               ok    404   ok     404   ok    ok    404     404      404     401
-messages.list, #general               ok    ok    ok     ok    404   ok    ok      404      404     401
-messages.list, the conversation       404   404   ok     404   404   ok    404     404      404     401
-messages.thread                       ok    404   ok     404   ok    ok    404     404      404     401
-messages.get                          ok    404   ok     404   ok    ok    404     404      404     401
-messages.history                      ok    404   ok     404   ok    ok    404     404      404     401
-messages.edit, the member's           403   404   ok     404   403   403   404     404      404     401
-messages.edit, the member's in a hall 403   403   ok     403   403   403   403     404      404     401
-messages.delete, the member's         ok    404   ok     404   403   403   404     404      404     401
-messages.delete, the same in the hall ok    ok    ok     403   403   403   403     404      404     401
-reactions.add, in the room            ok    404   ok     404   ok    ok    404     404      404     401
-reactions.add, in the hall            ok    ok    ok     403   ok    ok    403     404      404     401
-reactions.remove, in the room         ok    404   ok     404   ok    ok    404     404      404     401
-reactions.remove, in the hall         ok    ok    ok     403   ok    ok    403     404      404     401
-channels.read, the room               ok    404   ok     404   ok    ok    404     404      404     401
-channels.read, the hall               ok    ok    ok     403   ok    ok    403     404      404     401
-threads.list                          ok    -     ok     -     -     -     -       404      -       401
-threads.follow                        ok    404   ok     404   ok    ok    404     404      404     401
-threads.read                          ok    404   ok     404   ok    ok    404     404      404     401
-drafts.save, in the room              ok    404   ok     404   ok    ok    404     404      404     401
-drafts.list, the member's             -     -     ok     -     -     -     -       404      -       401
-typing.send, in the room              ok    404   ok     404   ok    ok    404     404      404     401
-typing.send, in the hall              ok    ok    ok     403   ok    ok    403     404      404     401
-messages.start, in the room           ok    404   ok     404   ok    ok    404     404      404     401
-messages.stream, the agent's          403   404   403    404   403   ok    404     404      404     401
-messages.finish, the agent's          403   404   403    404   403   ok    404     404      404     401
+messages.post, in the room            ok    404   ok     ok    404   ok    ok    404     404      404     401
+messages.post, in a thread there      ok    404   ok     ok    404   ok    ok    404     404      404     401
+messages.post, in the hall            ok    ok    ok     ok    403   ok    ok    403     404      404     401
+messages.post, in the conversation    404   404   ok     ok    404   404   ok    404     404      404     401
+messages.post, the member's file      404   404   ok     ok    403   404   404   403     404      404     401
+messages.list, the room               ok    404   ok     ok    404   ok    ok    404     404      404     401
+messages.list, #general               ok    ok    ok     ok    ok    404   ok    ok      404      404     401
+messages.list, the conversation       404   404   ok     ok    404   404   ok    404     404      404     401
+messages.thread                       ok    404   ok     ok    404   ok    ok    404     404      404     401
+messages.get                          ok    404   ok     ok    404   ok    ok    404     404      404     401
+messages.history                      ok    404   ok     ok    404   ok    ok    404     404      404     401
+messages.edit, the member's           403   404   ok     ok    404   403   403   404     404      404     401
+messages.edit, the member's in a hall 403   403   ok     ok    403   403   403   403     404      404     401
+messages.delete, the member's         ok    404   ok     ok    404   403   403   404     404      404     401
+messages.delete, the same in the hall ok    ok    ok     ok    403   403   403   403     404      404     401
+reactions.add, in the room            ok    404   ok     ok    404   ok    ok    404     404      404     401
+reactions.add, in the hall            ok    ok    ok     ok    403   ok    ok    403     404      404     401
+reactions.remove, in the room         ok    404   ok     ok    404   ok    ok    404     404      404     401
+reactions.remove, in the hall         ok    ok    ok     ok    403   ok    ok    403     404      404     401
+channels.read, the room               ok    404   ok     ok    404   ok    ok    404     404      404     401
+channels.read, the hall               ok    ok    ok     ok    403   ok    ok    403     404      404     401
+threads.list                          ok    -     ok     ok    -     -     -     -       404      -       401
+threads.follow                        ok    404   ok     ok    404   ok    ok    404     404      404     401
+threads.read                          ok    404   ok     ok    404   ok    ok    404     404      404     401
+drafts.save, in the room              ok    404   ok     ok    404   ok    ok    404     404      404     401
+drafts.list, the member's             -     -     ok     ok    -     -     -     -       404      -       401
+typing.send, in the room              ok    404   ok     ok    404   ok    ok    404     404      404     401
+typing.send, in the hall              ok    ok    ok     ok    403   ok    ok    403     404      404     401
+messages.start, in the room           ok    404   ok     ok    404   ok    ok    404     404      404     401
+messages.stream, the agent's          403   404   403    403   404   403   ok    404     404      404     401
+messages.finish, the agent's          403   404   403    403   404   403   ok    404     404      404     401
 
-files.get, in the room                ok    404   ok     404   ok    ok    404     404      404     401
-files.get, the member's, unsent       404   404   ok     404   404   404   404     404      404     401
-mentions.list, the guest's            -     -     -      -     ok    -     -       404      -       401
-search.all, the room                  ok    -     ok     -     ok    ok    -       404      -       401
-search.all, #general                  ok    ok    ok     ok    -     ok    ok      404      -       401
-search.all, the conversation          -     -     ok     -     -     ok    -       404      -       401
-search.all, the other                 ok    ok    ok     ok    -     ok    ok      404      -       401
+files.get, in the room                ok    404   ok     ok    404   ok    ok    404     404      404     401
+files.get, the member's, unsent       404   404   ok     ok    404   404   404   404     404      404     401
+mentions.list, the guest's            -     -     -      -     -     ok    -     -       404      -       401
+search.all, the room                  ok    -     ok     ok    -     ok    ok    -       404      -       401
+search.all, #general                  ok    ok    ok     ok    ok    -     ok    ok      404      -       401
+search.all, the conversation          -     -     ok     ok    -     -     ok    -       404      -       401
+search.all, the other                 ok    ok    ok     ok    ok    -     ok    ok      404      -       401
 
-agents.register                       ok    ok    ok     ok    ok    ok    ok      ok       .       ok
-agents.previewClaim                   ok    ok    ok     ok    ok    ok    ok      ok       .       ok
-agents.claim, by its code             ok    ok    ok     ok    403   403   403     404      .       401
-agents.me                             403   403   403    403   403   ok    -       403      .       401
-agents.connect                        403   403   403    403   403   ok    404     403      .       401
-agents.roster                         403   403   403    403   403   ok    -       403      .       401
-agents.remove                         403   403   403    403   403   ok    404     403      .       401
-agents.list, the agent                ok    ok    ok     ok    ok    ok    ok      404      -       401
-agents.list, the one outside          ok    ok    ok     ok    -     ok    ok      404      -       401
-agents.get, the agent                 ok    ok    ok     ok    ok    ok    ok      404      404     401
-agents.get, the one outside           ok    ok    ok     ok    404   ok    ok      404      404     401
-agents.approve                        ok    ok    ok     403   404   403   403     404      404     401
-agents.renewKey                       ok    ok    ok     403   404   403   403     404      404     401
-deliveries.list, the agent's          ok    ok    ok     403   403   ok    403     404      404     401
-deliveries.ack                        403   403   403    403   403   ok    ok      404      .       401
+agents.register                       ok    ok    ok     ok    ok    ok    ok    ok      ok       .       ok
+agents.previewClaim                   ok    ok    ok     ok    ok    ok    ok    ok      ok       .       ok
+agents.claim, by its code             ok    ok    ok     403   ok    403   403   403     404      .       401
+agents.me                             403   403   403    403   403   403   ok    -       403      .       401
+agents.connect                        403   403   403    403   403   403   ok    404     403      .       401
+agents.roster                         403   403   403    403   403   403   ok    -       403      .       401
+agents.remove                         403   403   403    403   403   403   ok    404     403      .       401
+agents.list, the agent                ok    ok    ok     ok    ok    ok    ok    ok      404      -       401
+agents.list, the one outside          ok    ok    ok     ok    ok    -     ok    ok      404      -       401
+agents.get, the agent                 ok    ok    ok     ok    ok    ok    ok    ok      404      404     401
+agents.get, the one outside           ok    ok    ok     ok    ok    404   ok    ok      404      404     401
+agents.approve                        ok    ok    ok     ok    403   404   403   403     404      404     401
+agents.renewKey                       ok    ok    ok     ok    403   404   403   403     404      404     401
+deliveries.list, the agent's          ok    ok    ok     ok    403   403   ok    403     404      404     401
+deliveries.ack                        403   403   403    403   403   403   ok    ok      404      .       401
 
-events.list, the room's               ok    -     ok     -     ok    ok    -       404      .       401
-auditLog.list                         ok    ok    403    403   403   403   403     404      .       401
+events.list, the room's               ok    -     ok     ok    -     ok    ok    -       404      .       401
+auditLog.list                         ok    ok    403    403   403   403   403   403     404      .       401
 `
 
 /** Plain routes and streams. Sign-in's own are asked by a person of their own, with the same columns for everybody else. */
 export const routeTable = `
-                                      owner admin member other guest agent outside stranger crossed nobody
-POST files                            ok    ok    ok     ok    ok    ok    ok      404      .       401
-GET files/:fileId/content             ok    404   ok     404   ok    ok    404     404      404     401
-GET audit-log.csv                     ok    ok    403    403   403   403   403     404      .       401
-GET events                            ok    ok    ok     ok    ok    ok    ok      404      .       401
-GET live                              ok    ok    ok     ok    ok    ok    ok      404      .       401
-GET /skill.md                         ok    ok    ok     ok    ok    ok    ok      ok       .       ok
-POST /api/auth/sign-up/email          ok    ok    ok     ok    ok    ok    ok      ok       .       ok
-POST /api/auth/sign-in/email          ok    ok    ok     ok    ok    ok    ok      ok       .       ok
-POST /api/auth/request-password-reset 400   400   400    400   400   400   400     400      .       400
-POST /api/auth/reset-password         400   400   400    400   400   400   400     400      .       400
-GET /api/auth/get-session             ok    ok    ok     ok    ok    -     -       ok       .       -
-POST /api/auth/change-password        400   400   400    400   400   401   401     400      .       401
-POST /api/auth/sign-out               ok    ok    ok     ok    ok    ok    ok      ok       .       ok
+                                      owner admin member key   other guest agent outside stranger crossed nobody
+POST files                            ok    ok    ok     ok    ok    ok    ok    ok      404      .       401
+GET files/:fileId/content             ok    404   ok     ok    404   ok    ok    404     404      404     401
+GET audit-log.csv                     ok    ok    403    403   403   403   403   403     404      .       401
+GET events                            ok    ok    ok     ok    ok    ok    ok    ok      404      .       401
+GET live                              ok    ok    ok     ok    ok    ok    ok    ok      404      .       401
+GET /skill.md                         ok    ok    ok     ok    ok    ok    ok    ok      ok       .       ok
+POST /api/auth/sign-up/email          ok    ok    ok     ok    ok    ok    ok    ok      ok       .       ok
+POST /api/auth/sign-in/email          ok    ok    ok     ok    ok    ok    ok    ok      ok       .       ok
+POST /api/auth/request-password-reset 400   400   400    400   400   400   400   400     400      .       400
+POST /api/auth/reset-password         400   400   400    400   400   400   400   400     400      .       400
+GET /api/auth/get-session             ok    ok    ok     -     ok    ok    -     -       ok       .       -
+POST /api/auth/change-password        400   400   400    401   400   400   401   401     400      .       401
+POST /api/auth/sign-out               ok    ok    ok     ok    ok    ok    ok    ok      ok       .       ok
 `
 
 /** Who hears. A stranger listens to the workspace of their own. */

@@ -47,11 +47,12 @@ export class World implements AsyncDisposable {
     const outside = await claimed(stoa, member, 'Otto')
     const people = { owner, admin, member, other, guest, stranger }
     const rooms = await openRooms({ ...people, agent, general: await owner.general() })
-    return new World(stoa, { ...people, agent, outside, ...rooms })
+    return new World(stoa, await member.key(), { ...people, agent, outside, ...rooms })
   }
 
   private constructor(
     stoa: Stoa,
+    key: string,
     made: Pick<World, 'owner' | 'admin' | 'member' | 'other' | 'guest' | 'stranger' | 'agent' | 'outside'> &
       Pick<World, 'general' | 'room' | 'hall' | 'conversation'>,
   ) {
@@ -73,6 +74,7 @@ export class World implements AsyncDisposable {
       owner: knocker(made.owner.person, here),
       admin: knocker(made.admin.person, here),
       member: knocker(made.member.person, here),
+      key: bearer(stoa.url, key, here),
       other: knocker(made.other.person, here),
       guest: knocker(made.guest.person, here),
       agent: made.agent,
@@ -134,7 +136,7 @@ async function claimed(stoa: Stoa, owner: Member, agentName: string): Promise<Ag
 }
 
 /** Whoever shows this key. */
-export function bearer(baseUrl: string, key: string, workspaceId: string): Knocker {
+function bearer(baseUrl: string, key: string, workspaceId: string): Knocker {
   const headers = () => ({ authorization: `Bearer ${key}` })
   const send: typeof fetch = (input, init) => {
     const all = new Headers(init?.headers)

@@ -84,7 +84,7 @@ export class LaneWorld implements AsyncDisposable {
     return JSON.parse(text)
   }
 
-  [Symbol.asyncDispose](): Promise<void> {
-    return this.team[Symbol.asyncDispose]()
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.team[Symbol.asyncDispose]()
   }
 }

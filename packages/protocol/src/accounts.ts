@@ -14,6 +14,7 @@ export const getAccount = contract({
   summary: 'Who I am.',
   input: z.object({}),
   output: account,
+  byKey: true,
 })
 
 /** A signed-in browser. `current` is the one that asks. */

@@ -34,6 +34,8 @@ export type Contract<
   output: O
   /** Text for agents; an operation without one is not a tool. */
   tool?: string
+  /** Of scope `person`: a personal key may ask it too, which knows of its own workspace alone. */
+  byKey?: boolean
   /**
    * Written to the audit log: what changes who may do what, or leaves the workspace. Where only some of an operation does
    * so, the fields of its input that make it privileged when they are given.

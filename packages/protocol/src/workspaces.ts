@@ -58,9 +58,10 @@ export const listWorkspaces = contract({
   kind: 'query',
   scope: 'person',
   http: { method: 'GET', path: 'workspaces' },
-  summary: 'The workspaces that I belong to.',
+  summary: 'The workspaces that I belong to; to a key, its own.',
   input: pageInput,
   output: pageOf(myWorkspace),
+  byKey: true,
 })
 
 export const getWorkspace = contract({

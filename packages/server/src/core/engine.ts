@@ -200,7 +200,7 @@ export class Engine {
 function assertMayKnock(contract: Contract, caller: Caller): void {
   if (contract.scope === 'public') return
   if (caller.via === 'anonymous') throw new AppError('unauthorized', 'Sign in, or send a key as a bearer token.')
-  if (contract.scope === 'person' && caller.accountId === null)
+  if (contract.scope === 'person' && caller.accountId === null && !(contract.byKey && caller.via === 'key'))
     throw new AppError('forbidden', 'Only a person can do this.')
   if (contract.scope === 'registration' && caller.via !== 'registration' && caller.via !== 'agent')
     throw new AppError('forbidden', 'This is for an agent’s own key.')

@@ -65,7 +65,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   ]
   return {
     operations: [
-      me,
+      me(deps.memberships),
       sessions.list,
       sessions.revoke(revocations),
       keys.create,
