@@ -16,7 +16,7 @@ export type PendingDelivery = {
 /** What nobody fetched in this time is of no use any more. */
 const EXPIRE_DAYS = 7
 /** After so many tries it is the content, not the network. */
-export const MAX_TRIES = 10
+const MAX_TRIES = 10
 
 /**
  * What is owed to targets outside: numbered per target without gaps, kept until acknowledged, expired or dead, and

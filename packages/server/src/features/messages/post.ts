@@ -18,7 +18,7 @@ import { presentMessage } from './present.ts'
 import { eventsOfReply } from './thread-events.ts'
 
 /** Posts of many callers at once; the ordinary lane runs the same two steps for one. */
-export const postWork: GroupWork<Post, Message, Found> = { read: readForPosts, write: writePosts }
+const postWork: GroupWork<Post, Message, Found> = { read: readForPosts, write: writePosts }
 
 /** As the system: a reply moves the places of others in its thread, which its author may not see. */
 export const post = command(

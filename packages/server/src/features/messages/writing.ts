@@ -11,7 +11,7 @@ type Writing = Pick<MessageRow, 'workspaceId' | 'id' | 'channelId'>
 
 const KEEP_MS = 2000
 /** A message on which nobody wrote for this long is given up. */
-export const ABANDONED_AFTER_MS = 60_000
+const ABANDONED_AFTER_MS = 60_000
 
 /**
  * Keeps the text so far of messages being written, every two seconds while they change, and ends those that were

@@ -13,7 +13,7 @@ function chunk(text: string): Buffer {
 export const lastChunk = Buffer.from('0\r\n\r\n')
 
 /** A cursor is opaque to readers; ours is the epoch and the number. */
-export const writeCursor = (cursor: Cursor): string => `${cursor.epoch}.${cursor.seq}`
+const writeCursor = (cursor: Cursor): string => `${cursor.epoch}.${cursor.seq}`
 
 /** Null when it is no cursor. A bare number, as lists give it in `asOf`, stands for the epoch of now. */
 export function readCursor(text: string, epoch: string): Cursor | null {
