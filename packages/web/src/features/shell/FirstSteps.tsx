@@ -27,7 +27,7 @@ export function FirstSteps({ channel }: { channel: Channel }) {
   return (
     <section
       aria-label="First steps"
-      className="mx-auto mt-3 w-[calc(100%-2rem)] max-w-message shrink-0 rounded-10 border border-line"
+      className="mx-auto my-3 w-[calc(100%-2rem)] max-w-message shrink-0 rounded-10 border border-line"
     >
       <header className="flex h-10 items-center gap-2 pr-1.5 pl-4">
         <h2 className="flex-1 font-semibold text-13">
@@ -65,7 +65,7 @@ type StepProps = { icon: LucideIcon; done: boolean; title: string; hint: string;
 function Step({ icon, done, title, hint, act }: StepProps) {
   const Icon = done ? Check : icon
   return (
-    <li className="flex min-h-11 items-center gap-3 px-4 py-1.5">
+    <li className={`${done ? 'max-mid:hidden' : ''} flex min-h-11 items-center gap-3 px-4 py-1.5`}>
       <Icon aria-hidden size={16} className={done ? 'shrink-0 text-success' : 'shrink-0 text-muted'} />
       <p className="min-w-0 flex-1 text-13">
         <span className={done ? 'text-faint line-through' : 'font-medium'}>{title}</span>

@@ -16,8 +16,8 @@ import { useTabSigns } from './useTabSigns.ts'
 
 /** The panes around every page of a workspace. Which of them are open, the address says. */
 export function WorkspaceShell({ children }: { children: ReactNode }) {
-  const { slug } = useWorkspace()
-  const isHome = useRouterState({ select: ({ location }) => location.pathname.replace(/\/$/, '') === `/w/${slug}` })
+  // By what is matched, not by the address: that changes first, and the page of before would be shown in a phone's main pane.
+  const isHome = useRouterState({ select: ({ matches }) => matches.at(-1)?.routeId === '/w/$slug/' })
   const [goingTo, setGoingTo] = useState(false)
   const panel = usePanel()
   useShellKeys({ onGoTo: () => setGoingTo(true), onClose: panel?.onClose })
