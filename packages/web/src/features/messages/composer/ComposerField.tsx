@@ -107,6 +107,7 @@ export function ComposerField(props: ComposerFieldProps) {
           rows={1}
           value={text}
           placeholder={props.placeholder}
+          // biome-ignore lint/a11y/noAutofocus: asked for only where opening a place means to write in it
           autoFocus={props.autoFocus}
           aria-label={props.label}
           aria-autocomplete="list"
