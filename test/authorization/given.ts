@@ -8,14 +8,18 @@ import { createInvite } from '@stoa/protocol/workspaces'
 import { Browser } from '@stoa/testkit/browser'
 import type { Agent, Knocker, World } from './world.ts'
 
-/** Another browser in which the member is signed in. */
+/** Another browser in which the member is signed in, and its session. */
+export async function browser(w: World): Promise<{ browser: Browser; id: string }> {
+  const made = new Browser(w.stoa.url)
+  const { person } = w.member
+  const before = new Set((await person.call(listSessions, {})).items.map((item) => item.id))
+  await made.signIn(person.who.email, 'correct horse battery')
+  const { items } = await person.call(listSessions, {})
+  return { browser: made, id: the(items.find((item) => !before.has(item.id))).id }
+}
+
 export async function session(w: World): Promise<string> {
-  const browser = new Browser(w.stoa.url)
-  const { email } = w.member.person.who
-  const before = new Set((await w.member.person.call(listSessions, {})).items.map((item) => item.id))
-  await browser.signIn(email, 'correct horse battery')
-  const { items } = await w.member.person.call(listSessions, {})
-  return the(items.find((item) => !before.has(item.id))).id
+  return (await browser(w)).id
 }
 
 export async function key(w: World): Promise<string> {

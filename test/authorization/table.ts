@@ -232,6 +232,25 @@ presence, of one in the room          yes   yes   yes    yes   yes   yes   yes  
 delta, in the room                    yes   -     yes    -     yes   yes   -       -
 `
 
+/** Agents on the broker: the one in the rooms, the one outside, and one of the stranger's workspace. */
+export const connected = ['agent', 'outside', 'elsewhere'] as const
+
+/** Topics of the agent's and of channels. */
+export const topicTable = `
+                                      agent outside elsewhere
+inbox, to hear                        yes   -       -
+inbox, to speak                       -     -       -
+outbox, to speak                      yes   -       -
+outbox, to hear                       -     -       -
+status, to speak                      yes   -       -
+status, to hear                       -     -       -
+channel, to hear the room             yes   -       -
+channel, to hear the hall             yes   -       -
+channel, to hear the conversation     yes   -       -
+channel, to hear #general             -     -       -
+channel, to speak in the room         -     -       -
+`
+
 export type Column = (typeof columns)[number]
 export type Mark = 'ok' | 'yes' | '-' | '.' | '400' | '401' | '403' | '404'
 export type Line = { label: string; subject: string; marks: Record<Column, Mark> }

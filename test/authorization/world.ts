@@ -1,7 +1,8 @@
 import { createClient } from '@stoa/client/client'
-import { claimAgent, registerAgent } from '@stoa/protocol/agents'
+import { claimAgent, connectAgents, registerAgent } from '@stoa/protocol/agents'
 import { addChannelMember, createChannel, openDm } from '@stoa/protocol/channels'
 import type { Contract, Input, Output } from '@stoa/protocol/contract'
+import type { MqttAccess } from '@stoa/testkit/mqtt'
 import type { Member, Person } from '@stoa/testkit/stoa'
 import { Stoa } from '@stoa/testkit/stoa'
 import type { Column } from './table.ts'
@@ -135,8 +136,16 @@ async function claimed(stoa: Stoa, owner: Member, agentName: string): Promise<Ag
   return { id: agent.id, registrationId, apiKey, ...bearer(stoa.url, apiKey, workspaceId) }
 }
 
+/** How an agent reaches the broker. */
+export async function accessOf(agent: Agent): Promise<MqttAccess> {
+  const { brokerUrl, agents } = await agent.call(connectAgents, { agents: [{ agentId: agent.id }] })
+  const [access] = agents
+  if (!access) throw new Error('no agent to connect')
+  return { url: brokerUrl, username: access.username, password: access.password, clientId: access.clientId }
+}
+
 /** Whoever shows this key. */
-function bearer(baseUrl: string, key: string, workspaceId: string): Knocker {
+export function bearer(baseUrl: string, key: string, workspaceId: string): Knocker {
   const headers = () => ({ authorization: `Bearer ${key}` })
   const send: typeof fetch = (input, init) => {
     const all = new Headers(init?.headers)
