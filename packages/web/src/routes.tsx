@@ -62,7 +62,8 @@ const workspace = createRoute({
   component: lazyRouteComponent(() => import('./pages/WorkspacePage.tsx'), 'WorkspacePage'),
 })
 
-// Conversations. What stands beside a channel (a thread, its details, a member by id) is in the address too.
+// Conversations. What stands beside a channel (a thread, its details, a member by id) is in the address too; `message` is
+// where the channel is read, `reply` where the thread is.
 const workspaceHome = createRoute({
   getParentRoute: () => workspace,
   path: '/',
@@ -71,7 +72,7 @@ const workspaceHome = createRoute({
 const channel = createRoute({
   getParentRoute: () => workspace,
   path: 'c/$channelId',
-  validateSearch: (search: Record<string, unknown>) => texts(search, ['message', 'thread', 'panel']),
+  validateSearch: (search: Record<string, unknown>) => texts(search, ['message', 'thread', 'reply', 'panel']),
   component: lazyRouteComponent(() => import('./pages/ChannelPage.tsx'), 'ChannelPage'),
 })
 const directMessage = createRoute({

@@ -9,13 +9,12 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 /** One channel or direct conversation. What stands beside it is the shell's. */
 export function ChannelPage() {
   const { channelId } = useParams({ from: '/w/$slug/c/$channelId' })
-  const { message, thread, panel } = useSearch({ from: '/w/$slug/c/$channelId' })
+  const { message: targetId, panel } = useSearch({ from: '/w/$slug/c/$channelId' })
   const navigate = useNavigate({ from: '/w/$slug/c/$channelId' })
   const entry = useLive((view) => view.state.channels.byId[channelId])
   if (!entry) return <NoSuchChannel />
-  // In a thread the address means one of its replies.
-  const targetId = thread ? undefined : message
-  const toggleDetails = () => void navigate({ search: panel === 'details' ? {} : { panel: 'details' } })
+  const toggleDetails = () =>
+    void navigate({ search: ({ message }) => ({ message, panel: panel === 'details' ? undefined : 'details' }) })
   return (
     <>
       <ChannelHeader channel={entry.channel} onDetails={toggleDetails} />

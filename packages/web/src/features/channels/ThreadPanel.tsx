@@ -34,7 +34,7 @@ export function ThreadPanel({ channelId, rootId, targetId, onClose }: ThreadPane
     [views, rootId],
   )
   const open = Boolean(entry?.state && !entry.channel.archivedAt)
-  const { acts, editing, dialogs, startEdit } = useMessageActs({ channelId, inThread: true, open })
+  const { acts, editing, dialogs, startEdit } = useMessageActs({ channelId, threadId: rootId, open })
   const uploads = useUploads(workspace.id)
   const lastSeq = thread && !thread.hasAfter ? thread.replies.at(-1)?.seq : undefined
   const lastReadSeq = thread?.lastReadSeq ?? 0

@@ -6,6 +6,13 @@ import { Time } from '../../ui/Time.tsx'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
 import type { Cast } from './cast.ts'
 
+type Where = { message: string } | { thread: string; reply: string }
+
+/** What of a channel's address names this message. */
+export function placeOf({ id, threadId }: Pick<Message, 'id' | 'threadId'>): Where {
+  return threadId ? { thread: threadId, reply: id } : { message: id }
+}
+
 export type MessageLinkProps = {
   message: Pick<Message, 'id' | 'channelId' | 'threadId' | 'authorId' | 'createdAt'>
   /** Leads to the thread under the message instead of to the message. */
@@ -21,9 +28,7 @@ export type MessageLinkProps = {
 /** A message that stands elsewhere: all of it leads there. */
 export function MessageLink({ message, toThread, cast, place, reason, children }: MessageLinkProps) {
   const { slug } = useWorkspace()
-  const search = toThread
-    ? { thread: message.id }
-    : { message: message.id, ...(message.threadId && { thread: message.threadId }) }
+  const search = toThread ? { thread: message.id } : placeOf(message)
   return (
     <article className="relative grid grid-cols-[3.25rem_minmax(0,1fr)] rounded-6 px-4 py-3 hover:bg-sunken/70">
       <div className="pt-0.5">

@@ -10,13 +10,14 @@ import { useWorkspace } from '../workspaces/useWorkspace.ts'
 import { MessageEditor } from './composer/MessageEditor.tsx'
 import { EmojiPicker } from './EmojiPicker.tsx'
 import { HistoryDialog } from './HistoryDialog.tsx'
+import { placeOf } from './MessageLink.tsx'
 import type { MessageActs, MessageView } from './messageView.ts'
 import { useSuggest } from './useSuggest.ts'
 
 export type MessageActsOptions = {
   channelId: string
-  /** Threads have no threads of their own, and no read mark that could move back. */
-  inThread?: boolean
+  /** The thread that this is, which has no threads of its own, and no read mark that could move back. */
+  threadId?: string
   onMarkUnread?: (message: MessageView) => void
   /** Whether anything may be changed here: I am in it, and it is not archived. */
   open: boolean
@@ -26,7 +27,7 @@ type Asked = { act: 'edit' | 'react' | 'remove' | 'history'; message: MessageVie
 
 /** What one may do with the messages of a place, with the editor and the dialogs that belong to it. */
 export function useMessageActs(options: MessageActsOptions) {
-  const { channelId, inThread, onMarkUnread, open } = options
+  const { channelId, threadId, onMarkUnread, open } = options
   const store = useLiveStore()
   const { slug } = useWorkspace()
   const navigate = useNavigate()
@@ -43,19 +44,29 @@ export function useMessageActs(options: MessageActsOptions) {
     }
     return {
       showHistory: ask('history'),
-      copyLink: (message) => copyLink(`${location.origin}/w/${slug}/c/${channelId}?message=${message.id}`),
+      copyLink: ({ id }) => {
+        const inThread = id === threadId ? null : (threadId ?? null)
+        const search = new URLSearchParams(placeOf({ id, threadId: inThread }))
+        copyLink(`${location.origin}/w/${slug}/c/${channelId}?${search}`)
+      },
       openAuthor: (author) =>
-        void navigate({ ...place, search: (before) => ({ ...before, thread: undefined, panel: author.id }) }),
+        void navigate({
+          ...place,
+          search: (before) => ({ ...before, thread: undefined, reply: undefined, panel: author.id }),
+        }),
       retry: (message) => store.retry(message.id),
       discard: (message) => store.discard(message.id),
-      ...(!inThread && {
+      ...(!threadId && {
         openThread: (message) =>
-          void navigate({ ...place, search: (before) => ({ ...before, panel: undefined, thread: message.id }) }),
+          void navigate({
+            ...place,
+            search: (before) => ({ ...before, panel: undefined, reply: undefined, thread: message.id }),
+          }),
         ...(onMarkUnread && { markUnread: onMarkUnread }),
       }),
       ...(open && { react: toggle, pickReaction: ask('react'), edit: ask('edit'), remove: ask('remove') }),
     }
-  }, [store, navigate, slug, channelId, inThread, onMarkUnread, open])
+  }, [store, navigate, slug, channelId, threadId, onMarkUnread, open])
 
   const close = () => setAsked(undefined)
   const message = asked?.message

@@ -46,13 +46,15 @@ type Panel = { label: string; content: ReactNode; onClose: () => void }
 function usePanel(): Panel | undefined {
   const { slug } = useWorkspace()
   const { channelId } = useParams({ strict: false })
-  const { thread, message, panel } = useSearch({ strict: false })
+  const { thread, reply, panel } = useSearch({ strict: false })
   const navigate = useNavigate()
   if (!channelId) return undefined
-  const onClose = () => void navigate({ to: '/w/$slug/c/$channelId', params: { slug, channelId }, search: {} })
+  // The channel stays where it is.
+  const onClose = () =>
+    void navigate({ to: '/w/$slug/c/$channelId', params: { slug, channelId }, search: ({ message }) => ({ message }) })
   if (thread) {
-    const shown = { channelId, rootId: thread, targetId: message, onClose }
-    return { label: 'Thread', onClose, content: <ThreadPanel key={`${thread} ${message ?? ''}`} {...shown} /> }
+    const shown = { channelId, rootId: thread, targetId: reply, onClose }
+    return { label: 'Thread', onClose, content: <ThreadPanel key={`${thread} ${reply ?? ''}`} {...shown} /> }
   }
   if (panel === 'details') {
     return {
