@@ -253,7 +253,6 @@ channel, to speak in the room         -     -       -
 
 export type Column = (typeof columns)[number]
 export type Mark = 'ok' | 'yes' | '-' | '.' | '400' | '401' | '403' | '404'
-export type Line = { label: string; subject: string; marks: Record<Column, Mark> }
 
 /** Reads a table: a label, then a mark for each column. What stands before the comma is what the line is about. */
 export function readTable<C extends string>(text: string, heads: readonly C[]) {

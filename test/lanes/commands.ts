@@ -14,7 +14,7 @@ const messageId = fc.nat({ max: 24 }).map((n) => `msg_number-${n}`)
 const body = fc.constantFrom('hello', 'hello again', '', '@ben and @gus', '@channel', '@otto, are you here?', '@echo')
 const threadId = fc.option(messageId, { nil: null, freq: 2 })
 
-export const post: fc.Arbitrary<Command> = command(
+const post: fc.Arbitrary<Command> = command(
   postMessage,
   fc.record({ channelId: place, id: messageId, body, threadId }),
 )
