@@ -14,10 +14,7 @@ const messageId = fc.nat({ max: 24 }).map((n) => `msg_number-${n}`)
 const body = fc.constantFrom('hello', 'hello again', '', '@ben and @gus', '@channel', '@otto, are you here?', '@echo')
 const threadId = fc.option(messageId, { nil: null, freq: 2 })
 
-const post: fc.Arbitrary<Command> = command(
-  postMessage,
-  fc.record({ channelId: place, id: messageId, body, threadId }),
-)
+const post: fc.Arbitrary<Command> = command(postMessage, fc.record({ channelId: place, id: messageId, body, threadId }))
 
 /** A top-level message: one that needs no other of the same moment. */
 export const open: fc.Arbitrary<Command> = command(postMessage, fc.record({ channelId: place, id: messageId, body }))
