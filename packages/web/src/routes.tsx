@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { readAuditFilter } from './features/audit-log/auditFilter.ts'
+import { ErrorPage } from './pages/ErrorPage.tsx'
 import { NotFoundPage } from './pages/NotFoundPage.tsx'
 
 /** The table of contents: every page, each in a file of its own that loads when it is first opened. */
@@ -154,6 +155,7 @@ const help = createRoute({
 const forBuilders = import.meta.env.DEV || import.meta.env.MODE === 'kit' ? kitRoutes() : []
 
 export const router = createRouter({
+  defaultErrorComponent: ErrorPage,
   routeTree: root.addChildren([
     home,
     signIn,

@@ -8,6 +8,7 @@ import { Composer } from '../messages/composer/Composer.tsx'
 import type { ComposerFieldHandle } from '../messages/composer/ComposerField.tsx'
 import { EmojiPicker } from '../messages/EmojiPicker.tsx'
 import { useSuggest } from '../messages/useSuggest.ts'
+import { draftOf, keepTyped } from './typed.ts'
 
 export type PlaceComposerProps = {
   channelId: string
@@ -27,7 +28,7 @@ export function PlaceComposer(props: PlaceComposerProps) {
   const suggest = useSuggest()
   const [sendOnEnter] = useSendOnEnter()
   const place = threadId ?? channelId
-  const [draft] = useState(() => store.getView().state.drafts.byId[place]?.body ?? '')
+  const [draft] = useState(() => draftOf(place, store.getView().state.drafts.byId[place]))
   const [picking, setPicking] = useState<Element>()
   const box = useRef<HTMLDivElement>(null)
   const field = useRef<ComposerFieldHandle>(null)
@@ -39,6 +40,7 @@ export function PlaceComposer(props: PlaceComposerProps) {
         label={props.label}
         draft={draft}
         onDraft={(text) => {
+          keepTyped(place, text)
           store.saveDraft(channelId, threadId, text)
           if (text !== '') store.typing(channelId, threadId)
         }}
