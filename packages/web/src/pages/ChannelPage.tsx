@@ -1,5 +1,6 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { DoorClosed } from 'lucide-react'
+import { useState } from 'react'
 import { ChannelHeader } from '../features/channels/ChannelHeader.tsx'
 import { ChannelView } from '../features/channels/ChannelView.tsx'
 import { FirstSteps } from '../features/shell/FirstSteps.tsx'
@@ -11,6 +12,9 @@ export function ChannelPage() {
   const { channelId } = useParams({ from: '/w/$slug/c/$channelId' })
   const { message: targetId, panel } = useSearch({ from: '/w/$slug/c/$channelId' })
   const navigate = useNavigate({ from: '/w/$slug/c/$channelId' })
+  // The channel whose end was asked for, as long as it is shown.
+  const [endOf, setEndOf] = useState<string>()
+  if (endOf !== undefined && endOf !== channelId) setEndOf(undefined)
   const entry = useLive((view) => view.state.channels.byId[channelId])
   if (!entry) return <NoSuchChannel />
   const toggleDetails = () =>
@@ -22,7 +26,12 @@ export function ChannelPage() {
         key={`${channelId} ${targetId ?? ''}`}
         entry={entry}
         targetId={targetId}
-        onLatest={() => void navigate({ search: (before) => ({ ...before, message: undefined }) })}
+        toEnd={endOf === channelId}
+        onLatest={() => {
+          setEndOf(channelId)
+          void navigate({ search: (before) => ({ ...before, message: undefined }) })
+        }}
+        onMessage={(id) => void navigate({ search: (before) => ({ ...before, message: id }) })}
         above={<FirstSteps channel={entry.channel} />}
       />
     </>

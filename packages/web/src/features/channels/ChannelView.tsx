@@ -7,8 +7,9 @@ import { ErrorState } from '../../ui/ErrorState.tsx'
 import { FileDrop } from '../../ui/FileDrop.tsx'
 import { useUploads } from '../files/useUploads.ts'
 import { useCast, useNames } from '../messages/cast.ts'
+import { UnreadPill } from '../messages/JumpPill.tsx'
 import { MessageList } from '../messages/MessageList.tsx'
-import { useMessageActs } from '../messages/useMessageActs.tsx'
+import { tellFailure, useMessageActs } from '../messages/useMessageActs.tsx'
 import { useMessageViews } from '../messages/useMessageViews.ts'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
 import { ArchivedBar, JoinBar } from './ChannelBars.tsx'
@@ -22,14 +23,18 @@ export type ChannelViewProps = {
   entry: ChannelEntry
   /** The message that the address names. */
   targetId: string | undefined
+  /** Opens at the end, whatever is unread. */
+  toEnd: boolean
   /** Leaves the message that the address names, for the present. */
   onLatest: () => void
+  /** Leads to another message of this channel. */
+  onMessage: (id: string) => void
   /** Stands over the list: first steps. */
   above?: ReactNode
 }
 
 /** A channel's messages and where one writes. Give it a `key` per channel and target. */
-export function ChannelView({ entry, targetId, onLatest, above }: ChannelViewProps) {
+export function ChannelView({ entry, targetId, toEnd, onLatest, onMessage, above }: ChannelViewProps) {
   const { channel } = entry
   const workspace = useWorkspace()
   const cast = useCast()
@@ -37,7 +42,7 @@ export function ChannelView({ entry, targetId, onLatest, above }: ChannelViewPro
   const label = channelLabel(channel, cast)
   const stretch = useStretch(channel.id, targetId)
   const messages = useMessageViews(stretch.timeline?.messages, { channelId: channel.id, threadId: null })
-  const reading = useReading(channel.id, stretch.timeline)
+  const reading = useReading(channel.id, stretch.timeline, toEnd)
   const open = entry.state !== null && !channel.archivedAt
   const { acts, editing, dialogs, startEdit } = useMessageActs({
     channelId: channel.id,
@@ -45,6 +50,10 @@ export function ChannelView({ entry, targetId, onLatest, above }: ChannelViewPro
     ...(entry.state && { onMarkUnread: reading.onMarkUnread }),
   })
   const uploads = useUploads(workspace.id)
+
+  function toFirstUnread() {
+    reading.findFirstUnread().then((id) => id && onMessage(id), tellFailure)
+  }
 
   function editLast() {
     const last = messages?.findLast((message) => message.mine && message.state === 'sent')
@@ -77,7 +86,10 @@ export function ChannelView({ entry, targetId, onLatest, above }: ChannelViewPro
   return (
     <FileDrop label={`Drop files to send them to ${label}`} onFiles={open ? uploads.add : () => {}}>
       {above}
-      <div className="flex min-h-0 flex-1 flex-col">{list}</div>
+      <div className="relative flex min-h-0 flex-1 flex-col">
+        {reading.isUnreadAbove && <UnreadPill onJump={toFirstUnread} />}
+        {list}
+      </div>
       {channel.archivedAt ? (
         <ArchivedBar channel={channel} />
       ) : entry.state ? (

@@ -1,4 +1,4 @@
-import { markRead } from '@stoa/protocol/messages'
+import { listMessages, markRead } from '@stoa/protocol/messages'
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import type { HeldMessage, Timeline } from '../../live/state.ts'
 import { useLive, useLiveStore } from '../../live/useLive.tsx'
@@ -7,13 +7,13 @@ import { tellFailure } from '../messages/useMessageActs.tsx'
 
 /**
  * Reading a channel: where unread began when it was opened, and the mark that moves as the reader sees the end. Whoever
- * marks something unread keeps it so until they come back.
+ * marks something unread keeps it so until they come back. Whoever asked for the end is not led to where unread begins.
  */
-export function useReading(channelId: string, timeline: Timeline | undefined) {
+export function useReading(channelId: string, timeline: Timeline | undefined, toEnd: boolean) {
   const store = useLiveStore()
   const place = useLive((view) => view.state.channels.byId[channelId]?.state)
   const myId = useLive((view) => view.state.workspace.memberId)
-  const [since, setSince] = useState(place?.unread ? place.lastReadSeq : undefined)
+  const [since, setSince] = useState(place?.unread && !toEnd ? place.lastReadSeq : undefined)
   const [kept, setKept] = useState(false)
   const [atEnd, setAtEnd] = useState(false)
   const looking = useSyncExternalStore(watchLooking, isLooking)
@@ -35,14 +35,30 @@ export function useReading(channelId: string, timeline: Timeline | undefined) {
     [store, channelId],
   )
 
-  return { firstUnreadId: firstUnread(timeline?.messages, since, myId), onAtEnd: setAtEnd, onMarkUnread }
+  /** Which message that is, where it lies further up than what is loaded. */
+  const findFirstUnread = useCallback(async () => {
+    const { items } = await store.call(listMessages, { channelId, after: since })
+    return items.find((message) => isNews(message, myId))?.id ?? items[0]?.id
+  }, [store, channelId, since, myId])
+
+  const first = timeline?.messages[0]
+  const isAbove = since !== undefined && first !== undefined && timeline?.hasBefore === true && first.seq > since
+  return {
+    firstUnreadId: isAbove ? undefined : firstUnread(timeline?.messages, since, myId),
+    isUnreadAbove: isAbove,
+    findFirstUnread,
+    onAtEnd: setAtEnd,
+    onMarkUnread,
+  }
 }
 
-/** Only where what was read last is in sight as well, or nothing is before it: else unread begins further up. */
 function firstUnread(messages: readonly HeldMessage[] | undefined, since: number | undefined, myId: string) {
   if (since === undefined) return undefined
-  return messages?.find((message) => message.seq > since && message.authorId !== myId && message.state !== 'deleted')
-    ?.id
+  return messages?.find((message) => message.seq > since && isNews(message, myId))?.id
+}
+
+function isNews({ authorId, state }: Pick<HeldMessage, 'authorId' | 'state'>, myId: string): boolean {
+  return authorId !== myId && state !== 'deleted'
 }
 
 function seqOf(stretches: Readonly<Record<string, Timeline>> | undefined, id: string): number | undefined {
