@@ -80,8 +80,19 @@ type Ground = { form: Form; house: House; dice: Dice; strokes: Map<string, numbe
 type Goal = { kills: number; posts: number; until: number; progress: () => number }
 
 /** One disaster after the other, by the dice alone, each when its share of the posts is acknowledged. */
-async function wreak({ form, house, dice, strokes }: Ground, goal: Goal, midway?: () => Promise<void>): Promise<void> {
-  for (let kills = 0; Date.now() < goal.until && (kills < goal.kills || goal.progress() < goal.posts); ) {
+async function wreak(
+  { form, house, dice, strokes }: Ground,
+  goal: Goal,
+  midway: () => Promise<void> = async () => {},
+): Promise<void> {
+  const half = (Date.now() + goal.until) / 2
+  let kills = 0
+  let isBehindHalf = false
+  while (Date.now() < goal.until && (kills < goal.kills || goal.progress() < goal.posts)) {
+    if (!isBehindHalf && (kills >= goal.kills / 2 || Date.now() > half)) {
+      isBehindHalf = true
+      await midway()
+    }
     await sleep(dice.between(200, 1200))
     if (dice.chance(0.7)) await house.whole()
     while (goal.progress() < (goal.posts / goal.kills) * kills && Date.now() < goal.until) await sleep(50)
@@ -89,12 +100,12 @@ async function wreak({ form, house, dice, strokes }: Ground, goal: Goal, midway?
     if (kills < goal.kills && turn < 0.75) {
       await house.kill(dice)
       kills++
-      if (kills === Math.ceil(goal.kills / 2)) await midway?.()
       continue
     }
     const what = turn < 0.9 ? await form.strike(dice) : await house.restart(dice).then(() => 'restarts in order')
     strokes.set(what, (strokes.get(what) ?? 0) + 1)
   }
+  if (!isBehindHalf) await midway()
 }
 
 /** While people go on. What is struck in the middle of a backup makes none, and it is made again. */

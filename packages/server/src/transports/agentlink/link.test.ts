@@ -169,6 +169,8 @@ describe('the outbox', () => {
     const agent = await harness.agent()
     agent.send('a', 'echo')
     await begun.promise
+    // What was answered too soon would come before the answer to this.
+    await agent.client.subscribeAsync(topicsOf('agt_a').inbox, { qos: 1 })
     expect(agent.answers).toEqual([])
     done.resolve()
     await vi.waitFor(() => expect(agent.answers).toHaveLength(1))
