@@ -2,6 +2,7 @@ import type { Live, LiveData, LiveSnapshot } from '@stoa/protocol/live'
 
 /** What is not kept anywhere: who is there, and what is being written. Lost without loss, told anew on each connect. */
 export type LiveState = {
+  /** Who is not offline, by member. */
   presence: Readonly<Record<string, LiveData<'presence'>>>
   /** The text so far of messages being written, by message. */
   writing: Readonly<Record<string, { channelId: string; text: string }>>
@@ -24,10 +25,8 @@ export function toSnapshot({ presence, writing }: LiveState): LiveSnapshot {
 }
 
 /** A delta that does not fit on is dropped: the finished text comes as an event. */
-export function foldLive(state: LiveState, live: Live): LiveState {
-  if (live.type === 'presence') {
-    return { ...state, presence: { ...state.presence, [live.data.memberId]: live.data } }
-  }
+export function foldLive<State extends LiveState>(state: State, live: Live): State {
+  if (live.type === 'presence') return { ...state, presence: withPresence(state.presence, live.data) }
   if (live.type !== 'delta') return state
   const { messageId, channelId, from, delta } = live.data
   const before = state.writing[messageId]?.text ?? ''
@@ -35,8 +34,13 @@ export function foldLive(state: LiveState, live: Live): LiveState {
   return { ...state, writing: { ...state.writing, [messageId]: { channelId, text: before.slice(0, from) + delta } } }
 }
 
+function withPresence(presence: LiveState['presence'], said: LiveData<'presence'>): LiveState['presence'] {
+  const { [said.memberId]: _before, ...others } = presence
+  return said.state === 'offline' ? others : { ...others, [said.memberId]: said }
+}
+
 /** A message is finished, or gone: its text is an event's now. */
-export function forgetWriting(state: LiveState, messageId: string): LiveState {
+export function forgetWriting<State extends LiveState>(state: State, messageId: string): State {
   if (!(messageId in state.writing)) return state
   const { [messageId]: _finished, ...writing } = state.writing
   return { ...state, writing }

@@ -13,24 +13,53 @@ export type Outgoing = {
   failure?: string
 }
 
-const keyOf = (workspaceId: string, memberId: string) => `stoa.outbox.${workspaceId}.${memberId}`
+/**
+ * What was not yet acknowledged when a page was left; it is sent again under the same id. Each message lies under a key
+ * of its own, since several tabs write here.
+ */
+export class Outbox {
+  readonly #prefix: string
 
-/** What was not yet acknowledged when the page was left; it is sent again under the same id. */
-export function readOutbox(workspaceId: string, memberId: string): Outgoing[] {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(keyOf(workspaceId, memberId)) ?? '[]')
-    return Array.isArray(kept) ? kept : []
-  } catch {
-    return []
+  constructor(workspaceId: string, memberId: string) {
+    this.#prefix = `stoa.outbox.${workspaceId}.${memberId}.`
+  }
+
+  /** In the order in which they were written: ids begin with their time. */
+  read(): Outgoing[] {
+    return quietly(() => {
+      const keys = Object.keys(localStorage).filter((key) => key.startsWith(this.#prefix))
+      return keys.sort().flatMap((key) => parse(localStorage.getItem(key)) ?? [])
+    }, [])
+  }
+
+  keep(outgoing: Outgoing): void {
+    quietly(() => localStorage.setItem(this.#prefix + outgoing.id, JSON.stringify(outgoing)), undefined)
+  }
+
+  forget(id: string): void {
+    quietly(() => localStorage.removeItem(this.#prefix + id), undefined)
+  }
+
+  /** Tells of what another tab has sent or discarded. */
+  watch(gone: (id: string) => void): () => void {
+    const hear = ({ key, newValue }: StorageEvent) => {
+      if (key?.startsWith(this.#prefix) && newValue === null) gone(key.slice(this.#prefix.length))
+    }
+    addEventListener('storage', hear)
+    return () => removeEventListener('storage', hear)
   }
 }
 
 /** Storage that is full or forbidden costs what a reload would keep, nothing else. */
-export function keepOutbox(workspaceId: string, memberId: string, list: readonly Outgoing[]): void {
+function quietly<T>(work: () => T, otherwise: T): T {
   try {
-    if (list.length === 0) localStorage.removeItem(keyOf(workspaceId, memberId))
-    else localStorage.setItem(keyOf(workspaceId, memberId), JSON.stringify(list))
+    return work()
   } catch {
-    // Said above.
+    return otherwise
   }
+}
+
+function parse(text: string | null): Outgoing | undefined {
+  const value: unknown = JSON.parse(text ?? 'null')
+  return typeof value === 'object' && value !== null && 'id' in value ? (value as Outgoing) : undefined
 }

@@ -1,9 +1,10 @@
+import type { Client } from '@stoa/client/client'
+import { createClient } from '@stoa/client/client'
 import { AppError } from '@stoa/protocol/errors'
 import type { File } from '@stoa/protocol/files'
 import { newId } from '@stoa/protocol/ids'
 import { markRead, postMessage, readThread, saveDraft, sendTyping } from '@stoa/protocol/messages'
-import type { Outgoing } from './outbox.ts'
-import { keepOutbox } from './outbox.ts'
+import type { Outbox, Outgoing } from './outbox.ts'
 import type { Api } from './snapshot.ts'
 import type { LiveView } from './view.ts'
 
@@ -11,6 +12,7 @@ export type Draft = { channelId: string; threadId?: string | null; body: string;
 
 const TYPING_EVERY_MS = 3000
 const READ_AFTER_MS = 300
+const READ_AGAIN_MS = 5000
 const DRAFT_AFTER_MS = 800
 const RETRY_MS = { first: 1000, most: 30_000 }
 
@@ -19,15 +21,22 @@ export class Sender {
   readonly #api: Api
   readonly #view: () => LiveView
   readonly #show: (view: LiveView) => void
+  readonly #outbox: Outbox
+  readonly #unwatch: () => void
   readonly #later = new Map<string, ReturnType<typeof setTimeout>>()
+  readonly #marks = new Map<string, { seq: number; done: Promise<number> }>()
+  readonly #drafts = new Map<string, { channelId: string; threadId: string | null; body: string }>()
   readonly #typedAt = new Map<string, number>()
   #isSending = false
   #tries = 0
 
-  constructor(api: Api, view: () => LiveView, show: (view: LiveView) => void) {
+  constructor(api: Api, outbox: Outbox, view: () => LiveView, show: (view: LiveView) => void) {
     this.#api = api
     this.#view = view
     this.#show = show
+    this.#outbox = outbox
+    this.#unwatch = outbox.watch((id) => this.#settleElsewhere(id))
+    addEventListener('pagehide', this.#part)
     this.flush()
   }
 
@@ -41,7 +50,8 @@ export class Sender {
       at: new Date().toISOString(),
       state: 'sending',
     }
-    this.#keep([...this.#view().outbox, outgoing])
+    this.#outbox.keep(outgoing)
+    this.#list([...this.#view().outbox, outgoing])
     this.flush()
   }
 
@@ -51,7 +61,8 @@ export class Sender {
   }
 
   discard(id: string): void {
-    this.#keep(this.#view().outbox.filter((outgoing) => outgoing.id !== id))
+    this.#outbox.forget(id)
+    this.#list(this.#view().outbox.filter((outgoing) => outgoing.id !== id))
   }
 
   /** Sends what waits, one after the other, so that messages arrive as they were written. */
@@ -95,10 +106,25 @@ export class Sender {
     this.#quietly(() => this.#api.client.call(sendTyping, { channelId, threadId }, this.#api))
   }
 
-  markRead(channelId: string, seq: number): void {
-    this.#after(`read ${channelId}`, READ_AFTER_MS, () =>
-      this.#quietly(() => this.#api.client.call(markRead, { channelId, seq }, this.#api)),
-    )
+  /** The last of several marks in short order goes; all are done with it, at the number that is answered. */
+  markRead(channelId: string, seq: number): Promise<number> {
+    const waiting = this.#marks.get(channelId)
+    const mark = { seq: Math.max(seq, waiting?.seq ?? 0), done: waiting?.done ?? this.#markSoon(channelId) }
+    this.#marks.set(channelId, mark)
+    return mark.done
+  }
+
+  async #markSoon(channelId: string): Promise<number> {
+    await sleep(READ_AFTER_MS)
+    const seq = this.#marks.get(channelId)?.seq ?? 0
+    this.#marks.delete(channelId)
+    try {
+      return (await this.#api.client.call(markRead, { channelId, seq }, this.#api)).seq
+    } catch (error) {
+      // Whoever asked will ask again, and not at once.
+      await sleep(READ_AGAIN_MS)
+      throw error
+    }
   }
 
   markThreadRead(messageId: string, seq: number): void {
@@ -108,9 +134,21 @@ export class Sender {
   }
 
   saveDraft(channelId: string, threadId: string | null, body: string): void {
-    this.#after(`draft ${threadId ?? channelId}`, body === '' ? 0 : DRAFT_AFTER_MS, () =>
-      this.#quietly(() => this.#api.client.call(saveDraft, { channelId, threadId, body }, this.#api)),
-    )
+    const place = threadId ?? channelId
+    this.#drafts.set(place, { channelId, threadId, body })
+    this.#after(`draft ${place}`, body === '' ? 0 : DRAFT_AFTER_MS, () => this.#putDraft(place, this.#api.client))
+  }
+
+  #putDraft(place: string, client: Client): void {
+    const draft = this.#drafts.get(place)
+    this.#drafts.delete(place)
+    if (draft) this.#quietly(() => client.call(saveDraft, draft, this.#api))
+  }
+
+  /** What was being written when the page is left goes on its way without it. */
+  readonly #part = (): void => {
+    const parting = createClient({ fetch: (input, init) => fetch(input, { ...init, keepalive: true }) })
+    for (const place of this.#drafts.keys()) this.#putDraft(place, parting)
   }
 
   /** Marks, drafts and typing say where things stand; the next one says it again. */
@@ -123,18 +161,37 @@ export class Sender {
     this.#later.set(key, setTimeout(work, ms))
   }
 
-  #change(id: string, change: (outgoing: Outgoing) => Outgoing): void {
-    this.#keep(this.#view().outbox.map((outgoing) => (outgoing.id === id ? change(outgoing) : outgoing)))
+  /** Another tab has it through, or has discarded what had failed. */
+  #settleElsewhere(id: string): void {
+    const known = this.#view().outbox.find((outgoing) => outgoing.id === id)
+    if (known?.state === 'failed') this.discard(id)
+    else if (known) this.#change(id, (outgoing) => ({ ...outgoing, state: 'sent' }))
   }
 
-  #keep(outbox: readonly Outgoing[]): void {
-    const view = this.#view()
-    this.#show({ ...view, outbox })
-    const unsent = outbox.filter((outgoing) => outgoing.state !== 'sent')
-    keepOutbox(this.#api.workspaceId, view.state.workspace.memberId, unsent)
+  #change(id: string, change: (outgoing: Outgoing) => Outgoing): void {
+    this.#list(
+      this.#view().outbox.map((outgoing) => {
+        if (outgoing.id !== id) return outgoing
+        const changed = change(outgoing)
+        if (changed.state === 'sent') this.#outbox.forget(id)
+        else this.#outbox.keep(changed)
+        return changed
+      }),
+    )
+  }
+
+  #list(outbox: readonly Outgoing[]): void {
+    this.#show({ ...this.#view(), outbox })
   }
 
   close(): void {
+    this.#part()
+    this.#unwatch()
+    removeEventListener('pagehide', this.#part)
     for (const timer of this.#later.values()) clearTimeout(timer)
   }
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }

@@ -23,6 +23,8 @@ export function useStretch(channelId: string, targetId: string | undefined) {
     if (isMissing) load()
   }, [isMissing, load])
 
+  useEffect(() => () => store.closeChannel(channelId), [store, channelId])
+
   const loadBefore = useCallback(
     () => void store.loadBefore(channelId, anchor).catch(tellFailure),
     [store, channelId, anchor],

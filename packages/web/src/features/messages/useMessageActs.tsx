@@ -1,4 +1,4 @@
-import { addReaction, deleteMessage, editMessage, removeReaction } from '@stoa/protocol/messages'
+import { deleteMessage } from '@stoa/protocol/messages'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useMemo, useState } from 'react'
@@ -40,7 +40,7 @@ export function useMessageActs(options: MessageActsOptions) {
     const ask = (act: Asked['act']) => (message: MessageView) => setAsked({ act, message })
     const toggle = (message: MessageView, emoji: string) => {
       const isMine = message.reactions?.some((reaction) => reaction.emoji === emoji && reaction.mine)
-      store.call(isMine ? removeReaction : addReaction, { messageId: message.id, emoji }).catch(tellFailure)
+      store.react(message.id, emoji, !isMine).catch(tellFailure)
     }
     return {
       showHistory: ask('history'),
@@ -72,7 +72,7 @@ export function useMessageActs(options: MessageActsOptions) {
   const message = asked?.message
   const edit = (message: MessageView, body: string) => {
     close()
-    store.call(editMessage, { messageId: message.id, body }).catch(tellFailure)
+    store.edit(message.id, body).catch(tellFailure)
   }
   const editing =
     message && asked.act === 'edit'

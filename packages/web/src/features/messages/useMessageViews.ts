@@ -25,7 +25,7 @@ export function useMessageViews(
     if (!held) return undefined
     const shown = held.filter((message) => message.state !== 'deleted' || message.thread)
     const said = shown.map((message) => {
-      const text = message.state === 'writing' ? writing[message.id] : undefined
+      const text = message.state === 'writing' ? writing[message.id]?.text : undefined
       const unread = (follows[message.id]?.state.unread ?? 0) > 0
       return overlaid(present(message), text, unread)
     })

@@ -1,0 +1,69 @@
+import type { Event, EventType } from '@stoa/protocol/events'
+import type { Message } from '@stoa/protocol/messages'
+import { apply } from './apply.ts'
+import type { HeldMessage, WorkspaceState } from './state.ts'
+
+/**
+ * What an act of mine will be once the server has done it: an event that has not happened yet. It shows at once, by the
+ * same fold. `doneAt` is where it did happen; until then it stands.
+ */
+export type Foreseen = Pick<Event, 'type' | 'data'>
+export type Act = { foreseen: Foreseen; doneAt: number | undefined }
+
+/** Behind everything that is in the log. */
+const FAR = Number.MAX_SAFE_INTEGER - 1_000_000
+
+/** What is shown while acts are on their way. */
+export function foresee(state: WorkspaceState, acts: readonly Act[]): WorkspaceState {
+  if (acts.length === 0) return state
+  const { memberId } = state.workspace
+  const cause = { chainId: '', hop: 0, rootId: memberId }
+  const ahead = acts.map(({ foreseen }, index) => {
+    const at = new Date().toISOString()
+    return { ...foreseen, seq: FAR + index, v: 1, at, actorId: memberId, cause } as Event
+  })
+  return { ...ahead.reduce(apply, state), seq: state.seq }
+}
+
+/** Those that no event has told yet. */
+export function stillAhead(acts: readonly Act[], seq: number): readonly Act[] {
+  const left = acts.filter(({ doneAt }) => doneAt === undefined || doneAt > seq)
+  return left.length === acts.length ? acts : left
+}
+
+export function foreseeReaction(
+  state: WorkspaceState,
+  messageId: string,
+  emoji: string,
+  adds: boolean,
+): Foreseen | undefined {
+  const message = findMessage(state, messageId)
+  if (!message) return undefined
+  const data = { messageId, channelId: message.channelId, emoji, memberId: state.workspace.memberId }
+  return event(adds ? 'reaction.added' : 'reaction.removed', data)
+}
+
+export function foreseeEdit(state: WorkspaceState, messageId: string, body: string): Foreseen | undefined {
+  const found = findMessage(state, messageId)
+  if (!found) return undefined
+  const { reactions: _reactions, thread: _thread, asOf: _asOf, ...before } = found
+  const message: Message = { ...before, body, editedAt: new Date().toISOString() }
+  return event('message.edited', { message, mentionsAdded: [], mentionsRemoved: [] })
+}
+
+export function foreseeRead(channelId: string, lastReadSeq: number): Foreseen {
+  return event('channel.read', { channelId, lastReadSeq, unread: 0, mentions: 0 })
+}
+
+function event<T extends EventType>(type: T, data: Event<T>['data']): Foreseen {
+  return { type, data } as Foreseen
+}
+
+function findMessage(state: WorkspaceState, id: string): HeldMessage | undefined {
+  const threads = Object.values(state.threads).flatMap(({ root, replies }) => [root, ...replies])
+  const stretches = Object.values(state.timelines).flatMap((anchors) => Object.values(anchors))
+  return (
+    threads.find((message) => message.id === id) ??
+    stretches.flatMap(({ messages }) => messages).find((message) => message.id === id)
+  )
+}

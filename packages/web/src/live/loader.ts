@@ -1,0 +1,139 @@
+import { listChannelMembers } from '@stoa/protocol/channels'
+import { AppError } from '@stoa/protocol/errors'
+import { listMessages, listThread } from '@stoa/protocol/messages'
+import { keepValues, omitKey } from './fold/records.ts'
+import type { Ledger } from './ledger.ts'
+import { missingIn } from './missing.ts'
+import type { Joining } from './pages.ts'
+import { extendStretch, openStretch, putRoster, putThread } from './pages.ts'
+import type { Api } from './snapshot.ts'
+import { fetchState } from './snapshot.ts'
+import type { WorkspaceState } from './state.ts'
+import { END } from './state.ts'
+
+const PAGE = 50
+/** What could not be fetched is not tried again sooner, however many events come. */
+const TRY_AGAIN_MS = 30_000
+
+/** Fetches what is looked at and what events could not tell, each thing once at a time, and joins it to the ledger. */
+export class Loader {
+  readonly #api: Api
+  readonly #ledger: Ledger
+  readonly #changed: () => void
+  readonly #under = new Map<string, Promise<void>>()
+  readonly #failedAt = new Map<string, number>()
+
+  constructor(api: Api, ledger: Ledger, changed: () => void) {
+    this.#api = api
+    this.#ledger = ledger
+    this.#changed = changed
+  }
+
+  /** A channel's end, or the stretch around a message. */
+  openChannel(channelId: string, anchor: string): Promise<void> {
+    if (this.#ledger.state.timelines[channelId]?.[anchor]) return Promise.resolve()
+    const around = anchor === END ? {} : { around: anchor }
+    return this.#once(`open ${channelId} ${anchor}`, async () => {
+      const page = await this.#api.client.call(listMessages, { channelId, limit: PAGE, ...around }, this.#api)
+      return (state, since) => openStretch(state, { channelId, anchor }, page, since)
+    })
+  }
+
+  extend(channelId: string, anchor: string, side: 'before' | 'after'): Promise<void> {
+    const messages = this.#ledger.state.timelines[channelId]?.[anchor]?.messages ?? []
+    const edge = side === 'before' ? messages[0]?.seq : messages.at(-1)?.seq
+    if (edge === undefined) return Promise.resolve()
+    return this.#once(`${side} ${channelId} ${anchor}`, async () => {
+      const page = await this.#api.client.call(listMessages, { channelId, limit: PAGE, [side]: edge }, this.#api)
+      return (state, since) => extendStretch(state, { channelId, anchor }, page, since, side)
+    })
+  }
+
+  /** No longer looked at: what is held of a channel whose events do not reach me grows old, so it goes. */
+  closeChannel(channelId: string): void {
+    this.#ledger.release((state) => {
+      if (state.channels.byId[channelId]?.state) return state
+      const threads = keepValues(state.threads, ({ root }) => root.channelId !== channelId)
+      const timelines = omitKey(state.timelines, channelId)
+      return { ...state, threads, timelines, rosters: omitKey(state.rosters, channelId) }
+    })
+  }
+
+  openThread(rootId: string): Promise<void> {
+    return this.#ledger.state.threads[rootId] ? Promise.resolve() : this.loadReplies(rootId)
+  }
+
+  /** The next page of replies; the first when none is there. */
+  loadReplies(rootId: string): Promise<void> {
+    return this.#once(`thread ${rootId}`, async () => {
+      const after = this.#ledger.state.threads[rootId]?.replies.at(-1)?.seq
+      const input = { messageId: rootId, ...(after !== undefined && { after }) }
+      const page = await this.#api.client.call(listThread, input, this.#api)
+      return (state, since) => putThread(state, page, since)
+    })
+  }
+
+  openRoster(channelId: string): Promise<void> {
+    if (this.#ledger.state.rosters[channelId]) return Promise.resolve()
+    return this.#once(`roster ${channelId}`, async () => {
+      const first = await this.#api.client.call(listChannelMembers, { channelId, limit: 200 }, this.#api)
+      const items = [...first.items]
+      for (let { nextCursor: cursor } = first; cursor !== null; ) {
+        const page = await this.#api.client.call(listChannelMembers, { channelId, limit: 200, cursor }, this.#api)
+        items.push(...page.items)
+        cursor = page.nextCursor
+      }
+      return (state, since) => putRoster(state, channelId, { items, asOf: first.asOf }, since)
+    })
+  }
+
+  /** What events could not tell. */
+  fetchMissing(): void {
+    if (this.#ledger.state.stale) return void this.fetchAnew()
+    for (const { key, fetch } of missingIn(this.#ledger.state)) {
+      if (Date.now() - (this.#failedAt.get(key) ?? 0) < TRY_AGAIN_MS) continue
+      this.#once(key, () => fetch(this.#api)).catch(() => this.#failedAt.set(key, Date.now()))
+    }
+  }
+
+  /** Everything; what is shown stays until then, and what was open is opened again. */
+  fetchAnew(): Promise<void> {
+    const before = this.#ledger.state
+    return this.#alone('everything', async () => {
+      this.#ledger.replace(await fetchState(this.#api))
+      this.#changed()
+      this.#openAgain(before)
+    }).catch(() => {})
+  }
+
+  #openAgain({ timelines, threads, rosters }: WorkspaceState): void {
+    const opening = [
+      ...Object.entries(timelines).flatMap(([id, anchors]) =>
+        Object.keys(anchors).map((anchor) => this.openChannel(id, anchor)),
+      ),
+      ...Object.keys(threads).map((rootId) => this.openThread(rootId)),
+      ...Object.keys(rosters).map((channelId) => this.openRoster(channelId)),
+    ]
+    for (const each of opening) each.catch(() => {})
+  }
+
+  /** What cannot be brought up to date is fetched again. */
+  #once(key: string, fetch: () => Promise<Joining>): Promise<void> {
+    return this.#alone(key, async () => {
+      for (let tries = 0; tries < 5; tries++) {
+        if (!this.#ledger.join(await fetch())) continue
+        this.#changed()
+        this.fetchMissing()
+        return
+      }
+      throw new AppError('unavailable', 'The page changes faster than it can be loaded. Try again.')
+    })
+  }
+
+  /** One at a time under a key: who asks meanwhile waits for the same. */
+  #alone(key: string, work: () => Promise<void>): Promise<void> {
+    const running = this.#under.get(key) ?? work().finally(() => this.#under.delete(key))
+    this.#under.set(key, running)
+    return running
+  }
+}
