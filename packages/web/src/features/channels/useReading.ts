@@ -20,6 +20,8 @@ export function useReading(channelId: string, timeline: Timeline | undefined, to
 
   const lastSeq = timeline && !timeline.hasAfter ? timeline.messages.at(-1)?.seq : undefined
   const unread = place ? place.unread > 0 || place.mentions > 0 : false
+  // What comes while nobody looks begins the unread as well.
+  if (place && unread && since === undefined && !(looking && atEnd)) setSince(place.lastReadSeq)
   useEffect(() => {
     if (atEnd && looking && unread && !kept && lastSeq !== undefined) store.markRead(channelId, lastSeq)
   }, [store, channelId, atEnd, looking, unread, kept, lastSeq])
