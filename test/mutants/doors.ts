@@ -43,7 +43,7 @@ export const doorMutants: readonly Mutant[] = [
       },
     ],
     caughtBy: {
-      file: 'test/streams.pg.test.ts',
+      file: 'test/audiences.pg.test.ts',
       name: 'a command that is sent again after its sender lost the right is refused, not answered from memory',
     },
   },

@@ -2,7 +2,7 @@ import type { Mutant } from './mutant.ts'
 import { core, features } from './mutant.ts'
 
 const log = 'test/log.pg.test.ts'
-const streams = 'test/streams.pg.test.ts'
+const audiences = 'test/audiences.pg.test.ts'
 
 /** What would lose, double or disorder what was said, or show it to others. */
 export const logMutants: readonly Mutant[] = [
@@ -87,7 +87,7 @@ export const logMutants: readonly Mutant[] = [
         replace: 'const members = new Set(this.#live.keys())',
       },
     ],
-    caughtBy: { file: streams, name: 'live, a room is heard by those who are in it at that number' },
+    caughtBy: { file: audiences, name: 'live, a room is heard by those who are in it at that number' },
   },
   {
     name: 'from a cursor, everybody is caught up with every event',
@@ -98,7 +98,7 @@ export const logMutants: readonly Mutant[] = [
         replace: 'seq <= $4 and ($2::text is not null or',
       },
     ],
-    caughtBy: { file: streams, name: 'from a cursor, a room is heard by those who were in it at that number' },
+    caughtBy: { file: audiences, name: 'from a cursor, a room is heard by those who were in it at that number' },
   },
   {
     name: 'a cursor from before a restore is continued',
@@ -109,7 +109,7 @@ export const logMutants: readonly Mutant[] = [
         replace: '',
       },
     ],
-    caughtBy: { file: streams, name: 'a cursor of another history is told to start over' },
+    caughtBy: { file: audiences, name: 'a cursor of another history is told to start over' },
   },
   {
     name: 'a restore keeps the epoch',
