@@ -3,7 +3,7 @@ import { connectAgent } from '@stoa/client/agentlink'
 import { agentTopics, channelTopic } from '@stoa/protocol/agentlink'
 import { LinkHarness } from '@stoa/server/transports/agentlink/link-harness'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { said } from './said.ts'
+import { onceEach, said } from './said.ts'
 
 let harness: LinkHarness
 const agents: Agent[] = []
@@ -182,7 +182,9 @@ describe('a streamed answer', () => {
     await vi.waitFor(() => expect(states()).toEqual(['acknowledged']))
     const [start1] = asked('messages.start')
     expect(start1).toMatchObject({ replyTo: 'dlv_1', data: { channelId: 'chn_1', threadId: 'msg_tell' } })
-    expect(asked('messages.finish')).toMatchObject([{ data: { messageId: start1?.data.id, body: words.join('') } }])
+    expect(onceEach(asked('messages.finish'))).toMatchObject([
+      { data: { messageId: start1?.data.id, body: words.join('') } },
+    ])
     expect(asked('messages.stream').length).toBeLessThan(100)
     expect(asked('messages.stream').every(({ data }) => String(data.delta).isWellFormed())).toBe(true)
   })

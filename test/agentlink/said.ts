@@ -21,3 +21,8 @@ export function said(body: string, { channelId = 'chn_1', threadId, reason = 'me
     reason,
   }
 }
+
+/** What was sent again because a busy machine answered late counts once, as it does for the server. */
+export function onceEach<Envelope extends { id: string }>(list: Envelope[]): Envelope[] {
+  return [...new Map(list.map((envelope) => [envelope.id, envelope])).values()]
+}
