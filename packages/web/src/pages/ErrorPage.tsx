@@ -5,7 +5,11 @@ import { ErrorState } from '../ui/ErrorState.tsx'
 export function ErrorPage({ error }: ErrorComponentProps) {
   return (
     <main className="grid min-h-dvh flex-1 place-items-center">
-      <ErrorState title="This page could not be opened" advice={error instanceof Error ? error.message : undefined} onRetry={() => location.reload()} />
+      <ErrorState
+        title="This page could not be opened"
+        advice={error instanceof Error ? error.message : undefined}
+        onRetry={() => location.reload()}
+      />
     </main>
   )
 }
