@@ -12,7 +12,7 @@ import { END } from '@stoa/web/live/state'
 
 const PAGE = 200
 /** A short stretch in the past, to see that what comes later stays out of it. */
-export const PAST = 'past'
+const PAST = 'past'
 
 /** All that one member's browser can hold: the start, and every channel, roster and thread that it may open. */
 export async function fetchAll(who: Teammate, workspaceId: string): Promise<WorkspaceState> {
