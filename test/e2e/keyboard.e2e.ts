@@ -1,0 +1,89 @@
+import { postMessage } from '@stoa/protocol/messages'
+import { findService } from '@stoa/testkit/services'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { general, Place } from './place.ts'
+import { Stage } from './stage.ts'
+import { PASSWORD } from './steps.ts'
+
+describe.skipIf(!findService('chromium'))('without a mouse', () => {
+  let stage: Stage
+  beforeAll(async () => {
+    stage = await Stage.open({ env: { STOA_ROLES: 'web,api,feed,worker' } })
+  })
+  afterEach(({ task }) => stage.clear(task))
+  afterAll(() => stage[Symbol.asyncDispose]())
+
+  /** Goes on by Tab until the focus is on what is meant: it can be reached. */
+  async function tabTo(page: Page, role: Parameters<Page['getByRole']>[0], name: string | RegExp): Promise<void> {
+    const wanted = page.getByRole(role, { name }).first()
+    await wanted.waitFor()
+    for (let pressed = 0; pressed < 60; pressed++) {
+      if (await wanted.evaluate((element) => element.matches(':focus'))) return
+      await page.keyboard.press('Tab')
+    }
+    throw new Error(`Tab never came to ${role} ${name}`)
+  }
+
+  it('signs in, posts, walks the messages, answers in a thread, reacts, edits, and goes elsewhere', async () => {
+    const ada = await (await stage.stoa.signUp('Ada')).found('Team')
+    const bea = await ada.invite(await stage.stoa.signUp('Bea'))
+    await bea.call(postMessage, { channelId: await ada.general(), body: 'who can do without a mouse?' })
+    const { page } = await stage.visitor('ada')
+    const { keyboard } = page
+    await page.goto('/')
+    await tabTo(page, 'textbox', 'E-mail')
+    await keyboard.type(ada.person.who.email)
+    await tabTo(page, 'textbox', 'Password')
+    await keyboard.type(PASSWORD)
+    await keyboard.press('Enter')
+
+    const place = general(page)
+    await place.sees('who can do without a mouse?')
+    await tabTo(page, 'textbox', 'Message #general')
+    await keyboard.type('I can')
+    await keyboard.press('Enter')
+    await place.sees('I can')
+    await keyboard.press('ArrowUp')
+    await keyboard.type(', easily')
+    await keyboard.press('Enter')
+    await place.sees('I can, easily')
+
+    await keyboard.press('F6')
+    await tabTo(page, 'article', /^Ada,/)
+    await keyboard.press('ArrowUp')
+    await place.message('who can do without a mouse?').and(page.locator(':focus')).waitFor()
+    await keyboard.press('t')
+    const thread = new Place(page, 'Thread')
+    await thread.sees('who can do without a mouse?')
+    await tabTo(page, 'textbox', 'Reply')
+    await keyboard.type('an answer by key')
+    await keyboard.press('Enter')
+    await thread.sees('an answer by key')
+    await keyboard.press('Escape')
+    await thread.log.waitFor({ state: 'detached' })
+    await place
+      .message('who can do without a mouse?')
+      .getByRole('button', { name: /1 reply/ })
+      .waitFor()
+
+    await tabTo(page, 'article', /^(Ada|Bea),/)
+    await keyboard.press('r')
+    await page.getByRole('searchbox', { name: 'Find an emoji' }).and(page.locator(':focus')).waitFor()
+    await keyboard.type('tada')
+    await keyboard.press('Enter')
+    await place.log.getByRole('button', { name: /🎉, 1 reaction, yours among them/ }).waitFor()
+
+    await keyboard.press('Control+k')
+    await page.getByRole('dialog').getByRole('combobox').and(page.locator(':focus')).waitFor()
+    await keyboard.type('Bea')
+    await page.getByRole('option', { name: /Bea/ }).first().waitFor()
+    await keyboard.press('Enter')
+    const direct = new Place(page, 'Bea')
+    await tabTo(page, 'textbox', 'Message Bea')
+    await keyboard.type('all by key')
+    await keyboard.press('Enter')
+    await direct.sees('all by key')
+    expect(await page.getByRole('dialog').count()).toBe(0)
+  })
+})

@@ -1,0 +1,100 @@
+import { postMessage } from '@stoa/protocol/messages'
+import { findService } from '@stoa/testkit/services'
+import type { Member } from '@stoa/testkit/stoa'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible } from './accessibility.ts'
+import { general, Place } from './place.ts'
+import { Stage } from './stage.ts'
+import { foundWorkspace } from './steps.ts'
+
+const PHONE = { width: 390, height: 780 }
+
+describe.skipIf(!findService('chromium'))('on a phone', () => {
+  let stage: Stage
+  let ada: Member
+  let bea: Member
+  let base: string
+  beforeAll(async () => {
+    stage = await Stage.open({ env: { STOA_ROLES: 'web,api,feed,worker' } })
+    ada = await (await stage.stoa.signUp('Ada')).found('Team')
+    bea = await ada.invite(await stage.stoa.signUp('Bea'))
+    base = `/w/${ada.workspace.slug}`
+  })
+  afterEach(({ task }) => stage.clear(task))
+  afterAll(() => stage[Symbol.asyncDispose]())
+
+  /** Nothing is wider than the screen, and axe finds nothing serious. */
+  async function expectToFit(page: Page): Promise<void> {
+    expect(await page.evaluate('[document.documentElement.scrollWidth, innerWidth]')).toEqual([
+      PHONE.width,
+      PHONE.width,
+    ])
+    await expectAccessible(page)
+  }
+
+  it('one pane at a time: the sidebar, a channel, its thread, and back', async () => {
+    const { page } = await stage.visitor('ada', { as: ada.person, ...PHONE })
+    const wide = `${'a very long word'.replaceAll(' ', '')}`.repeat(20)
+    const channelId = await ada.general()
+    await bea.call(postMessage, {
+      channelId,
+      body: `look at \`${wide}\`\n\n| a | b | c | d | e |\n|-|-|-|-|-|\n| ${wide} | 2 | 3 | 4 | 5 |\n\n\`\`\`\n${wide}\n\`\`\``,
+    })
+    await page.goto(base)
+    await page.getByRole('link', { name: /^general/ }).waitFor()
+    await expectToFit(page)
+    await page.getByRole('link', { name: /^general/ }).click()
+    const place = general(page)
+    await place.sees('look at')
+    await expectToFit(page)
+    await place.composer.fill('from a phone')
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
+    await place.sees('from a phone')
+    const thread = await place.openThread('from a phone')
+    await thread.say('and a reply')
+    expect(await place.log.isVisible()).toBe(false)
+    await expectToFit(page)
+    await page.getByRole('button', { name: /Close|Back/ }).click()
+    await place
+      .message('from a phone')
+      .getByRole('button', { name: /1 reply/ })
+      .waitFor()
+    await page.getByRole('button', { name: 'Back' }).click()
+    await page.getByRole('link', { name: /^general/ }).waitFor()
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Search' }).click()
+    await page.getByRole('searchbox').fill('phone')
+    await page.getByRole('link', { name: 'Ada' }).first().click()
+    await new Place(page, '#general').sees('from a phone')
+  })
+
+  it('every other page fits as well', async () => {
+    const { page } = await stage.visitor('ada', { as: ada.person, ...PHONE })
+    const places = [
+      'mentions',
+      'threads',
+      'browse',
+      'members',
+      'members?tab=agents',
+      'members?tab=invites',
+      'connect',
+      'projects',
+    ]
+    for (const place of [...places, 'settings', 'account', 'keys', 'audit-log', 'help']) {
+      await page.goto(`${base}/${place}`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await expectToFit(page)
+    }
+  })
+
+  it('begins there, too', async () => {
+    const { page } = await stage.visitor('carl', PHONE)
+    await page.goto('/sign-up')
+    await page.getByRole('heading', { name: 'Sign up' }).waitFor()
+    await expectToFit(page)
+    await foundWorkspace(page, 'Carl', 'Carl')
+    await page.getByRole('link', { name: /^general/ }).click()
+    await general(page).say('here I am')
+    await expectToFit(page)
+  })
+})

@@ -1,0 +1,171 @@
+import { createChannel } from '@stoa/protocol/channels'
+import { listMessages, postMessage } from '@stoa/protocol/messages'
+import { findService } from '@stoa/testkit/services'
+import type { Member } from '@stoa/testkit/stoa'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { general, Place } from './place.ts'
+import { Stage } from './stage.ts'
+
+const adminToken = 'a token that opens the metrics, 32+ letters'
+
+/** What a browser goes through in a day: a reload, a tunnel, many tabs. */
+describe.skipIf(!findService('chromium'))('staying', () => {
+  let stage: Stage
+  let ada: Member
+  let bea: Member
+  let base: string
+  beforeAll(async () => {
+    stage = await Stage.open({ env: { STOA_ADMIN_TOKEN: adminToken, STOA_ROLES: 'web,api,feed,worker' } })
+    ada = await (await stage.stoa.signUp('Ada')).found('Team')
+    bea = await ada.invite(await stage.stoa.signUp('Bea'))
+    base = `/w/${ada.workspace.slug}`
+  })
+  afterEach(({ task }) => stage.clear(task))
+  afterAll(() => stage[Symbol.asyncDispose]())
+
+  const tell = (channelId: string, body: string, threadId?: string) =>
+    bea.call(postMessage, { channelId, body, ...(threadId && { threadId }) })
+
+  it('shows after a reload what it showed before: the message in the middle, the thread, the draft', async () => {
+    const channelId = await ada.general()
+    const { id: rootId } = await tell(channelId, 'in the middle of it all')
+    await tell(channelId, 'a reply', rootId)
+    for (let line = 1; line <= 120; line++) await tell(channelId, `line ${line}`)
+    const { page } = await stage.visitor('ada', { as: ada.person })
+    await page.goto(`${base}/c/${channelId}?message=${rootId}`)
+    const place = general(page)
+    const thread = await place.openThread('in the middle of it all')
+    await thread.sees('a reply')
+    const saved = page.waitForResponse((response) => response.url().endsWith('/draft'))
+    await thread.composer.pressSequentially('half a thought')
+    await saved
+    const address = page.url()
+    await page.reload()
+    expect(page.url()).toBe(address)
+    await thread.sees('a reply')
+    expect(await thread.composer.inputValue()).toBe('half a thought')
+    await page.goBack()
+    await place.sees('in the middle of it all')
+    expect(new URL(page.url()).searchParams.get('message')).toBe(rootId)
+    await page.reload()
+    await place.message('in the middle of it all').waitFor()
+    await page.getByRole('button', { name: 'Latest' }).click()
+    await place.sees(/line 120$/)
+  })
+
+  it('keeps what is written offline, and sends it once, in order, when the network is back', async () => {
+    const channelId = (await ada.call(createChannel, { name: 'tunnel' })).id
+    const { page, context, watch } = await stage.visitor('ada', { as: ada.person })
+    await page.goto(`${base}/c/${channelId}`)
+    const place = new Place(page, '#tunnel')
+    await place.say('before the tunnel')
+    watch.offline = true
+    await context.setOffline(true)
+    await page.getByText('You are offline').waitFor()
+    const said = ['one', 'two', 'three'].map((word) => `${word} in the tunnel`)
+    for (const text of said) await place.say(text)
+    await page.getByText('3 messages wait to be sent').waitFor()
+    await page.reload().catch(() => {})
+    await context.setOffline(false)
+    await page.goto(`${base}/c/${channelId}`)
+    await place.sees('before the tunnel', ...said)
+    await expect
+      .poll(async () => (await ada.call(listMessages, { channelId })).items.map(({ body }) => body), {
+        timeout: 15_000,
+      })
+      .toEqual(['before the tunnel', ...said])
+    await page.getByText('You are offline').waitFor({ state: 'detached' })
+    watch.offline = false
+    await place.say('after the tunnel')
+    for (const text of said) expect(await place.message(text).count()).toBe(1)
+  })
+
+  it('sees after the tunnel what others said meanwhile, in the page that was open all the time', async () => {
+    const channelId = await ada.general()
+    const { page, context, watch } = await stage.visitor('ada', { as: ada.person })
+    await page.goto(`${base}/c/${channelId}`)
+    const place = general(page)
+    await place.say('going in')
+    watch.offline = true
+    await context.setOffline(true)
+    await page.getByText('You are offline').waitFor()
+    await place.say('said inside')
+    await tell(channelId, 'said outside')
+    await context.setOffline(false)
+    await place.sees('said outside')
+    await page.getByText('You are offline').waitFor({ state: 'detached' })
+    watch.offline = false
+    await expect
+      .poll(
+        async () =>
+          (await ada.call(listMessages, { channelId })).items.filter(({ body }) => body === 'said inside').length,
+      )
+      .toBe(1)
+    await place.message('said inside').getByText('Sending').waitFor({ state: 'detached' })
+    expect(await place.message('said inside').count()).toBe(1)
+    expect(await place.message('said outside').count()).toBe(1)
+  })
+
+  it('sends once what the server got and could not answer', async () => {
+    const channelId = await ada.general()
+    const { page, watch } = await stage.visitor('ada', { as: ada.person })
+    await page.goto(`${base}/c/${channelId}`)
+    let lost = 0
+    await page.route(/\/messages$/, async (route) => {
+      if (route.request().method() !== 'POST' || lost > 0) return await route.fallback()
+      lost++
+      await route.fetch()
+      watch.offline = true
+      await route.abort('connectionreset')
+    })
+    const place = general(page)
+    await place.say('heard, and not answered')
+    await place.message('heard, and not answered').getByText('Sending').waitFor({ state: 'detached' })
+    await place.say('the next one')
+    watch.offline = false
+    const { items } = await ada.call(listMessages, { channelId })
+    expect(lost).toBe(1)
+    expect(items.filter(({ body }) => body.startsWith('heard'))).toHaveLength(1)
+    expect(await place.message('heard, and not answered').count()).toBe(1)
+  })
+
+  it('keeps twelve tabs live on at most four connections, also when the first one closes', async () => {
+    const { context } = await stage.visitor('ada', { as: ada.person })
+    const others = await Promise.all(['Two', 'Three'].map((name) => ada.person.found(name)))
+    const open = async (where: string) => {
+      const page = await context.newPage()
+      await page.goto(where)
+      await general(page).composer.waitFor()
+      return page
+    }
+    const tabs: Page[] = []
+    for (let tab = 0; tab < 8; tab++) tabs.push(await open(base))
+    for (const { workspace } of [...others, ...others]) tabs.push(await open(`/w/${workspace.slug}`))
+    expect(tabs).toHaveLength(12)
+    expect(await countStreams(stage)).toBeGreaterThan(0)
+    expect(await countStreams(stage)).toBeLessThanOrEqual(4)
+    await tell(await ada.general(), 'to all tabs')
+    for (const page of tabs.slice(0, 8)) await general(page).sees('to all tabs')
+    for (const [index, other] of others.entries()) {
+      await other.call(postMessage, { channelId: await other.general(), body: `to the others ${index}` })
+      for (const page of [tabs[8 + index], tabs[10 + index]])
+        if (page) await general(page).sees(`to the others ${index}`)
+    }
+    await tabs[0]?.close()
+    await tell(await ada.general(), 'to those who are left')
+    for (const page of tabs.slice(1, 8)) await general(page).sees('to those who are left')
+    expect(await countStreams(stage)).toBeLessThanOrEqual(4)
+    const last = tabs.at(7)
+    if (last) await general(last).say('and from a tab')
+    for (const page of tabs.slice(1, 8)) await general(page).sees('and from a tab')
+  })
+})
+
+/** How many event streams the server holds open: all are of the one browser in these tests. */
+async function countStreams({ stoa }: Stage): Promise<number> {
+  const response = await fetch(`${stoa.url}/metrics`, { headers: { authorization: `Bearer ${adminToken}` } })
+  const line = (await response.text()).split('\n').find((each) => each.startsWith('stoa_streams '))
+  if (!line) throw new Error(`no gauge of streams (${response.status})`)
+  return Number(line.split(' ')[1])
+}
