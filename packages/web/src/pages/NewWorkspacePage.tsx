@@ -1,16 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { EntryFrame } from '../features/accounts/EntryFrame.tsx'
 import { SignedIn } from '../features/accounts/SignedIn.tsx'
 import { myWorkspacesQuery } from '../features/workspaces/myWorkspaces.ts'
 import { NameWorkspaceForm } from '../features/workspaces/NameWorkspaceForm.tsx'
+import { useEnter } from '../features/workspaces/useEnter.ts'
 
 export function NewWorkspacePage() {
   return <SignedIn>{() => <NewWorkspace />}</SignedIn>
 }
 
 function NewWorkspace() {
-  const navigate = useNavigate()
+  const enter = useEnter()
   const others = useQuery(myWorkspacesQuery).data ?? []
   return (
     <EntryFrame
@@ -26,7 +27,7 @@ function NewWorkspace() {
         )
       }
     >
-      <NameWorkspaceForm onMade={({ slug }) => navigate({ to: '/w/$slug', params: { slug }, replace: true })} />
+      <NameWorkspaceForm onMade={enter} />
     </EntryFrame>
   )
 }
