@@ -56,6 +56,7 @@ export class Connection {
   }
 
   #hear(message: ToTab): void {
+    if (message.kind === 'again') this.#want()
     if (message.workspaceId !== this.#workspaceId) return
     if (message.kind === 'events') {
       this.#cursor = message.cursor
@@ -64,7 +65,7 @@ export class Connection {
     else if (message.kind === 'status') {
       this.#status = message.status
       this.#tellState()
-    } else this.#listener(message)
+    } else if (message.kind !== 'again') this.#listener(message)
   }
 
   #tellState(): void {

@@ -26,21 +26,21 @@ export class Hub {
   /** A tab comes; answers where it speaks. */
   join(tell: (message: ToTab) => void): (message: FromTab) => void {
     const tab: Tab = { workspaceId: undefined, heardAt: Date.now(), tell }
-    this.#tabs.add(tab)
     return (message) => this.#receive(tab, message)
   }
 
   #receive(tab: Tab, message: FromTab): void {
     tab.heardAt = Date.now()
-    this.#tabs.add(tab)
     if (message.kind === 'want') this.#want(tab, message)
-    else if (message.kind === 'look') this.#look(tab.workspaceId)
     else if (message.kind === 'leave') this.#leave(tab)
+    else if (!this.#tabs.has(tab)) tab.tell({ workspaceId: '', kind: 'again' })
+    else if (message.kind === 'look') this.#look(tab.workspaceId)
     else if (message.kind === 'retry') for (const line of this.#lines.values()) line.retryNow()
   }
 
   #want(tab: Tab, { workspaceId, after, cursor }: FromTab & { kind: 'want' }): void {
     tab.workspaceId = workspaceId
+    this.#tabs.add(tab)
     const known = this.#lines.get(workspaceId)
     const line = known ?? new Line(this.#reach, workspaceId, { after, cursor }, (message) => this.#tell(message))
     this.#lines.set(workspaceId, line)

@@ -26,4 +26,6 @@ export type ToTab = { workspaceId: string } /** In order. `cursor` is the place 
   /** What was known cannot be continued: everything is to be fetched anew; what follows `seq` comes. */
   | { kind: 'reset'; seq: number }
   | { kind: 'ended'; reason: EndReason }
+  /** This tab was silent for so long that it was given up: it must say again what it wants. */
+  | { kind: 'again' }
 )
