@@ -145,10 +145,12 @@ export class Sender {
     if (draft) this.#quietly(() => client.call(saveDraft, draft, this.#api))
   }
 
-  /** What was being written when the page is left goes on its way without it. */
+  /** What was being written, and what was read, when the page is left goes on its way without it. */
   readonly #part = (): void => {
     const parting = createClient({ fetch: (input, init) => fetch(input, { ...init, keepalive: true }) })
     for (const place of this.#drafts.keys()) this.#putDraft(place, parting)
+    for (const [channelId, { seq }] of this.#marks)
+      this.#quietly(() => parting.call(markRead, { channelId, seq }, this.#api))
   }
 
   /** Marks, drafts and typing say where things stand; the next one says it again. */

@@ -16,12 +16,14 @@ export function useReading(channelId: string, timeline: Timeline | undefined, to
   const [since, setSince] = useState(place?.unread && !toEnd ? place.lastReadSeq : undefined)
   const [kept, setKept] = useState(false)
   const [atEnd, setAtEnd] = useState(false)
+  const [wasThere, setWasThere] = useState(!toEnd)
   const looking = useSyncExternalStore(watchLooking, isLooking)
 
   const lastSeq = timeline && !timeline.hasAfter ? timeline.messages.at(-1)?.seq : undefined
   const unread = place ? place.unread > 0 || place.mentions > 0 : false
+  if (atEnd && !wasThere) setWasThere(true)
   // What comes while nobody looks begins the unread as well.
-  if (place && unread && since === undefined && !(looking && atEnd)) setSince(place.lastReadSeq)
+  if (place && unread && since === undefined && wasThere && !(looking && atEnd)) setSince(place.lastReadSeq)
   useEffect(() => {
     if (atEnd && looking && unread && !kept && lastSeq !== undefined) store.markRead(channelId, lastSeq)
   }, [store, channelId, atEnd, looking, unread, kept, lastSeq])

@@ -1,4 +1,4 @@
-import type { ClipboardEvent, KeyboardEvent, Ref } from 'react'
+import type { ClipboardEvent, FocusEvent, KeyboardEvent, Ref } from 'react'
 import { useId, useImperativeHandle, useRef } from 'react'
 import { classes } from '../../../ui/classes.ts'
 import type { Format } from './composerText.ts'
@@ -36,6 +36,7 @@ export type ComposerFieldProps = {
 export function ComposerField(props: ComposerFieldProps) {
   const { text, suggest } = props
   const field = useRef<HTMLTextAreaElement>(null)
+  const visited = useRef(false)
   const listId = useId()
   const completion = useCompletion(field, text, suggest)
 
@@ -62,6 +63,12 @@ export function ComposerField(props: ComposerFieldProps) {
       event.preventDefault()
       applyFormat(field.current, format)
     }
+  }
+
+  /** Whoever comes to a text that is there goes on with it. */
+  function toEndAtFirst(event: FocusEvent<HTMLTextAreaElement>) {
+    if (!visited.current) event.currentTarget.setSelectionRange(text.length, text.length)
+    visited.current = true
   }
 
   function paste(event: ClipboardEvent) {
@@ -118,6 +125,7 @@ export function ComposerField(props: ComposerFieldProps) {
             props.onText(event.target.value)
             completion.reset()
           }}
+          onFocus={toEndAtFirst}
           onSelect={completion.onSelect}
           onKeyDown={press}
           onPaste={paste}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button } from '../../../ui/Button.tsx'
 import { ComposerField } from './ComposerField.tsx'
 import type { Suggest } from './SuggestionList.tsx'
@@ -15,27 +15,44 @@ export type MessageEditorProps = {
 /** Stands in the message's own place. Enter saves, Escape leaves it as it was. */
 export function MessageEditor({ body, onSave, onCancel, suggest, sendOnEnter, autoFocus = true }: MessageEditorProps) {
   const [text, setText] = useState(body)
+  const box = useRef<HTMLDivElement>(null)
+  const [from] = useState(() => document.activeElement)
   const changed = text.trim() !== '' && text !== body
 
   function save() {
-    if (changed) onSave(text.trim())
-    else if (text === body) onCancel()
+    if (changed) leave(() => onSave(text.trim()))
+    else if (text === body) cancel()
+  }
+
+  function cancel() {
+    leave(onCancel)
+  }
+
+  /** The focus goes back to where it came from; where that is gone, to the message. */
+  function leave(act: () => void) {
+    const message = box.current?.closest('article')
+    act()
+    requestAnimationFrame(() => {
+      const isThere = from instanceof HTMLElement && from !== document.body && from.isConnected
+      if (isThere) from.focus()
+      else message?.focus()
+    })
   }
 
   return (
-    <div className="relative my-1 rounded-10 border border-accent bg-page p-1">
+    <div ref={box} className="relative my-1 rounded-10 border border-accent bg-page p-1">
       <ComposerField
         label="Edit message"
         text={text}
         onText={setText}
         onSubmit={save}
-        onEscape={onCancel}
+        onEscape={cancel}
         suggest={suggest}
         sendOnEnter={sendOnEnter}
         autoFocus={autoFocus}
       />
       <div className="flex items-center justify-end gap-2 px-1 pb-1">
-        <Button size="small" look="quiet" onClick={onCancel}>
+        <Button size="small" look="quiet" onClick={cancel}>
           Cancel
         </Button>
         <Button size="small" look="primary" disabled={!changed} onClick={save}>
