@@ -58,7 +58,9 @@ function LoadedList(props: MessageListProps & { messages: MessageView[] }) {
 
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
-      {firstSeen && place.virtualizer.isScrolling && !place.atStart && <PinnedDay at={firstSeen.message.at} />}
+      {firstSeen && !firstSeen.startsDay && place.virtualizer.isScrolling && !place.atStart && (
+        <PinnedDay at={firstSeen.message.at} />
+      )}
       <div
         ref={scroller}
         role="log"

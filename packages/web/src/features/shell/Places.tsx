@@ -4,7 +4,7 @@ import { AtSign, House, MessagesSquare, Search, UserRound } from 'lucide-react'
 import { BarItem, BottomBar } from '../../ui/shell/BarItem.tsx'
 import { SidebarItem } from '../../ui/shell/SidebarItem.tsx'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
-import { useMentionCount, useUnreadThreads } from './useWaiting.ts'
+import { useDirectCount, useMentionCount, useUnreadThreads } from './useWaiting.ts'
 
 type PlaceTo = '/w/$slug' | '/w/$slug/mentions' | '/w/$slug/threads' | '/w/$slug/search' | '/w/$slug/account'
 type Place = { to: PlaceTo; label: string; icon: LucideIcon }
@@ -54,7 +54,10 @@ export function BottomPlaces() {
 function Bar({ look, places }: { look: 'rail' | 'bottom'; places: Place[] }) {
   const { slug } = useWorkspace()
   const isAt = useIsAt()
-  const count = useMentionCount()
+  const counts = new Map([
+    [mentions, useMentionCount()],
+    [home, useDirectCount()],
+  ])
   return places.map((place) => (
     <BarItem
       key={place.label}
@@ -62,7 +65,7 @@ function Bar({ look, places }: { look: 'rail' | 'bottom'; places: Place[] }) {
       icon={place.icon}
       label={place.label}
       current={isAt(place)}
-      count={place === mentions ? count : 0}
+      count={counts.get(place) ?? 0}
       render={<Link to={place.to} params={{ slug }} />}
     />
   ))

@@ -5,7 +5,7 @@ import { showUnread } from '../../ui/favicon.ts'
 import { channelLabel } from '../channels/places.ts'
 import { useCast } from '../messages/cast.ts'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
-import { hasUnread, useMentionCount } from './useWaiting.ts'
+import { hasUnread, useDirectCount, useMentionCount } from './useWaiting.ts'
 
 /** What the browser's tab says: where one is, and whether something waits. */
 export function useTabSigns(): void {
@@ -13,12 +13,12 @@ export function useTabSigns(): void {
   const { channelId } = useParams({ strict: false })
   const cast = useCast()
   const channel = useLive((view) => (channelId ? view.state.channels.byId[channelId]?.channel : undefined))
-  const mentions = useMentionCount()
+  const forMe = useMentionCount() + useDirectCount()
   const unread = useLive(hasUnread)
   const place = channel ? channelLabel(channel, cast) : undefined
   useEffect(() => {
     // Pages that are no channel name themselves.
     const title = place ? `${place} · ${name} · Stoa` : document.title.replace(/^\(\d+\) /, '')
-    showUnread(title, mentions, unread)
-  }, [place, name, mentions, unread])
+    showUnread(title, forMe, unread)
+  }, [place, name, forMe, unread])
 }

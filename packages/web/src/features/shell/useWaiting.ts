@@ -1,9 +1,15 @@
+import type { Channel, ChannelState } from '@stoa/protocol/channels'
 import { useLive } from '../../live/useLive.tsx'
 import type { LiveView } from '../../live/view.ts'
 
-/** How many mentions wait in my channels; direct messages each count as one. */
+/** How many mentions wait in my channels. */
 export function useMentionCount(): number {
-  return useLive(mentionCount)
+  return useLive((view) => count(view, 'channel', (place) => place.mentions))
+}
+
+/** How much of what was said to me directly waits: all of it is meant for me. */
+export function useDirectCount(): number {
+  return useLive((view) => count(view, 'dm', (place) => place.unread))
 }
 
 /** Whether a thread that I follow has something new. */
@@ -13,12 +19,12 @@ export function useUnreadThreads(): boolean {
   )
 }
 
-export function mentionCount({ state }: LiveView): number {
-  let count = 0
+function count({ state }: LiveView, kind: Channel['kind'], waiting: (place: ChannelState) => number): number {
+  let sum = 0
   for (const { channel, state: place } of Object.values(state.channels.byId)) {
-    if (place) count += channel.kind === 'dm' ? place.unread : place.mentions
+    if (place && channel.kind === kind) sum += waiting(place)
   }
-  return count
+  return sum
 }
 
 export function hasUnread({ state }: LiveView): boolean {

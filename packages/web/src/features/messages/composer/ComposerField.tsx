@@ -139,7 +139,8 @@ export function ComposerField(props: ComposerFieldProps) {
   )
 }
 
-const cell = 'col-start-1 row-start-1 m-0 w-full whitespace-pre-wrap wrap-break-word border-0 px-1 py-2 font-sans'
+const cell =
+  'col-start-1 row-start-1 m-0 w-full whitespace-pre-wrap wrap-break-word border-0 px-1 py-2 font-sans coarse:py-2.75'
 
 const looks = { mark: 'text-faint', code: 'text-agent', quote: 'text-muted', name: 'text-accent', link: 'text-accent' }
 
