@@ -30,14 +30,15 @@ test('a key works as a bearer, is listed without its secret, and dies when it is
   expect((await browser.get(`${path}/keys`)).body.items[0].revokedAt).not.toBeNull()
 })
 
-test('a key cannot make keys, nor act outside its workspace or as its person', async () => {
+test('a key cannot make keys, nor act outside its workspace or be its person beyond saying who that is', async () => {
   const { browser, path, accountId } = await member('bound@example.org')
   const elsewhere = await server.found({ [accountId]: 'owner' })
   const script = server.browser()
   script.bearer = (await browser.post(`${path}/keys`, { name: 'one' })).body.key
   expect((await script.post(`${path}/keys`, { name: 'two' })).status).toBe(403)
   expect((await script.get(`${elsewhere.path}/keys`)).status).toBe(404)
-  expect((await script.get('/api/v1/me')).status).toBe(403)
+  expect((await script.get('/api/v1/me')).body.id).toBe(accountId)
+  expect((await script.get('/api/v1/me/sessions')).status).toBe(403)
   expect((await browser.get(`${path}/keys`)).body.items).toHaveLength(1)
 })
 
