@@ -64,6 +64,7 @@ describe.skipIf(!findService('chromium'))('on a phone', () => {
     await page.getByRole('link', { name: /^general/ }).waitFor()
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Search' }).click()
     await page.getByRole('searchbox').fill('phone')
+    await page.getByRole('searchbox').press('Enter')
     await page.getByRole('link', { name: 'Ada' }).first().click()
     await new Place(page, '#general').sees('from a phone')
   })

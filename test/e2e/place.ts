@@ -32,6 +32,12 @@ export class Place {
     await this.message(asShown(text)).waitFor()
   }
 
+  /** It is there for everybody, not only on this screen. */
+  async sent(text: string): Promise<void> {
+    await this.sees(text)
+    await this.message(text).getByText('Sending').waitFor({ state: 'detached' })
+  }
+
   /** One of the acts on the bar that stands over a message under the pointer. */
   async act(text: string, name: string): Promise<void> {
     await this.message(text).hover()
