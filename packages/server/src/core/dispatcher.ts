@@ -76,13 +76,14 @@ export class Dispatcher {
     const principal = { workspaceId, actorId: '' }
     const { read, targets } = await this.#database.transaction('system', principal, 'write', async (tx) => {
       // A crash that takes this commit takes cursor and deliveries together, and the same events give them again.
-      const unhurried = tx.$client.query('set local synchronous_commit = off')
-      const cursor = await tx.$client.query<{ seq: string }>({
-        name: 'dispatch-cursor',
-        text: 'select seq from dispatch_cursors where workspace_id = $1 for update skip locked',
-        values: [workspaceId],
-      })
-      await unhurried
+      const [cursor] = await Promise.all([
+        tx.$client.query<{ seq: string }>({
+          name: 'dispatch-cursor',
+          text: 'select seq from dispatch_cursors where workspace_id = $1 for update skip locked',
+          values: [workspaceId],
+        }),
+        tx.$client.query('set local synchronous_commit = off'),
+      ])
       if (!cursor.rows[0]) return { read: 0, targets: new Set<string>() }
       const events = await readLog(tx.$client, workspaceId, Number(cursor.rows[0].seq), PAGE)
       const last = events.at(-1)
