@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 
 export const PASSWORD = 'correct horse battery'
 
-export const emailOf = (name: string) => `${name.toLowerCase()}@example.org`
+const emailOf = (name: string) => `${name.toLowerCase()}@example.org`
 
 /** Fills the sign-up form that is on screen. */
 export async function fillSignUp(page: Page, name: string): Promise<void> {
@@ -21,7 +21,7 @@ export async function foundWorkspace(page: Page, name: string, workspace: string
   await page.waitForURL(/\/w\/[^/]+/)
 }
 
-export async function signIn(page: Page, name: string): Promise<void> {
+async function signIn(page: Page, name: string): Promise<void> {
   await page.getByLabel('E-mail').fill(emailOf(name))
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
   await page.getByRole('button', { name: 'Sign in' }).click()
