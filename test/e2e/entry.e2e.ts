@@ -91,7 +91,7 @@ describe.skipIf(!findService('chromium'))('coming in', () => {
     await page.goto(`${base}/members?tab=agents`)
     await page.getByRole('row', { name: /Robo.*online/ }).waitFor()
     await expectAccessible(page)
-    await page.getByRole('link', { name: /online Robo/ }).click()
+    await page.getByRole('row', { name: /Robo/ }).getByRole('link').click()
     await page.getByRole('heading', { name: 'Robo' }).waitFor()
     await page.getByText('#general', { exact: true }).waitFor()
     await expectAccessible(page)

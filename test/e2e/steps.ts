@@ -21,12 +21,6 @@ export async function foundWorkspace(page: Page, name: string, workspace: string
   await page.waitForURL(/\/w\/[^/]+/)
 }
 
-async function signIn(page: Page, name: string): Promise<void> {
-  await page.getByLabel('E-mail').fill(emailOf(name))
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-}
-
 /** What the copy button beside a label takes to the clipboard. */
 export async function copied(page: Page, label: string): Promise<string> {
   await page.getByRole('button', { name: `Copy ${label}` }).click()
