@@ -39,6 +39,7 @@ export default defineConfig({
           globalSetup: ['packages/testkit/src/postgres-setup.ts', 'test/e2e/setup.ts'],
           setupFiles: quiet,
           testTimeout: 120_000,
+          expect: { poll: { timeout: 15_000 } },
           fileParallelism: false,
         },
       },

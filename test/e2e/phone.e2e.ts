@@ -94,7 +94,6 @@ describe.skipIf(!findService('chromium'))('on a phone', () => {
     await page.getByRole('heading', { name: 'Sign up' }).waitFor()
     await expectToFit(page)
     await foundWorkspace(page, 'Carl', 'Carl')
-    await page.getByRole('link', { name: /^general/ }).click()
     await general(page).say('here I am')
     await expectToFit(page)
   })

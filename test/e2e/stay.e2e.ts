@@ -1,11 +1,13 @@
 import { createChannel } from '@stoa/protocol/channels'
 import { listMessages, postMessage } from '@stoa/protocol/messages'
+import { removeMember } from '@stoa/protocol/workspaces'
 import { findService } from '@stoa/testkit/services'
 import type { Member } from '@stoa/testkit/stoa'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { general, Place } from './place.ts'
 import { Stage } from './stage.ts'
+import { PASSWORD } from './steps.ts'
 
 const adminToken = 'a token that opens the metrics, 32+ letters'
 
@@ -159,6 +161,29 @@ describe.skipIf(!findService('chromium'))('staying', () => {
     const last = tabs.at(7)
     if (last) await general(last).say('and from a tab')
     for (const page of tabs.slice(1, 8)) await general(page).sees('and from a tab')
+  })
+
+  it('leaves nothing open when one signs out elsewhere, or is removed', async () => {
+    const carl = await ada.invite(await stage.stoa.signUp('Carl'))
+    const { page, context, watch } = await stage.visitor('carl', { as: carl.person })
+    await page.goto(base)
+    await general(page).composer.waitFor()
+    const other = await context.newPage()
+    await other.goto(base)
+    await general(other).composer.waitFor()
+    await other.getByRole('button', { name: 'Team' }).click()
+    await other.getByRole('menuitem', { name: 'Sign out' }).click()
+    for (const each of [other, page]) await each.getByRole('heading', { name: 'Sign in' }).waitFor()
+    await expect.poll(() => countStreams(stage)).toBe(0)
+
+    await carl.person.browser.signIn(carl.person.who.email, PASSWORD)
+    const again = await stage.visitor('carl again', { as: carl.person })
+    await again.page.goto(base)
+    await general(again.page).composer.waitFor()
+    await ada.call(removeMember, { memberId: carl.id })
+    await again.page.getByRole('heading', { name: 'Name your workspace' }).waitFor()
+    await expect.poll(() => countStreams(stage)).toBe(0)
+    expect(watch.problems).toEqual([])
   })
 })
 

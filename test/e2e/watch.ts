@@ -1,8 +1,5 @@
 import type { BrowserContext, ConsoleMessage, Page, Request } from 'playwright-core'
 
-/** Words that scripts of an attacker would say: every payload in these tests says them when it runs. */
-export const OWNED = 'owned'
-
 /**
  * What a browser complains of: errors and warnings in the console (breaches of the content policy among them), exceptions
  * that nobody caught, requests that failed, dialogs that nobody asked for. Who is signed in is asked of the server, where

@@ -10,7 +10,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { joinAs } from './agent.ts'
 import { longPayload, payload, svgWithScript } from './payloads.ts'
-import type { Visitor } from './stage.ts'
+import { Place } from './place.ts'
 import { Stage } from './stage.ts'
 import { upload } from './upload.ts'
 
@@ -19,7 +19,6 @@ describe.skipIf(!findService('chromium'))('text of others', () => {
   let stage: Stage
   let eve: Member
   let mal: Member
-  let visitor: Visitor
   let base: string
   let claimUrl: string
   let agentId: string
@@ -61,7 +60,8 @@ describe.skipIf(!findService('chromium'))('text of others', () => {
     await mal
       .call(postMessage, { channelId, body: payload('before') })
       .then(({ id }) => mal.call(editMessage, { messageId: id, body: payload('after') }))
-    await mal.call(postMessage, { channelId, threadId: messageId, body: longPayload('reply') })
+    await eve.call(postMessage, { channelId, threadId: messageId, body: 'I follow this' })
+    await mal.call(postMessage, { channelId, threadId: messageId, body: `@eve ${longPayload('reply')}` })
     await robo.agent.post(channelId, longPayload('agent says'))
     dmId = (await mal.call(openDm, { memberIds: [eve.id] })).id
     await mal.call(postMessage, { channelId: dmId, body: longPayload('direct') })
@@ -81,9 +81,20 @@ describe.skipIf(!findService('chromium'))('text of others', () => {
     expect(await page.locator('img[src="x"], [onerror], iframe, base, a[href^="javascript:" i]').count()).toBe(0)
   }
 
-  it('runs on no page of the workspace', async () => {
-    visitor = await stage.visitor('eve', { as: eve.person })
-    const { page } = visitor
+  it('would not go unnoticed if it ran, or if only the content policy stopped it', async () => {
+    const { page, watch } = await stage.visitor('eve')
+    await page.goto('/sign-in')
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+    await page.evaluate(`document.body.insertAdjacentHTML('beforeend', ${JSON.stringify(payload('x'))})`)
+    await expect.poll(() => watch.problems.join()).toContain('content policy: script-src-attr')
+    await expect(expectInert(page)).rejects.toThrow()
+    await page.evaluate('setTimeout(() => alert(1))')
+    await expect.poll(() => watch.problems.join()).toContain('a dialog: 1')
+    watch.problems.length = 0
+  })
+
+  it('runs on no page around the chat', async () => {
+    const { page } = await stage.visitor('eve', { as: eve.person })
     const pages: [string, ...string[]][] = [
       ['/workspaces', 'Workspace'],
       [`${base}/members`, 'Mal', 'title'],
@@ -101,5 +112,57 @@ describe.skipIf(!findService('chromium'))('text of others', () => {
       await page.getByRole('heading', { level: 1 }).waitFor()
       await expectInert(page, ...shown)
     }
+  })
+
+  it('runs in no conversation, nor where one is found again', async () => {
+    const { page } = await stage.visitor('eve', { as: eve.person })
+    const pages: [string, ...string[]][] = [
+      [`${base}/c/${channelId}`, 'Mal', 'Robo', 'topic', 'first', 'after', 'agent says'],
+      [`${base}/c/${channelId}?thread=${messageId}`, 'Mal', 'first', 'reply'],
+      [`${base}/c/${channelId}?panel=details`, 'Mal', 'Robo', 'topic'],
+      [`${base}/c/${channelId}?panel=${mal.id}`, 'Mal', 'title'],
+      [`${base}/c/${channelId}?panel=${agentId}`, 'Robo'],
+      [`${base}/c/${dmId}`, 'Mal', 'direct'],
+      [`${base}/mentions`, 'Workspace'],
+      [`${base}/threads`, 'Mal'],
+      [`${base}/browse`, 'topic'],
+      [`${base}/search?q=${encodeURIComponent('onerror')}`, 'Mal'],
+    ]
+    for (const [address, ...shown] of pages) {
+      await page.goto(address)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await expectInert(page, ...shown)
+    }
+    expect(new URL(page.url()).pathname).toBe(`${base}/search`)
+  })
+
+  it('runs in no list that appears while one writes, and in no file that is opened', async () => {
+    const { page } = await stage.visitor('eve', { as: eve.person })
+    await page.goto(`${base}/c/${channelId}`)
+    const place = new Place(page, '#lab')
+    for (const typed of ['@', '#', '@ma']) {
+      await place.composer.fill('')
+      await place.composer.pressSequentially(typed)
+      await page.getByRole('option').first().waitFor()
+      await expectInert(page)
+    }
+    await place.composer.fill('')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox').fill('img')
+    await page.getByRole('option').first().waitFor()
+    await expectInert(page, 'Mal')
+    await page.keyboard.press('Escape')
+    await place.message('after').getByRole('button', { name: '(edited)' }).click()
+    await page.getByRole('dialog').waitFor()
+    await expectInert(page, 'before')
+    await page.keyboard.press('Escape')
+
+    // The server takes from a file's name what a file system refuses.
+    await page.getByRole('link', { name: '__img src=x onerror=alert(1)_file.txt' }).waitFor()
+    const address = await page.getByRole('link', { name: /picture.svg/ }).getAttribute('href')
+    const opened = await page.context().newPage()
+    const fetched = opened.waitForEvent('download')
+    await opened.goto(address ?? '').catch(() => {})
+    expect((await fetched).suggestedFilename()).toBe('picture.svg')
   })
 })
