@@ -38,12 +38,12 @@ export async function runForm(name: FormName, plan: Plan): Promise<Outcome | nul
   const scratch = await mkdtemp(join(tmpdir(), 'stoa-chaos-backup-'))
   const archive = join(scratch, 'backup')
   const strokes = new Map<string, number>()
-  const until = Date.now() + plan.seconds * 1000
   try {
     const first = await raise(form, 0, dice)
     const { main, other } = await gather((await first.address(dice)).url, plan.people)
     const stage = { house: first, dice: dice.fork(), url: await form.databaseUrl(0), main, other, from: 0 }
     const { senders, kills, posts } = plan
+    const until = Date.now() + plan.seconds * 1000
     const before = await play(stage, {
       senders,
       disasters: (progress) =>
@@ -56,7 +56,7 @@ export async function runForm(name: FormName, plan: Plan): Promise<Outcome | nul
     await backupProgram(['restore', archive], (await form.environments(1))[0])
     const second = await raise(form, 1, dice)
     const restored = { ...stage, house: second, dice: dice.fork(), ...(await resume(form, second, stage)) }
-    const goal = { kills: Math.ceil(kills / 10), posts: posts / 20, until: until + plan.seconds * 250 }
+    const goal = { kills: Math.ceil(kills / 10), posts: posts / 20, until: Date.now() + plan.seconds * 250 }
     const after = await play(restored, {
       senders,
       cursors: before.cursors,
