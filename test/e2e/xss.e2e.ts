@@ -1,7 +1,8 @@
+import { createClient } from '@stoa/client/client'
 import { createKey } from '@stoa/protocol/accounts'
-import { claimAgent, registerAgent } from '@stoa/protocol/agents'
+import { claimAgent, connectAgents, registerAgent } from '@stoa/protocol/agents'
 import { addChannelMember, createChannel, openDm, updateChannel } from '@stoa/protocol/channels'
-import { editMessage, postMessage } from '@stoa/protocol/messages'
+import { editMessage, postMessage, sendTyping } from '@stoa/protocol/messages'
 import { createProject } from '@stoa/protocol/projects'
 import { createInvite, updateMember } from '@stoa/protocol/workspaces'
 import { findService } from '@stoa/testkit/services'
@@ -51,6 +52,8 @@ describe.skipIf(!findService('chromium'))('text of others', () => {
     await eve.call(addChannelMember, { channelId, memberId: agentId })
     robo = await joinAs(stoa, apiKey)
     robo.agent.say('busy', payload('note'))
+    const wishes = [{ agentId }, { name: payload('Waiting') }]
+    await createClient({ baseUrl: stoa.url, bearer: apiKey }).call(connectAgents, { agents: wishes })
 
     const files = [
       await upload(mal, payload('file.txt'), 'text/plain', 'harmless'),
@@ -98,7 +101,7 @@ describe.skipIf(!findService('chromium'))('text of others', () => {
     const pages: [string, ...string[]][] = [
       ['/workspaces', 'Workspace'],
       [`${base}/members`, 'Mal', 'title'],
-      [`${base}/members?tab=agents`, 'Robo', 'framework'],
+      [`${base}/members?tab=agents`, 'Robo', 'Waiting', 'framework'],
       [`${base}/members?tab=invites`, 'Mal'],
       [`${base}/agents/${agentId}`, 'Robo', 'Mal'],
       [`${base}/projects`, 'Project', 'repository'],
@@ -140,6 +143,10 @@ describe.skipIf(!findService('chromium'))('text of others', () => {
     const { page } = await stage.visitor('eve', { as: eve.person })
     await page.goto(`${base}/c/${channelId}`)
     const place = new Place(page, '#lab')
+    await place.composer.waitFor()
+    await mal.call(sendTyping, { channelId })
+    await page.getByText('is typing').waitFor()
+    await expectInert(page, 'Mal is typing')
     for (const typed of ['@', '#', '@ma']) {
       await place.composer.fill('')
       await place.composer.pressSequentially(typed)
