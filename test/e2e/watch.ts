@@ -21,7 +21,7 @@ export class Watch {
     context.on('page', (page) => this.#breaches(page))
   }
 
-  /** A refusal that the test is about: the browser logs each, whatever the page makes of it. */
+  /** A refusal that the test is about, of what begins like this: the browser logs each, whatever the page makes of it. */
   expectRefusal(status: number, path: string): void {
     this.#refusals.push({ status, path })
   }
@@ -47,7 +47,9 @@ export class Watch {
   }
 
   #isExpected(text: string, url: string): boolean {
-    return this.#refusals.some(({ status, path }) => text.includes(`${status}`) && new URL(url).pathname === path)
+    return this.#refusals.some(
+      ({ status, path }) => text.includes(`${status}`) && new URL(url).pathname.startsWith(path),
+    )
   }
 
   #breaches(page: Page): void {
