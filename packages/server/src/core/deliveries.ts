@@ -1,6 +1,7 @@
 import { newId } from '@stoa/protocol/ids'
 import type { Database, Tx } from './database/database.ts'
-import type { StoredEvent } from './log.ts'
+import type { EventRow, StoredEvent } from './log.ts'
+import { eventColumns, toEvent } from './log.ts'
 
 /** One event owed to one target outside. `detail` is what the target needs beside it, such as why it gets it. */
 export type Owed = { target: string; eventSeq: number; detail: Record<string, unknown> }
@@ -61,8 +62,7 @@ export class Deliveries {
     return this.#transaction(workspaceId, 'read', async (tx) => {
       const result = await tx.$client.query<PendingRow>({
         name: 'pending-deliveries',
-        text: `select d.n, d.id, d.tries, d.detail, e.seq, e.type, e.v, e.actor_id, e.audience, e.chain_id, e.hop, e.root_id,
-            to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, e.data::text as data
+        text: `select d.n, d.id, d.tries, d.detail, ${eventColumns}
           from deliveries d join events e on e.workspace_id = d.workspace_id and e.seq = d.event_seq
             join workspace_counters c on c.workspace_id = d.workspace_id and c.paused_at is null
           where d.workspace_id = $1 and d.target = $2 and d.n > $3 and d.state = 'pending' and d.expires_at > now()
@@ -93,8 +93,7 @@ export class Deliveries {
   find(workspaceId: string, target: string, id: string): Promise<PendingDelivery | null> {
     return this.#transaction(workspaceId, 'read', async (tx) => {
       const result = await tx.$client.query<PendingRow>(
-        `select d.n, d.id, d.tries, d.detail, e.seq, e.type, e.v, e.actor_id, e.audience, e.chain_id, e.hop, e.root_id,
-            to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, e.data::text as data
+        `select d.n, d.id, d.tries, d.detail, ${eventColumns}
          from deliveries d join events e on e.workspace_id = d.workspace_id and e.seq = d.event_seq
          where d.workspace_id = $1 and d.target = $2 and d.id = $3`,
         [workspaceId, target, id],
@@ -125,39 +124,8 @@ export async function acknowledge(
   return result.rowCount ?? 0
 }
 
-type PendingRow = {
-  n: string
-  id: string
-  tries: number
-  detail: Record<string, unknown>
-  seq: string
-  type: string
-  v: number
-  at: string
-  actor_id: string | null
-  audience: string
-  chain_id: string
-  hop: number
-  root_id: string | null
-  data: string
-}
+type PendingRow = EventRow & { n: string; id: string; tries: number; detail: Record<string, unknown> }
 
 function toPending(row: PendingRow): PendingDelivery {
-  return {
-    n: Number(row.n),
-    id: row.id,
-    tries: row.tries,
-    detail: row.detail,
-    event: {
-      seq: Number(row.seq),
-      type: row.type,
-      v: row.v,
-      at: row.at,
-      actorId: row.actor_id,
-      audience: row.audience,
-      cause: { chainId: row.chain_id, hop: row.hop, rootId: row.root_id },
-      data: row.data,
-      moves: null,
-    },
-  }
+  return { n: Number(row.n), id: row.id, tries: row.tries, detail: row.detail, event: toEvent(row) }
 }

@@ -87,8 +87,9 @@ async function moveSpan(client: pg.PoolClient, workspaceId: string, seq: number,
   )
 }
 
-const columns = `seq, type, v, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, actor_id, audience,
-  chain_id, hop, root_id, data::text as data, moves`
+/** Of `events e`; read back by `toEvent`. */
+export const eventColumns = `e.seq, e.type, e.v, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
+  e.actor_id, e.audience, e.chain_id, e.hop, e.root_id, e.data::text as data, e.moves`
 
 /** Every event after a place, whoever may see it: for the feed and the dispatcher, in order. */
 export async function readLog(
@@ -97,9 +98,9 @@ export async function readLog(
   after: number,
   limit: number,
 ): Promise<StoredEvent[]> {
-  const result = await client.query<Row>({
+  const result = await client.query<EventRow>({
     name: 'read-log',
-    text: `select ${columns} from events where workspace_id = $1 and seq > $2 order by seq limit $3`,
+    text: `select ${eventColumns} from events e where workspace_id = $1 and seq > $2 order by seq limit $3`,
     values: [workspaceId, after, limit],
   })
   return result.rows.map(toEvent)
@@ -114,9 +115,9 @@ export async function readLogFor(
   upTo: number,
   limit: number,
 ): Promise<StoredEvent[]> {
-  const result = await client.query<Row>({
+  const result = await client.query<EventRow>({
     name: 'read-log-for',
-    text: `select ${columns} from events e
+    text: `select ${eventColumns} from events e
       where workspace_id = $1 and seq > $3 and seq <= $4 and (audience = $2 or exists (
         select from audience_spans s
         where s.workspace_id = $1 and s.actor_id = $2 and s.audience = e.audience
@@ -146,7 +147,7 @@ export async function rewriteEvents(tx: Tx, workspaceId: string, list: { seq: nu
   )
 }
 
-type Row = {
+export type EventRow = {
   seq: string
   type: string
   v: number
@@ -160,7 +161,7 @@ type Row = {
   moves: Move[] | null
 }
 
-function toEvent(row: Row): StoredEvent {
+export function toEvent(row: EventRow): StoredEvent {
   return {
     seq: Number(row.seq),
     type: row.type,

@@ -47,7 +47,7 @@ export function ProjectDialog({ workspace, project, onClose }: ProjectDialogProp
           label="Working directory"
           hint="Where agents find it on their machine."
           maxLength={500}
-          placeholder="~/work/engines"
+          placeholder="projects/engines"
           {...form.field('workingDirectory')}
         />
         <FormFailure>{form.failure}</FormFailure>
