@@ -1,7 +1,14 @@
 import type { Socket } from 'node:net'
 import { connect } from 'node:net'
 
-type Ask = { host: string; port: number; path: string; bearer: string; body: (n: number) => string }
+export type Ask = {
+  host: string
+  port: number
+  method?: 'GET' | 'POST'
+  path: string
+  bearer: string
+  body: (n: number) => string
+}
 
 /**
  * A sender that speaks just enough HTTP/1.1 to post one message after another over one connection, so that what is
@@ -25,9 +32,9 @@ export class Poster {
   }
 
   async post(): Promise<number> {
-    const { path, host, bearer, body } = this.#ask
+    const { method = 'POST', path, host, bearer, body } = this.#ask
     const text = body(this.#n++)
-    const head = `POST ${path} HTTP/1.1\r\nHost: ${host}:${this.#ask.port}\r\nAuthorization: Bearer ${bearer}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\n\r\n`
+    const head = `${method} ${path} HTTP/1.1\r\nHost: ${host}:${this.#ask.port}\r\nAuthorization: Bearer ${bearer}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\n\r\n`
     this.#sent = performance.now()
     await new Promise<void>((resolve, reject) => {
       this.#done = (error) => (error ? reject(error) : resolve())
@@ -54,8 +61,11 @@ export class Poster {
   }
 }
 
-/** Posts with `senders` at once for `seconds`; answers each latency, sorted, and how long it took. */
-export async function flood(ask: Ask, senders: number, seconds: number) {
+/** What was measured in one stretch or several: milliseconds of each, and in how many seconds. */
+export type Stretch = { latencies: number[]; seconds: number }
+
+/** Posts with `senders` at once for `seconds`. */
+export async function flood(ask: Ask, senders: number, seconds: number): Promise<Stretch> {
   const posters = Array.from({ length: senders }, () => new Poster(ask))
   const end = performance.now() + seconds * 1000
   const latencies: number[] = []
@@ -65,10 +75,33 @@ export async function flood(ask: Ask, senders: number, seconds: number) {
       while (performance.now() < end) latencies.push(await poster.post())
     }),
   )
-  const elapsed = (performance.now() - started) / 1000
   for (const poster of posters) poster.close()
-  latencies.sort((one, other) => one - other)
-  return { latencies, perSecond: latencies.length / elapsed }
+  return { latencies, seconds: (performance.now() - started) / 1000 }
+}
+
+/** Several stretches taken together. */
+export class Tally {
+  readonly latencies: number[] = []
+  /** How many a second, by stretch. */
+  readonly rounds: number[] = []
+  #seconds = 0
+
+  add({ latencies, seconds }: Stretch): void {
+    for (const latency of latencies) this.latencies.push(latency)
+    this.rounds.push(latencies.length / seconds)
+    this.#seconds += seconds
+  }
+
+  get perSecond(): number {
+    return this.latencies.length / this.#seconds
+  }
+
+  at(share: number): number {
+    return percentile(
+      this.latencies.toSorted((one, other) => one - other),
+      share,
+    )
+  }
 }
 
 export function percentile(sorted: number[], share: number): number {

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { createClient } from '@stoa/client/client'
 import type { Contract, Input, Output } from '@stoa/protocol/contract'
@@ -47,7 +48,7 @@ export async function startWorld(databaseUrl?: string): Promise<World> {
   const workspace = (await browser.post('/api/v1/workspaces', { name: 'Bench' })).body
   const base = `/api/v1/workspaces/${workspace.id}`
   const bearer = (await browser.post(`${base}/keys`, { name: 'bench' })).body.key
-  const channelId = (await browser.get(`${base}/channels?q=general`)).body.items[0].id
+  const channelId = (await browser.post(`${base}/channels`, { name: 'bench', visibility: 'public' })).body.id
   const owned = stack.move()
   const headers = { authorization: `Bearer ${bearer}` }
   const client = createClient({ baseUrl: server.url, bearer })
@@ -70,27 +71,43 @@ export async function startWorld(databaseUrl?: string): Promise<World> {
 
 /** Starts a server process, with the flags that `npm start` gives it, and waits for the line that says it serves. */
 export async function startServer(env: NodeJS.ProcessEnv) {
-  const child = spawn(process.execPath, ['--max-semi-space-size=16', main], {
-    env: {
-      ...process.env,
-      PORT: '0',
-      STOA_MQTT_PORT: '0',
-      STOA_RATE_LIMIT: 'off',
-      STOA_LOG: 'warn',
-      STOA_BUS: 'memory',
-      ...env,
+  const child = spawn(
+    process.execPath,
+    [
+      '--max-semi-space-size=16',
+      ...(process.env.PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof', '--cpu-prof-interval=200'] : []),
+      main,
+    ],
+    {
+      env: {
+        ...process.env,
+        PROF: undefined,
+        PORT: '0',
+        STOA_MQTT_PORT: '0',
+        STOA_RATE_LIMIT: 'off',
+        STOA_LOG: 'warn',
+        STOA_BUS: 'memory',
+        ...env,
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  let said = ''
-  for await (const text of child.stdout) {
-    said += text
-    if (/ready: \S+\s/.test(said)) break
-  }
-  child.stdout.on('error', () => {})
+  )
+  const said = await untilReady(child.stdout)
   const url = /ready: (http\S+)/.exec(said)?.[1]
   if (!url) throw new Error(`the server did not start: ${said}`)
   return { child, url, port: Number(new URL(url).port), mqttPort: Number(/port (\d+) \(MQTT\)/.exec(said)?.[1] ?? 0) }
+}
+
+/** All that it said up to the line with its address, or up to its end. Goes on reading, so that it can go on writing. */
+function untilReady(stdout: Readable): Promise<string> {
+  let said = ''
+  return new Promise((resolve) => {
+    stdout.on('data', (text: Buffer) => {
+      said += text
+      if (/ready: \S+\s.*\n\n/s.test(said)) resolve(said)
+    })
+    stdout.on('end', () => resolve(said))
+  })
 }
 
 export async function stop(child: ChildProcess): Promise<void> {

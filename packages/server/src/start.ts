@@ -20,6 +20,7 @@ import { RateLimiter } from './core/rate-limit.ts'
 import { openRedisBuckets } from './core/redis-buckets.ts'
 import { Revocations } from './core/revocations.ts'
 import { StartError } from './core/start-error.ts'
+import type { Wake } from './core/write.ts'
 import { WriteDoor } from './core/write.ts'
 import { GuideDesk } from './features/agents/guide-desk.ts'
 import { createFeatures } from './features.ts'
@@ -68,8 +69,12 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const limiter = new RateLimiter({ enabled: config.rateLimit, shared, onRefused: metrics.limited })
   const feeds = starting.use(new Feeds(database, hints, onError))
   const live = starting.use(new LiveHub(bus))
-  const door = new WriteDoor(database, hints.give)
-  const lane = new GroupLane(database, hints.give)
+  const wake: Wake = (workspaceId, events) => {
+    feeds.offer(workspaceId, events)
+    hints.give(workspaceId, events.at(-1)?.seq ?? 0)
+  }
+  const door = new WriteDoor(database, wake)
+  const lane = new GroupLane(database, wake)
 
   // Known once the doors are open, and asked by what answers links.
   const ports = { http: config.port, mqtt: config.mqttPort }

@@ -4,7 +4,6 @@ import type { Event } from '@stoa/protocol/events'
 import { newId } from '@stoa/protocol/ids'
 import type { Caller } from '@stoa/server/core/actor'
 import { MemoryBus } from '@stoa/server/core/bus/bus'
-import { Hints } from '@stoa/server/core/bus/hints'
 import { beginChain } from '@stoa/server/core/cause'
 import { Database, nobody } from '@stoa/server/core/database/database'
 import { Engine } from '@stoa/server/core/engine'
@@ -61,11 +60,10 @@ export async function startEngine(label = 'engine', by: Lane = 'group'): Promise
   }
   const database = new Database({ url: own.url, pooled: false, size: 6, onError: failed })
   const bus = new MemoryBus()
-  const hints = new Hints(bus)
   const revocations = new Revocations(bus)
   const live = new LiveHub(bus)
-  const door = new WriteDoor(database, hints.give)
-  const lane = new GroupLane(database, hints.give)
+  const door = new WriteDoor(database, () => {})
+  const lane = new GroupLane(database, () => {})
   const keeper = new WritingKeeper({ database, door, live, onError: failed })
   const operations = [
     ...coreOperations,

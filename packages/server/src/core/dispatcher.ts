@@ -5,7 +5,7 @@ import type { Owed } from './deliveries.ts'
 import { Deliveries } from './deliveries.ts'
 import { failpoint } from './failpoints.ts'
 import type { StoredEvent } from './log.ts'
-import { readLog } from './log.ts'
+import { readLogPast } from './log.ts'
 
 /** Says who outside is owed which events. Reads only; the same events give the same answer. */
 export type Router = (tx: Tx, workspaceId: string, events: StoredEvent[]) => Promise<Owed[]>
@@ -76,16 +76,17 @@ export class Dispatcher {
     const principal = { workspaceId, actorId: '' }
     const { read, targets } = await this.#database.transaction('system', principal, 'write', async (tx) => {
       // A crash that takes this commit takes cursor and deliveries together, and the same events give them again.
-      const [cursor] = await Promise.all([
-        tx.$client.query<{ seq: string }>({
+      // One trip: each statement sees what stood when it began, the second after the lock was taken.
+      const [cursor, events] = await Promise.all([
+        tx.$client.query({
           name: 'dispatch-cursor',
           text: 'select seq from dispatch_cursors where workspace_id = $1 for update skip locked',
           values: [workspaceId],
         }),
+        readLogPast(tx.$client, workspaceId, 'dispatch_cursors', PAGE),
         tx.$client.query('set local synchronous_commit = off'),
       ])
       if (!cursor.rows[0]) return { read: 0, targets: new Set<string>() }
-      const events = await readLog(tx.$client, workspaceId, Number(cursor.rows[0].seq), PAGE)
       const last = events.at(-1)
       if (!last) return { read: 0, targets: new Set<string>() }
       const owed: Owed[] = []

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Contract } from '@stoa/protocol/contract'
 import { AppError } from '@stoa/protocol/errors'
 import type { Cause } from '@stoa/protocol/events'
@@ -233,6 +233,6 @@ function withId(contract: Contract, input: unknown, actor: Actor, key: string | 
   if (!contract.keyedById || typeof input !== 'object' || input === null) return input
   if ('id' in input && input.id !== undefined) return input
   if (!key) return { ...input, id: newId(contract.keyedById) }
-  const digest = createHash('sha256').update(`${actor.id}\n${contract.name}\n${key}`).digest('hex')
+  const digest = hash('sha256', `${actor.id}\n${contract.name}\n${key}`)
   return { ...input, id: `key_${digest.slice(0, 40)}` }
 }

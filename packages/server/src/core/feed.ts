@@ -1,45 +1,11 @@
 import type pg from 'pg'
 import { EVERYONE } from './audience.ts'
+import { Audiences } from './audiences.ts'
 import type { Database } from './database/database.ts'
 import type { StoredEvent } from './log.ts'
 import { readFloor, readLog, readLogFor } from './log.ts'
-
-/** Events handed to a group of subscribers at once. `encode` runs each encoder once however many they are. */
-export class FeedBatch {
-  readonly events: readonly StoredEvent[]
-  readonly epoch: string
-  readonly #encoded = new Map<(batch: FeedBatch) => Buffer, Buffer>()
-
-  constructor(events: readonly StoredEvent[], epoch: string) {
-    this.events = events
-    this.epoch = epoch
-  }
-
-  encode(encoder: (batch: FeedBatch) => Buffer): Buffer {
-    const before = this.#encoded.get(encoder)
-    if (before) return before
-    const made = encoder(this)
-    this.#encoded.set(encoder, made)
-    return made
-  }
-}
-
-/** A reader with a place in the log. Calls come in order; none comes after `close`. */
-export interface Subscriber {
-  readonly actorId: string
-  /** Takes a batch of what this actor may see. Must not throw and must not wait. */
-  deliver(batch: FeedBatch): void
-  /** Resolves when it has taken what was delivered; catching up goes at its pace. */
-  drained(): Promise<void>
-  /** It has reached the head: from here on everything it sees is new. */
-  settle(head: Cursor): void
-  /** The place it asked for cannot be continued: it must fetch anew and come back from `cursor`. */
-  reset(cursor: Cursor): void
-  /** The feed ends for it: it no longer belongs to the workspace, or the server stops. */
-  close(reason: 'removed' | 'stopping' | 'failed'): void
-}
-
-export type Cursor = { epoch: string; seq: number }
+import type { Cursor, Subscriber } from './subscriber.ts'
+import { FeedBatch } from './subscriber.ts'
 
 const PAGE = 500
 /** Smaller, since a page waits in memory for its one reader. */
@@ -50,28 +16,35 @@ const GATHER_MS = 10
 const GATHER_FROM = 50
 /** Without a hint, how long until a look: a lost hint costs no more. */
 const SLOW_MS = 2000
+/** What this process committed itself waits here for its turn; beyond this many it is read from the log instead. */
+const OFFERED_LIMIT = 5000
+
+type Tap = (event: StoredEvent, isIn: (actorId: string) => boolean) => void
 
 /**
  * One workspace's log in one process. Life: `start` takes a snapshot of who is in which audience, as of a number; from
- * there each event is read once, its audience is looked up, memberships are folded from its moves, and it is handed to
- * every subscriber in its audience at that number. A subscriber with an older cursor is caught up from the database
- * first, by the spans that the log keeps, and joins the live set in the same turn in which it has reached the feed.
+ * there each event is taken once, out of what this process has just committed or else from the log, memberships are folded
+ * from its moves, and it is handed to every subscriber in its audience at that number. A subscriber with an older cursor is
+ * caught up from the database first, by the spans that the log keeps, and joins the live set in the same turn in which it
+ * has reached the feed.
  */
 export class WorkspaceFeed {
   readonly workspaceId: string
   readonly #database: Database
   readonly #onError: (error: unknown) => void
-  readonly #audiences = new Map<string, Set<string>>()
+  readonly #audiences = new Audiences()
   readonly #live = new Map<string, Set<Subscriber>>()
-  readonly #taps = new Set<(event: StoredEvent, isIn: (actorId: string) => boolean) => void>()
+  readonly #taps = new Set<Tap>()
   readonly #removedListeners: ((actorId: string) => void)[] = []
   #epoch = ''
   #cursor = 0
   #count = 0
   #joining = 0
+  readonly #offered = new Map<number, StoredEvent>()
+  /** Up to here the log is said to have grown. */
+  #wanted = 0
   #reading = false
-  #again = false
-  #lastRead = 0
+  #lastTurn = 0
   #stopped = false
   #timer: NodeJS.Timeout | undefined
 
@@ -93,35 +66,31 @@ export class WorkspaceFeed {
       )
       this.#epoch = counter.rows[0]?.epoch ?? ''
       this.#cursor = Number(counter.rows[0]?.seq ?? 0)
-      for (const { actor_id, audience } of spans.rows) this.#enter(audience, actor_id)
+      for (const { actor_id, audience } of spans.rows) this.#audiences.fold({ audience, actorId: actor_id, into: true })
     })
-    this.#timer = setInterval(() => this.wake(), SLOW_MS).unref()
+    this.#timer = setInterval(() => this.look(), SLOW_MS).unref()
   }
 
   get head(): Cursor {
     return { epoch: this.#epoch, seq: this.#cursor }
   }
 
-  /** Whether an actor is in an audience now; everybody is in the one that bears its own id. */
   isIn(audience: string, actorId: string): boolean {
-    return audience === actorId || (this.#audiences.get(audience)?.has(actorId) ?? false)
+    return this.#audiences.has(audience, actorId)
   }
 
-  /** Reads on when an actor is not known here: they may have come since the last look at the log. */
-  async seek(actorId: string): Promise<void> {
-    if (!this.isIn(EVERYONE, actorId)) await this.#readOn()
+  /** The same; reads on before it says no, since they may have come in after the last look at the log. */
+  async finds(audience: string, actorId: string): Promise<boolean> {
+    if (!this.isIn(audience, actorId)) await this.#readOn()
+    return this.isIn(audience, actorId)
   }
 
-  /** Whether two actors meet anywhere but in the workspace itself. */
   share(one: string, other: string): boolean {
-    for (const [audience, members] of this.#audiences) {
-      if (audience !== EVERYONE && members.has(one) && members.has(other)) return true
-    }
-    return false
+    return this.#audiences.share(one, other)
   }
 
   /** Called for every event, whoever is connected, before subscribers get it. */
-  tap(listener: (event: StoredEvent, isIn: (actorId: string) => boolean) => void): () => void {
+  tap(listener: Tap): () => void {
     this.#taps.add(listener)
     return () => this.#taps.delete(listener)
   }
@@ -204,43 +173,57 @@ export class WorkspaceFeed {
     if (seated.size === 0) this.#live.delete(subscriber.actorId)
   }
 
-  /** There may be something to read. Cheap, and safe to call at any time. */
-  wake(): void {
-    if (this.#stopped) return
-    if (this.#reading) {
-      this.#again = true
-      return
-    }
-    const since = performance.now() - this.#lastRead
-    if (this.#count >= GATHER_FROM && since < GATHER_MS) {
-      this.#reading = true
-      setTimeout(() => void this.#loop(), GATHER_MS - since)
-    } else {
-      this.#reading = true
-      void this.#loop()
-    }
+  /** Takes what this process has committed, in the form in which the log keeps it. `wake` brings it to the readers. */
+  offer(events: readonly StoredEvent[]): void {
+    if (this.#offered.size > OFFERED_LIMIT) this.#offered.clear()
+    for (const event of events) if (event.seq > this.#cursor) this.#offered.set(event.seq, event)
   }
 
-  async #loop(): Promise<void> {
+  /** The log has grown up to `seq`. Cheap, and safe to call at any time. */
+  wake(seq: number): void {
+    this.#wanted = Math.max(this.#wanted, seq)
+    if (this.#stopped || this.#reading || this.#cursor >= this.#wanted) return
+    this.#reading = true
+    const wait = this.#count < GATHER_FROM ? 0 : GATHER_MS - (performance.now() - this.#lastTurn)
+    if (wait > 0) setTimeout(() => void this.#turn(), wait)
+    else void this.#turn()
+  }
+
+  /** The log may have grown. */
+  look(): void {
+    this.wake(this.#cursor + 1)
+  }
+
+  async #turn(): Promise<void> {
+    if (this.#stopped) return
+    const wanted = this.#wanted
+    const before = this.#cursor
+    this.#lastTurn = performance.now()
     try {
-      do {
-        this.#again = false
-        this.#lastRead = performance.now()
-        await this.#readOn()
-      } while (this.#again && this.#count < GATHER_FROM && !this.#stopped)
+      const offered = this.#takeOffered()
+      if (offered.length > 0) this.#hand(offered)
+      else await this.#readOn()
     } catch (error) {
       this.#onError(error)
     } finally {
       this.#reading = false
     }
-    if (this.#again) this.wake()
+    // What is not there yet is left to the next hint, or to the slow look.
+    if (this.#cursor === before && this.#wanted === wanted) this.#wanted = this.#cursor
+    this.wake(this.#wanted)
+  }
+
+  /** What was offered and comes next, without a gap. */
+  #takeOffered(): StoredEvent[] {
+    const list: StoredEvent[] = []
+    for (let next = this.#offered.get(this.#cursor + 1); next; next = this.#offered.get(next.seq + 1)) list.push(next)
+    return list
   }
 
   async #readOn(): Promise<void> {
     for (;;) {
       const page = await this.#read((client) => readLog(client, this.workspaceId, this.#cursor, PAGE))
-      const fresh = page.filter((event) => event.seq > this.#cursor)
-      this.#hand(fresh)
+      this.#hand(page.filter((event) => event.seq > this.#cursor))
       if (page.length < PAGE || this.#stopped) return
     }
   }
@@ -255,14 +238,15 @@ export class WorkspaceFeed {
       }
       this.#handStretch(stretch)
       stretch = []
-      for (const move of event.moves) if (move.into) this.#enter(move.audience, move.actorId)
+      const left = event.moves.filter((move) => !move.into)
+      for (const move of event.moves) if (move.into) this.#audiences.fold(move)
       this.#handStretch([event])
-      for (const move of event.moves) if (!move.into) this.#leave(move.audience, move.actorId)
-      for (const move of event.moves) if (!move.into && move.audience === EVERYONE) this.#drop(move.actorId)
+      for (const move of left) this.#audiences.fold(move)
+      for (const move of left) if (move.audience === EVERYONE) this.#drop(move.actorId)
     }
     this.#handStretch(stretch)
-    const last = list.at(-1)
-    if (last) this.#cursor = last.seq
+    this.#cursor = list.at(-1)?.seq ?? this.#cursor
+    for (const seq of this.#offered.keys()) if (seq <= this.#cursor) this.#offered.delete(seq)
   }
 
   /** One batch for all who see the same events of the stretch. */
@@ -295,26 +279,9 @@ export class WorkspaceFeed {
       else views.set(actorId, [index])
     }
     list.forEach((event, index) => {
-      const members = this.#audiences.get(event.audience)
-      if (!members) {
-        if (this.#live.has(event.audience)) see(event.audience, index)
-      } else if (members.size <= this.#live.size) {
-        for (const actorId of members) if (this.#live.has(actorId)) see(actorId, index)
-      } else {
-        for (const actorId of this.#live.keys()) if (members.has(actorId)) see(actorId, index)
-      }
+      for (const actorId of this.#audiences.among(event.audience, this.#live)) see(actorId, index)
     })
     return views
-  }
-
-  #enter(audience: string, actorId: string): void {
-    const members = this.#audiences.get(audience)
-    if (members) members.add(actorId)
-    else this.#audiences.set(audience, new Set([actorId]))
-  }
-
-  #leave(audience: string, actorId: string): void {
-    this.#audiences.get(audience)?.delete(actorId)
   }
 
   /** Told at once when an actor leaves the workspace: what else it has open here ends too. */

@@ -1,6 +1,7 @@
 import type { Hints } from './bus/hints.ts'
 import type { Database } from './database/database.ts'
 import { WorkspaceFeed } from './feed.ts'
+import type { StoredEvent } from './log.ts'
 
 /** A feed with no reader for this long is let go. */
 const IDLE_MS = 60_000
@@ -17,7 +18,7 @@ export class Feeds {
   constructor(database: Database, hints: Hints, onError: (error: unknown) => void) {
     this.#database = database
     this.#onError = onError
-    hints.listen((workspaceId) => this.#started.get(workspaceId)?.wake())
+    hints.listen((workspaceId, seq) => this.#started.get(workspaceId)?.wake(seq))
     this.#sweeper = setInterval(() => this.#sweep(), IDLE_MS).unref()
   }
 
@@ -29,7 +30,7 @@ export class Feeds {
     const starting = feed.start().then(
       () => {
         this.#started.set(workspaceId, feed)
-        feed.wake()
+        feed.look()
         return feed
       },
       (error) => {
@@ -39,6 +40,11 @@ export class Feeds {
     )
     this.#feeds.set(workspaceId, starting)
     return starting
+  }
+
+  /** What this process has just committed, so that its own readers need not ask the database for it. */
+  offer(workspaceId: string, events: readonly StoredEvent[]): void {
+    this.#started.get(workspaceId)?.offer(events)
   }
 
   /** Keeps a feed alive without a subscriber, as one who taps it needs. */

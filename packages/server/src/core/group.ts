@@ -3,8 +3,8 @@ import type { Cause } from '@stoa/protocol/events'
 import type { Actor } from './actor.ts'
 import type { Database, Tx } from './database/database.ts'
 import { failpoint } from './failpoints.ts'
-import type { Emitted, NewEvent, Numbers } from './log.ts'
-import { append, lockCounter, moveCounter } from './log.ts'
+import type { Emitted, Numbers } from './log.ts'
+import { append, entry, lockCounter, moveCounter } from './log.ts'
 import type { Wake } from './write.ts'
 
 export type GroupItem<I> = { actor: Actor; input: I; cause: Cause; at: string }
@@ -92,7 +92,7 @@ export class GroupLane {
   async #write(workspaceId: string, batch: Waiting[]): Promise<void> {
     const principal = { workspaceId, actorId: '' }
     const groups = [...Map.groupBy(batch, (waiting) => waiting.work)].map(([work, list]) => ({ work, list }))
-    const outcomes = await this.#database.pipelined(
+    const { outcomes, events } = await this.#database.pipelined(
       'system',
       principal,
       (tx) => {
@@ -108,18 +108,18 @@ export class GroupLane {
         const outcomes = groups.flatMap(({ list }, index) => pair(list, written[index]?.outcomes ?? []))
         const sent = written.flatMap((each) => each.sent)
         const events = outcomes.flatMap(({ waiting, outcome }) =>
-          'refused' in outcome ? [] : outcome.events.map((event) => stored(waiting.item, event)),
+          'refused' in outcome ? [] : outcome.events.map((event) => entry(event, byItem(waiting.item))),
         )
         if (events.length > 0) {
           events.sort((one, other) => one.seq - other.seq)
           sent.push(append(tx.$client, workspaceId, events), moveCounter(tx.$client, workspaceId, last))
         }
-        return { result: outcomes, sent }
+        return { result: { outcomes, events }, sent }
       },
     )
     await failpoint('group.after-commit')
     await failpoint('wake.before')
-    this.#wake(workspaceId)
+    if (events.length > 0) this.#wake(workspaceId, events)
     for (const { waiting, outcome } of outcomes) {
       if ('refused' in outcome) waiting.reject(outcome.refused)
       else waiting.resolve(outcome.output)
@@ -139,15 +139,6 @@ function pair(list: Waiting[], outcomes: GroupOutcome<unknown>[]) {
   })
 }
 
-function stored(item: GroupItem<unknown>, event: Emitted & { seq: number }): NewEvent {
-  return {
-    seq: event.seq,
-    type: event.type,
-    at: item.at,
-    actorId: item.actor.id,
-    audience: event.audience,
-    cause: item.cause,
-    data: JSON.stringify(event.data),
-    moves: event.moves ?? null,
-  }
+function byItem({ actor, cause, at }: GroupItem<unknown>) {
+  return { actorId: actor.id, cause, at }
 }

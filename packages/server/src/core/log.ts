@@ -24,7 +24,15 @@ export type StoredEvent = {
   moves: Move[] | null
 }
 
-export type NewEvent = Omit<StoredEvent, 'v'>
+/** What happened as the log keeps it: by whom, in answer to what, when. */
+export function entry(
+  event: Emitted & { seq: number },
+  { actorId, cause, at }: Pick<StoredEvent, 'actorId' | 'cause' | 'at'>,
+): StoredEvent {
+  const { seq, type, audience } = event
+  const data = JSON.stringify(event.data)
+  return { seq, type, v: EVENT_VERSION, at, actorId, audience, cause, data, moves: event.moves ?? null }
+}
 
 /** Hands out the next numbers of a workspace whose counter is held. */
 export type Numbers = () => number
@@ -51,30 +59,23 @@ export async function moveCounter(client: pg.PoolClient, workspaceId: string, se
 }
 
 /** Appends events, whose numbers the caller holds, and writes the spans that their moves open and close. */
-export async function append(client: pg.PoolClient, workspaceId: string, list: NewEvent[]): Promise<void> {
+export async function append(client: pg.PoolClient, workspaceId: string, list: StoredEvent[]): Promise<void> {
   await client.query({
     name: 'append-events',
     text: `insert into events (workspace_id, seq, type, v, at, actor_id, audience, chain_id, hop, root_id, data, moves)
-      select $1, e.seq, e.type, ${EVENT_VERSION}, e.at, e.actor_id, e.audience, e.chain_id, e.hop, e.root_id, e.data, e.moves
-      from unnest($2::bigint[], $3::text[], $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::int[], $9::text[],
-        $10::json[], $11::json[]) as e (seq, type, at, actor_id, audience, chain_id, hop, root_id, data, moves)`,
-    values: [
-      workspaceId,
-      list.map((event) => event.seq),
-      list.map((event) => event.type),
-      list.map((event) => event.at),
-      list.map((event) => event.actorId),
-      list.map((event) => event.audience),
-      list.map((event) => event.cause.chainId),
-      list.map((event) => event.cause.hop),
-      list.map((event) => event.cause.rootId),
-      list.map((event) => event.data),
-      list.map((event) => (event.moves ? JSON.stringify(event.moves) : null)),
-    ],
+      select $1, e.seq, e.type, e.v, e.at, e."actorId", e.audience, e."chainId", e.hop, e."rootId", e.data, e.moves
+      from json_to_recordset($2::json) as e (seq bigint, type text, v int, at timestamptz, "actorId" text, audience text,
+        "chainId" text, hop int, "rootId" text, data json, moves json)`,
+    values: [workspaceId, `[${list.map(toRecord).join()}]`],
   })
   for (const event of list) {
     for (const move of event.moves ?? []) await moveSpan(client, workspaceId, event.seq, move)
   }
+}
+
+/** `data` is JSON already, and stands as it is. */
+function toRecord({ data, cause, ...rest }: StoredEvent): string {
+  return `${JSON.stringify({ ...rest, ...cause }).slice(0, -1)},"data":${data}}`
 }
 
 async function moveSpan(client: pg.PoolClient, workspaceId: string, seq: number, move: Move): Promise<void> {
@@ -102,6 +103,22 @@ export async function readLog(
     name: 'read-log',
     text: `select ${eventColumns} from events e where workspace_id = $1 and seq > $2 order by seq limit $3`,
     values: [workspaceId, after, limit],
+  })
+  return result.rows.map(toEvent)
+}
+
+/** The same after the place that a table keeps for the workspace. */
+export async function readLogPast(
+  client: pg.PoolClient,
+  workspaceId: string,
+  cursors: 'dispatch_cursors',
+  limit: number,
+): Promise<StoredEvent[]> {
+  const result = await client.query<EventRow>({
+    name: `read-log-past-${cursors}`,
+    text: `select ${eventColumns} from events e
+      where workspace_id = $1 and seq > (select seq from ${cursors} where workspace_id = $1) order by seq limit $2`,
+    values: [workspaceId, limit],
   })
   return result.rows.map(toEvent)
 }

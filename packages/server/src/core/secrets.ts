@@ -1,4 +1,4 @@
-import { createHash, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import { hash, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 
 /** A new bearer with 256 random bits, behind the words by which its kind is known. */
 export function newSecret(prefix: string): string {
@@ -7,12 +7,12 @@ export function newSecret(prefix: string): string {
 
 /** How a bearer is stored and looked up. It is random, so there is nothing to guess and nothing to slow down. */
 export function hashSecret(secret: string): string {
-  return createHash('sha256').update(secret).digest('base64url')
+  return hash('sha256', secret, 'base64url')
 }
 
 /** Compares in a time that tells nothing of either, not even its length. */
 export function equalSecrets(one: string, other: string): boolean {
-  return timingSafeEqual(createHash('sha256').update(one).digest(), createHash('sha256').update(other).digest())
+  return timingSafeEqual(hash('sha256', one, 'buffer'), hash('sha256', other, 'buffer'))
 }
 
 /** A key for one purpose out of the server's own secret, so that no two uses share one (HKDF, RFC 5869). */

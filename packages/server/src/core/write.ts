@@ -2,11 +2,11 @@ import type { Cause } from '@stoa/protocol/events'
 import type { Database, DatabaseRole, Tx } from './database/database.ts'
 import { setPrincipal } from './database/database.ts'
 import { failpoint } from './failpoints.ts'
-import type { Emitted, NewEvent, Numbers } from './log.ts'
-import { append, lockCounter, moveCounter } from './log.ts'
+import type { Emitted, Numbers, StoredEvent } from './log.ts'
+import { append, entry, lockCounter, moveCounter } from './log.ts'
 
-/** Told after a commit, best effort: there is something to read in these workspaces. */
-export type Wake = (workspaceId: string) => void
+/** Told after a commit, best effort: what the log has gained, in order. */
+export type Wake = (workspaceId: string, events: readonly StoredEvent[]) => void
 
 export type Author = { workspaceId: string; actorId: string | null; cause: Cause }
 
@@ -23,7 +23,7 @@ export class Write {
   readonly at = new Date().toISOString()
   readonly #author: Author
   readonly #beforeSeq: () => void
-  readonly #emitted: NewEvent[] = []
+  readonly #emitted: StoredEvent[] = []
   #last: number | undefined
 
   constructor(tx: Tx, author: Author, beforeSeq: () => void) {
@@ -51,27 +51,20 @@ export class Write {
 
   /** Says what happened, at a number that `seq()` gave. */
   emit(event: Emitted & { seq: number }): void {
-    this.#emitted.push({
-      seq: event.seq,
-      type: event.type,
-      at: this.at,
-      actorId: this.#author.actorId,
-      audience: event.audience,
-      cause: this.#author.cause,
-      data: JSON.stringify(event.data),
-      moves: event.moves ?? null,
-    })
+    const { actorId, cause } = this.#author
+    this.#emitted.push(entry(event, { actorId, cause, at: this.at }))
   }
 
-  async finish(): Promise<boolean> {
-    if (this.#emitted.length === 0 || this.#last === undefined) return false
+  /** Appends what was emitted; answers it. */
+  async finish(): Promise<readonly StoredEvent[]> {
+    if (this.#emitted.length === 0 || this.#last === undefined) return []
     this.#emitted.sort((one, other) => one.seq - other.seq)
     const { workspaceId } = this.#author
     await Promise.all([
       append(this.tx.$client, workspaceId, this.#emitted),
       moveCounter(this.tx.$client, workspaceId, this.#last),
     ])
-    return true
+    return this.#emitted
   }
 }
 
@@ -92,15 +85,15 @@ export class WriteDoor {
     work: (write: Write) => Promise<T>,
     beforeSeq: () => void = () => {},
   ): Promise<T> {
-    let wrote = false
+    let events: readonly StoredEvent[] = []
     const principal = { workspaceId: author.workspaceId, actorId: author.actorId ?? '' }
     const result = await this.#database.transaction(role, principal, 'write', async (tx) => {
       const write = new Write(tx, author, beforeSeq)
       const answer = await work(write)
-      wrote = await write.finish()
+      events = await write.finish()
       return answer
     })
-    if (wrote) await this.wake(author.workspaceId)
+    await this.#tell(author.workspaceId, events)
     return result
   }
 
@@ -109,25 +102,26 @@ export class WriteDoor {
    * joins. System role, since no membership exists that the policies could go by.
    */
   async runOutside<T>(work: (tx: Tx, open: (author: Author) => Promise<Write>) => Promise<T>): Promise<T> {
-    const opened: { write: Write; workspaceId: string }[] = []
+    const opened: { write: Write; workspaceId: string; events: readonly StoredEvent[] }[] = []
     const nowhere = { workspaceId: '', actorId: '' }
     const result = await this.#database.transaction('system', nowhere, 'write', async (tx) => {
       opened.length = 0
       const answer = await work(tx, async (author) => {
         await setPrincipal(tx.$client, { workspaceId: author.workspaceId, actorId: author.actorId ?? '' })
         const write = new Write(tx, author, () => {})
-        opened.push({ write, workspaceId: author.workspaceId })
+        opened.push({ write, workspaceId: author.workspaceId, events: [] })
         return write
       })
-      for (const { write } of opened) await write.finish()
+      for (const each of opened) each.events = await each.write.finish()
       return answer
     })
-    for (const { workspaceId } of opened) await this.wake(workspaceId)
+    for (const { workspaceId, events } of opened) await this.#tell(workspaceId, events)
     return result
   }
 
-  async wake(workspaceId: string): Promise<void> {
+  async #tell(workspaceId: string, events: readonly StoredEvent[]): Promise<void> {
+    if (events.length === 0) return
     await failpoint('wake.before')
-    this.#wake(workspaceId)
+    this.#wake(workspaceId, events)
   }
 }

@@ -22,6 +22,13 @@ export type DatabaseOptions = {
   onError: (error: Error) => void
 }
 
+/**
+ * Statements look rows up by keys, and their plans are kept for as long as a connection lives: one made while a table held
+ * ten rows must be as good when it holds a million. So indexes whatever the size, and no new plan for each value; search
+ * asks for the latter by itself.
+ */
+const steadyPlans = '-c enable_seqscan=off -c plan_cache_mode=force_generic_plan'
+
 const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK = '40P01'
 const TRIES = 8
@@ -44,7 +51,7 @@ export class Database {
       connectionString: this.#options.url,
       max: this.#options.size,
       pipeline: true,
-      ...(this.#options.pooled ? {} : { options: `-c role=${role}` }),
+      ...(this.#options.pooled ? {} : { options: `-c role=${role} ${steadyPlans}` }),
       application_name: role,
     } as pg.PoolConfig)
     pool.on('error', this.#options.onError)
@@ -76,7 +83,8 @@ export class Database {
   /**
    * Runs `work` in one transaction. 'read' is one snapshot (repeatable read); 'write' is read committed and is tried
    * again after a deadlock or serialization failure, so `work` must have no other effect. An unknown outcome of the
-   * commit is `unavailable`: the same command with the same id is safe to send again.
+   * commit is `unavailable`: the same command with the same id is safe to send again. What `work` sends before it first
+   * waits leaves in one packet with the beginning.
    */
   transaction<T>(
     role: DatabaseRole,
@@ -86,8 +94,10 @@ export class Database {
   ): Promise<T> {
     return this.#retried(() =>
       this.#within(role, async (client, tx) => {
-        await this.#begin(client, role, principal, mode)
-        const result = await work(tx)
+        const [begun, working] = together(client, () => [this.#begin(client, role, principal, mode), work(tx)] as const)
+        begun.catch(() => {})
+        const result = await working
+        await begun
         if (mode === 'read') {
           // Nothing hangs on it; whoever gets the connection next stands behind it in the pipeline.
           client.query('commit').catch(() => {})
@@ -170,14 +180,12 @@ export class Database {
     }
   }
 
-  /** One trip: the statements are sent together and answered together. */
   async #begin(client: pg.PoolClient, role: DatabaseRole, principal: Principal, mode: 'read' | 'write') {
-    const sent = together(client, () => [
+    await Promise.all([
       client.query(mode === 'read' ? 'begin isolation level repeatable read read only' : 'begin'),
       this.#options.pooled ? client.query(`set local role stoa_${role}`) : undefined,
       setPrincipal(client, principal),
     ])
-    await Promise.all(sent)
   }
 
   /** Null when the database answers, else what it says. */

@@ -23,25 +23,11 @@ function insertMessages(tx: Tx, workspaceId: string, rows: MessageRow[]): Promis
     name: 'insert-messages',
     text: `insert into messages (workspace_id, id, channel_id, thread_id, author_id, body, body_hash, state, mentions,
         files, seq, updated_seq, revision, created_at)
-      select $1, p.id, p.channel_id, p.thread_id, p.author_id, p.body, p.body_hash, p.state, p.mentions, p.files, p.seq,
-        p.seq, 0, p.created_at
-      from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::jsonb[],
-        $10::jsonb[], $11::bigint[], $12::timestamptz[])
-        as p (id, channel_id, thread_id, author_id, body, body_hash, state, mentions, files, seq, created_at)`,
-    values: [
-      workspaceId,
-      rows.map((row) => row.id),
-      rows.map((row) => row.channelId),
-      rows.map((row) => row.threadId),
-      rows.map((row) => row.authorId),
-      rows.map((row) => row.body),
-      rows.map((row) => row.bodyHash),
-      rows.map((row) => row.state),
-      rows.map((row) => JSON.stringify(row.mentions)),
-      rows.map((row) => JSON.stringify(row.files)),
-      rows.map((row) => row.seq),
-      rows.map((row) => row.createdAt),
-    ],
+      select $1, p.id, p."channelId", p."threadId", p."authorId", p.body, p."bodyHash", p.state, p.mentions, p.files, p.seq,
+        p.seq, 0, p."createdAt"
+      from json_to_recordset($2::json) as p (id text, "channelId" text, "threadId" text, "authorId" text, body text,
+        "bodyHash" text, state text, mentions jsonb, files jsonb, seq bigint, "createdAt" timestamptz)`,
+    values: [workspaceId, JSON.stringify(rows)],
   })
 }
 

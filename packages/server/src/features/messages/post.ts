@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { AppError } from '@stoa/protocol/errors'
 import type { Message } from '@stoa/protocol/messages'
 import { postMessage } from '@stoa/protocol/messages'
@@ -135,5 +135,5 @@ export function mentionsOf(place: { actorId: string; channelId: string; body: st
 
 function hashBody(input: Post): string {
   const text = JSON.stringify([input.body, input.fileIds, input.writing ?? false])
-  return createHash('sha256').update(text).digest('base64url')
+  return hash('sha256', text, 'base64url')
 }

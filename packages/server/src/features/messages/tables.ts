@@ -36,7 +36,10 @@ export const messages = pgTable(
     index('messages_channel').on(table.workspaceId, table.channelId, table.seq).where(sql`thread_id is null`),
     index('messages_thread').on(table.workspaceId, table.threadId, table.seq).where(sql`thread_id is not null`),
     index('messages_writing').on(table.createdAt).where(sql`state = 'writing'`),
-    index('messages_recent').on(table.workspaceId, table.seq),
+    index('messages_recent').on(table.workspaceId, table.seq).where(sql`state in ('sent', 'interrupted')`),
+    index('messages_author')
+      .on(table.workspaceId, table.authorId, table.seq)
+      .where(sql`state in ('sent', 'interrupted')`),
     index('messages_search').using('gin', table.search),
   ],
 )

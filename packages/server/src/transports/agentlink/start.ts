@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Caller } from '../../core/actor.ts'
 import { ADMINS, EVERYONE, STAFF } from '../../core/audience.ts'
 import type { Identity } from '../../core/authenticate.ts'
@@ -39,8 +38,6 @@ export type AgentLinkDeps = Readonly<{
 const notChannels = new Set([EVERYONE, STAFF, ADMINS])
 /** Wrong keys from one address. Right ones give their token back, so the burst is how many may come back at once. */
 const wrongKeys: Limit = { name: 'agentlink.connect', burst: 500, perMinute: 60 }
-/** How far this process may be behind an agent that has just been added to a channel and subscribes at once. */
-const feedLagMs = 300
 
 /**
  * Opens AgentLink over the core: operations by the engine, the inbox from what is owed to it,
@@ -132,10 +129,7 @@ const revoked = 'the key was revoked'
 async function isInChannel(feeds: Feeds, workspaceId: string, agentId: string, channelId: string): Promise<boolean> {
   if (notChannels.has(channelId) || channelId === agentId) return false
   const feed = await feeds.open(workspaceId)
-  if (feed.isIn(channelId, agentId)) return true
-  feed.wake()
-  await sleep(feedLagMs)
-  return feed.isIn(channelId, agentId)
+  return feed.finds(channelId, agentId)
 }
 
 /** What answers a delivery made to this very agent goes on with its chain; anything else begins one of its own. */

@@ -49,6 +49,8 @@ export class HttpServer implements AsyncDisposable {
     this.#app = fastify({
       loggerInstance: options.log as FastifyBaseLogger,
       logController: new LogController({ disableRequestLogging: true }),
+      // What goes wrong is found by the id in its answer.
+      childLoggerFactory: (log) => log,
       trustProxy: trustedProxies(options.config.trustProxy) ?? false,
       // Ours answers in the form that all our errors have.
       return503OnClosing: false,

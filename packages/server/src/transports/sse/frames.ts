@@ -1,5 +1,5 @@
 import type { Live, LiveSnapshot } from '@stoa/protocol/live'
-import type { Cursor, FeedBatch } from '../../core/feed.ts'
+import type { Cursor, FeedBatch } from '../../core/subscriber.ts'
 
 /**
  * Text of server-sent events (WHATWG HTML, "Server-sent events"), wrapped as one HTTP/1.1 chunk (RFC 9112, 7.1), so

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Live } from '@stoa/protocol/live'
-import type { Cursor, FeedBatch, Subscriber } from '../../core/feed.ts'
 import type { LiveSubscriber } from '../../core/live.ts'
+import type { Cursor, FeedBatch, Subscriber } from '../../core/subscriber.ts'
 import { byeFrame, eventFrames, heartbeatFrame, lastChunk, liveFrame, resetFrame } from './frames.ts'
 
 /**

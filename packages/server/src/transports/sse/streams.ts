@@ -80,7 +80,7 @@ export class EventStreams implements Disposable {
     const actor = await this.#engine.actor({ caller, workspaceId })
     if (this.#limited) this.#assertFew(actor.id)
     const feed = await this.#feeds.open(workspaceId)
-    await feed.seek(actor.id)
+    await feed.finds(EVERYONE, actor.id)
     this.#assertHolds(feed, actor.id, caller.credentialId)
     const from = carries.events ? cursorOf(request, feed) : undefined
     const { socket } = request
