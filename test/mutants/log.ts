@@ -3,6 +3,7 @@ import { core, features } from './mutant.ts'
 
 const log = 'test/log.pg.test.ts'
 const audiences = 'test/audiences.pg.test.ts'
+const writers = 'test/two-writers.pg.test.ts'
 
 /** What would lose, double or disorder what was said, or show it to others. */
 export const logMutants: readonly Mutant[] = [
@@ -23,9 +24,9 @@ export const logMutants: readonly Mutant[] = [
     edits: [
       {
         file: `${core}/group.ts`,
-        search: 'return { result: outcomes, sent }',
+        search: 'return { result: { outcomes, events, last }, sent }',
         replace: `for (const { waiting, outcome } of outcomes) if ('output' in outcome) waiting.resolve(outcome.output)
-      return { result: outcomes, sent }`,
+  return { result: { outcomes, events, last }, sent }`,
       },
     ],
     caughtBy: { file: log, name: 'what is acknowledged is committed' },
@@ -50,7 +51,7 @@ export const logMutants: readonly Mutant[] = [
     edits: [
       {
         file: `${core}/feed.ts`,
-        search: 'this.#timer = setInterval(() => this.wake(), SLOW_MS).unref()',
+        search: 'this.#timer = setInterval(() => this.look(), SLOW_MS).unref()',
         replace: '',
       },
     ],
@@ -82,9 +83,9 @@ export const logMutants: readonly Mutant[] = [
     name: 'live, everybody hears every event',
     edits: [
       {
-        file: `${core}/feed.ts`,
-        search: 'const members = this.#audiences.get(event.audience)',
-        replace: 'const members = new Set(this.#live.keys())',
+        file: `${core}/audiences.ts`,
+        search: 'const members = this.#members.get(audience)\n    if (!members) return',
+        replace: 'const members = new Set(connected.keys())\n    if (!members) return',
       },
     ],
     caughtBy: { file: audiences, name: 'live, a room is heard by those who are in it at that number' },
@@ -137,5 +138,30 @@ export const logMutants: readonly Mutant[] = [
       },
     ],
     caughtBy: { file: log, name: 'a post that waits behind its author’s removal is refused' },
+  },
+  {
+    name: 'what the group lane remembers outlives every other command',
+    edits: [
+      {
+        file: `${features}/messages/post-memory.ts`,
+        search: 'return moves === null && /^((message|reaction|thread|draft|file)\\.|channel\\.read$)/.test(type)',
+        replace: 'return moves !== undefined && type !== undefined',
+      },
+    ],
+    caughtBy: { file: writers, name: 'Gone through this process, they are refused here with not_found' },
+  },
+  {
+    name: 'what this process commits is handed on with a gap before it',
+    edits: [
+      {
+        file: `${core}/feed.ts`,
+        search: 'for (let next = this.#offered.get(this.#cursor + 1); next;',
+        replace: 'for (let next = this.#offered.values().next().value; next;',
+      },
+    ],
+    caughtBy: {
+      file: `${core}/feed.pg.test.ts`,
+      name: 'whatever this process offers of what it wrote, each event is heard once, in order, as the log has it',
+    },
   },
 ]

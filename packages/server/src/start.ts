@@ -73,8 +73,11 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     feeds.offer(workspaceId, events)
     hints.give(workspaceId, events.at(-1)?.seq ?? 0)
   }
-  const door = new WriteDoor(database, wake)
   const lane = new GroupLane(database, wake)
+  const door = new WriteDoor(database, (workspaceId, events) => {
+    lane.saw(workspaceId, events)
+    wake(workspaceId, events)
+  })
 
   // Known once the doors are open, and asked by what answers links.
   const ports = { http: config.port, mqtt: config.mqttPort }

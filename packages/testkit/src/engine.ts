@@ -34,6 +34,8 @@ export type Acting = {
   run<C extends Contract>(contract: C, input: Input<C>, options?: CallOptions): Promise<Output<C>>
   /** The same person, in one workspace. */
   in(workspaceId: string): Acting
+  /** The same, through another process. */
+  by(engine: Engine): Acting
   /** What its stream would show of that workspace after a number. */
   events(after?: number): Promise<Event[]>
 }
@@ -43,6 +45,8 @@ export type TestEngine = AsyncDisposable & {
   readonly engine: Engine
   /** Somebody with an account, signed in. */
   person(name: string, email?: string): Promise<Acting>
+  /** A second process on the same database; what it answers has somebody act there. */
+  elsewhere(): (who: Acting) => Acting
   /** One who is not signed in. */
   anonymous: Acting
   /** An agent that belongs to a member, acting by a key of its own. */
@@ -59,35 +63,8 @@ export async function startEngine(label = 'engine', by: Lane = 'group'): Promise
     throw error
   }
   const database = new Database({ url: own.url, pooled: false, size: 6, onError: failed })
-  const bus = new MemoryBus()
-  const revocations = new Revocations(bus)
-  const live = new LiveHub(bus)
-  const door = new WriteDoor(database, () => {})
-  const lane = new GroupLane(database, () => {})
-  const keeper = new WritingKeeper({ database, door, live, onError: failed })
-  const operations = [
-    ...coreOperations,
-    ...workspaceOperations({
-      publicUrl: () => 'http://stoa.test',
-      channels: inviteChannels,
-      reactions: [channelReaction, keyReaction(revocations)],
-    }),
-    ...projectOperations,
-    ...channelOperations,
-    ...messageOperations(live, keeper),
-    ...searchOperations,
-    ...notificationOperations,
-  ]
-  const directory = new MemberDirectory(database)
-  const alone = operations.map((each) => (each.shape === 'command' ? { ...each, group: undefined } : each))
-  const engine = new Engine(by === 'ordinary' ? alone : operations, {
-    database,
-    door,
-    lane,
-    live,
-    directory,
-    observe: () => {},
-  })
+  const { engine, door, end } = assemble(database, by, failed)
+  const others: { end: () => Promise<void> }[] = []
   const acting = (caller: Omit<Caller, 'origin'>, workspaceId?: string) => act(database, engine, caller, workspaceId)
   return {
     database,
@@ -98,6 +75,11 @@ export async function startEngine(label = 'engine', by: Lane = 'group'): Promise
         tx.$client.query('insert into auth."user" (id, name, email) values ($1, $2, $3)', [accountId, name, email]),
       )
       return acting({ via: 'session', accountId, credentialId: randomUUID(), workspaceId: null, memberId: null })
+    },
+    elsewhere() {
+      const other = assemble(database, by, failed)
+      others.push(other)
+      return (who) => who.by(other.engine)
     },
     anonymous: acting({ via: 'anonymous', accountId: null, credentialId: null, workspaceId: null, memberId: null }),
     async agent(workspaceId, ownerId, name) {
@@ -122,13 +104,50 @@ export async function startEngine(label = 'engine', by: Lane = 'group'): Promise
       return { ...acting(caller, workspaceId), id }
     },
     async [Symbol.asyncDispose]() {
-      await keeper[Symbol.asyncDispose]()
-      live[Symbol.dispose]()
-      await bus[Symbol.asyncDispose]()
+      for (const each of [...others, { end }]) await each.end()
       await database[Symbol.asyncDispose]()
       await own.drop()
     },
   }
+}
+
+/** What one process runs: everything but the database is its own. */
+function assemble(database: Database, by: Lane, failed: (error: unknown) => never) {
+  const bus = new MemoryBus()
+  const revocations = new Revocations(bus)
+  const live = new LiveHub(bus)
+  const lane = new GroupLane(database, () => {})
+  const door = new WriteDoor(database, (workspaceId, events) => lane.saw(workspaceId, events))
+  const keeper = new WritingKeeper({ database, door, live, onError: failed })
+  const operations = [
+    ...coreOperations,
+    ...workspaceOperations({
+      publicUrl: () => 'http://stoa.test',
+      channels: inviteChannels,
+      reactions: [channelReaction, keyReaction(revocations)],
+    }),
+    ...projectOperations,
+    ...channelOperations,
+    ...messageOperations(live, keeper),
+    ...searchOperations,
+    ...notificationOperations,
+  ]
+  const directory = new MemberDirectory(database)
+  const alone = operations.map((each) => (each.shape === 'command' ? { ...each, group: undefined } : each))
+  const engine = new Engine(by === 'ordinary' ? alone : operations, {
+    database,
+    door,
+    lane,
+    live,
+    directory,
+    observe: () => {},
+  })
+  const end = async () => {
+    await keeper[Symbol.asyncDispose]()
+    live[Symbol.dispose]()
+    await bus[Symbol.asyncDispose]()
+  }
+  return { engine, door, end }
 }
 
 function act(database: Database, engine: Engine, who: Omit<Caller, 'origin'>, bound?: string): Acting {
@@ -142,6 +161,7 @@ function act(database: Database, engine: Engine, who: Omit<Caller, 'origin'>, bo
         key: key ?? null,
       })) as never,
     in: (workspaceId) => act(database, engine, who, workspaceId),
+    by: (other) => act(database, other, who, bound),
     events: async (after = 0) => {
       const workspaceId = bound ?? ''
       const { id } = await engine.actor({ caller, workspaceId })

@@ -2,9 +2,12 @@ import { AppError } from '@stoa/protocol/errors'
 import type { Cause } from '@stoa/protocol/events'
 import type { Actor } from './actor.ts'
 import type { Database, Tx } from './database/database.ts'
+import { sqlState } from './database/database.ts'
 import { failpoint } from './failpoints.ts'
-import type { Emitted, Numbers } from './log.ts'
-import { append, entry, lockCounter, moveCounter } from './log.ts'
+import type { GroupMemory } from './group-memory.ts'
+import { Remembered } from './group-memory.ts'
+import type { Emitted, Numbers, StoredEvent } from './log.ts'
+import { advanceCounter, append, COUNTER_MOVED, entry, lockCounter, moveCounter } from './log.ts'
 import type { Wake } from './write.ts'
 
 export type GroupItem<I> = { actor: Actor; input: I; cause: Cause; at: string }
@@ -16,8 +19,10 @@ export type GroupOutcome<O> = { output: O; events: (Emitted & { seq: number })[]
  * One operation for many callers at once, in two steps, each one trip to the database:
  * `read` sends the statements that authorise and look up. They run after the counter was locked, each with a snapshot
  * of its own, so a removal that came before is seen, and nobody else writes in this workspace until the commit.
- * `write` decides each item and sends multi-row statements without waiting; it locks nothing that the ordinary lane
- * locks before the counter.
+ * `write` decides each item; its `send` sends multi-row statements without waiting, and locks nothing that the ordinary
+ * lane locks before the counter.
+ * With a `memory` that has all that a batch needs, there is only `write`, in one trip: the database makes sure that the
+ * counter stands where that was true.
  */
 export type GroupWork<I, O, R = unknown> = {
   read: (tx: Tx, workspaceId: string, items: GroupItem<I>[]) => Promise<R>
@@ -27,7 +32,8 @@ export type GroupWork<I, O, R = unknown> = {
     items: GroupItem<I>[],
     found: R,
     numbers: Numbers,
-  ) => { outcomes: GroupOutcome<O>[]; sent: Promise<unknown>[] }
+  ) => { outcomes: GroupOutcome<O>[]; send: () => Promise<unknown>[] }
+  memory?: () => GroupMemory<I, R>
 }
 
 type Waiting = {
@@ -39,6 +45,8 @@ type Waiting = {
 
 /** A batch no larger than this keeps a commit, and so the wait of those behind it, short. */
 const BATCH_LIMIT = 256
+/** PostgreSQL, appendix A. */
+const UNIQUE_VIOLATION = '23505'
 
 /**
  * The fast lane of the write door: what arrives while a commit is in flight is written by the next one together.
@@ -49,6 +57,7 @@ export class GroupLane {
   readonly #database: Database
   readonly #wake: Wake
   readonly #queues = new Map<string, Waiting[]>()
+  readonly #remembered = new Remembered()
 
   constructor(database: Database, wake: Wake) {
     this.#database = database
@@ -66,6 +75,11 @@ export class GroupLane {
       this.#queues.set(item.actor.workspaceId, [waiting])
       setImmediate(() => void this.#drain(item.actor.workspaceId))
     })
+  }
+
+  /** Told of what this process wrote by the other lane. */
+  saw(workspaceId: string, events: readonly StoredEvent[]): void {
+    this.#remembered.saw(workspaceId, events)
   }
 
   async #drain(workspaceId: string): Promise<void> {
@@ -90,33 +104,9 @@ export class GroupLane {
   }
 
   async #write(workspaceId: string, batch: Waiting[]): Promise<void> {
-    const principal = { workspaceId, actorId: '' }
     const groups = [...Map.groupBy(batch, (waiting) => waiting.work)].map(([work, list]) => ({ work, list }))
-    const { outcomes, events } = await this.#database.pipelined(
-      'system',
-      principal,
-      (tx) => {
-        const counter = lockCounter(tx.$client, workspaceId)
-        const found = groups.map(({ work, list }) => work.read(tx, workspaceId, itemsOf(list)))
-        return Promise.all([counter, ...found])
-      },
-      (tx, [counter, ...found]) => {
-        let last = counter
-        const written = groups.map(({ work, list }, index) =>
-          work.write(tx, workspaceId, itemsOf(list), found[index], () => ++last),
-        )
-        const outcomes = groups.flatMap(({ list }, index) => pair(list, written[index]?.outcomes ?? []))
-        const sent = written.flatMap((each) => each.sent)
-        const events = outcomes.flatMap(({ waiting, outcome }) =>
-          'refused' in outcome ? [] : outcome.events.map((event) => entry(event, byItem(waiting.item))),
-        )
-        if (events.length > 0) {
-          events.sort((one, other) => one.seq - other.seq)
-          sent.push(append(tx.$client, workspaceId, events), moveCounter(tx.$client, workspaceId, last))
-        }
-        return { result: { outcomes, events }, sent }
-      },
-    )
+    const { outcomes, events } =
+      (await this.#writeKnown(workspaceId, groups)) ?? (await this.#writeAsking(workspaceId, groups))
     await failpoint('group.after-commit')
     await failpoint('wake.before')
     if (events.length > 0) this.#wake(workspaceId, events)
@@ -125,6 +115,87 @@ export class GroupLane {
       else waiting.resolve(outcome.output)
     }
   }
+
+  /** In one trip, by what is remembered; null when that is too little, or the counter or a key says that it is wrong. */
+  async #writeKnown(workspaceId: string, groups: Group[]): Promise<Written | null> {
+    const counter = this.#remembered.upTo(workspaceId)
+    if (counter === undefined) return null
+    const found = groups.map(({ work, list }) => this.#remembered.by(work)?.recall(workspaceId, itemsOf(list)))
+    if (found.includes(undefined)) return null
+    try {
+      const written = await this.#database.atOnce('system', { workspaceId, actorId: '' }, (tx) =>
+        compose(tx, workspaceId, groups, found, counter, (last) =>
+          advanceCounter(tx.$client, workspaceId, counter, last),
+        ),
+      )
+      this.#remembered.holds(workspaceId, written.last)
+      return written
+    } catch (error) {
+      const state = sqlState(error)
+      if (state !== COUNTER_MOVED && state !== UNIQUE_VIOLATION) throw error
+      this.#remembered.forget(workspaceId)
+      return null
+    }
+  }
+
+  /** In two trips: the counter is locked and what the items need is read, then written. */
+  async #writeAsking(workspaceId: string, groups: Group[]): Promise<Written> {
+    const { written, counter, found } = await this.#database.pipelined(
+      'system',
+      { workspaceId, actorId: '' },
+      (tx) => {
+        const counter = lockCounter(tx.$client, workspaceId)
+        const found = groups.map(({ work, list }) => work.read(tx, workspaceId, itemsOf(list)))
+        return Promise.all([counter, ...found])
+      },
+      (tx, [counter, ...found]) => {
+        const { result, sent } = compose(tx, workspaceId, groups, found, counter, (last) =>
+          moveCounter(tx.$client, workspaceId, last),
+        )
+        return { result: { written: result, counter, found }, sent }
+      },
+    )
+    if (this.#remembered.upTo(workspaceId) !== counter) this.#remembered.forget(workspaceId)
+    groups.forEach(({ work }, index) => {
+      this.#remembered.by(work)?.keep(workspaceId, found[index])
+    })
+    this.#remembered.holds(workspaceId, written.last)
+    return written
+  }
+}
+
+type Group = { work: GroupWork<unknown, unknown>; list: Waiting[] }
+
+type Written = {
+  outcomes: { waiting: Waiting; outcome: GroupOutcome<unknown> }[]
+  events: StoredEvent[]
+  /** Where the counter stands then. */
+  last: number
+}
+
+/** Decides each item and sends what it comes to, the counter first: whoever has it waits for nobody who has not. */
+function compose(
+  tx: Tx,
+  workspaceId: string,
+  groups: Group[],
+  found: unknown[],
+  counter: number,
+  moveTo: (last: number) => Promise<unknown>,
+): { result: Written; sent: Promise<unknown>[] } {
+  let last = counter
+  const written = groups.map(({ work, list }, index) =>
+    work.write(tx, workspaceId, itemsOf(list), found[index], () => ++last),
+  )
+  const outcomes = groups.flatMap(({ list }, index) => pair(list, written[index]?.outcomes ?? []))
+  const events = outcomes.flatMap(({ waiting, outcome }) =>
+    'refused' in outcome ? [] : outcome.events.map((event) => entry(event, byItem(waiting.item))),
+  )
+  events.sort((one, other) => one.seq - other.seq)
+  const sent =
+    events.length === 0
+      ? []
+      : [moveTo(last), ...written.flatMap(({ send }) => send()), append(tx.$client, workspaceId, events)]
+  return { result: { outcomes, events, last }, sent }
 }
 
 function itemsOf(list: Waiting[]): GroupItem<unknown>[] {

@@ -58,6 +58,18 @@ export async function moveCounter(client: pg.PoolClient, workspaceId: string, se
   })
 }
 
+/** What `advanceCounter` fails with when the counter stands elsewhere. */
+export const COUNTER_MOVED = 'ST001'
+
+/** Locks the counter, makes sure that it stands at `from`, and says that the numbers up to `to` are given. */
+export async function advanceCounter(client: pg.PoolClient, workspaceId: string, from: number, to: number) {
+  await client.query({
+    name: 'advance-counter',
+    text: 'select stoa_advance_counter($1, $2, $3)',
+    values: [workspaceId, from, to],
+  })
+}
+
 /** Appends events, whose numbers the caller holds, and writes the spans that their moves open and close. */
 export async function append(client: pg.PoolClient, workspaceId: string, list: StoredEvent[]): Promise<void> {
   await client.query({

@@ -3,7 +3,7 @@ import { AppError } from '@stoa/protocol/errors'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
-import { failpoint } from '../failpoints.ts'
+import { failpoint, isArmed } from '../failpoints.ts'
 
 /** The two ways into the tables: policed by actor, or by workspace (feed, dispatcher, group lane, search, sign-in). */
 export type DatabaseRole = 'app' | 'system'
@@ -125,18 +125,42 @@ export class Database {
       this.#within(role, async (client, tx) => {
         const begun = together(client, () => [this.#begin(client, role, principal, 'write'), ask(tx)] as const)
         const [, found] = await Promise.all(begun)
-        const { result, sent } = together(client, () => tell(tx, found))
-        const statements = Promise.all(sent)
-        statements.catch(() => {})
-        const strike = failpoint('group.before-commit')
-        if (strike) await strike
-        const committed = commit(client)
-        committed.catch(() => {})
-        await statements
-        await committed
-        return result
+        return this.#end(client, () => tell(tx, found))
       }),
     )
+  }
+
+  /** A write in one trip, for who knows already what it would ask: all of it leaves together. */
+  atOnce<T>(
+    role: DatabaseRole,
+    principal: Principal,
+    tell: (tx: Tx) => { result: T; sent: Promise<unknown>[] },
+  ): Promise<T> {
+    return this.#retried(() =>
+      this.#within(role, (client, tx) =>
+        this.#end(client, () => {
+          const begun = this.#begin(client, role, principal, 'write')
+          const { result, sent } = tell(tx)
+          return { result, sent: [begun, ...sent] }
+        }),
+      ),
+    )
+  }
+
+  /** Sends the last statements and, in the same packet, the commit. */
+  async #end<T>(client: pg.PoolClient, tell: () => { result: T; sent: Promise<unknown>[] }): Promise<T> {
+    const isHeld = isArmed('group.before-commit')
+    const { result, statements, committed } = together(client, () => {
+      const { result, sent } = tell()
+      return { result, statements: Promise.allSettled(sent), committed: isHeld ? undefined : commit(client) }
+    })
+    committed?.catch(() => {})
+    if (isHeld) await failpoint('group.before-commit')
+    // The first that failed says why; those behind it only say that one before them did.
+    const failed = (await statements).find((statement) => statement.status === 'rejected')
+    if (failed) throw failed.reason
+    await (committed ?? commit(client))
+    return result
   }
 
   async #retried<T>(attempt: () => Promise<T>): Promise<T> {

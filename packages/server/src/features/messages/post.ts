@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { AppError } from '@stoa/protocol/errors'
 import type { Message } from '@stoa/protocol/messages'
 import { postMessage } from '@stoa/protocol/messages'
+import { alone } from '../../core/alone.ts'
 import type { Tx } from '../../core/database/database.ts'
 import type { GroupOutcome, GroupWork } from '../../core/group.ts'
 import type { Numbers } from '../../core/log.ts'
@@ -9,6 +10,7 @@ import type { CommandContext } from '../../core/operation.ts'
 import { command } from '../../core/operation.ts'
 import { accessChannel } from '../channels/access.ts'
 import { CHANNEL_MENTION } from './mentions.ts'
+import { PostMemory } from './post-memory.ts'
 import type { Found, Post, PostItem } from './post-read.ts'
 import { readForPosts } from './post-read.ts'
 import type { NewPost } from './post-write.ts'
@@ -18,7 +20,7 @@ import { presentMessage } from './present.ts'
 import { eventsOfReply } from './thread-events.ts'
 
 /** Posts of many callers at once; the ordinary lane runs the same two steps for one. */
-const postWork: GroupWork<Post, Message, Found> = { read: readForPosts, write: writePosts }
+const postWork: GroupWork<Post, Message, Found> = { read: readForPosts, write: writePosts, memory: () => new PostMemory() }
 
 /** As the system: a reply moves the places of others in its thread, which its author may not see. */
 export const post = command(
@@ -31,20 +33,8 @@ export const post = command(
 )
 
 /** One post in the ordinary lane, once its author may. */
-export async function postOrdinary(
-  { tx, actor, write }: Pick<CommandContext, 'tx' | 'actor' | 'write'>,
-  input: Post,
-): Promise<Message> {
-  const items = [{ actor, input, cause: actor.cause, at: write.at }]
-  const numbers = await write.numbers()
-  const found = await readForPosts(tx, actor.workspaceId, items)
-  const { outcomes, sent } = writePosts(tx, actor.workspaceId, items, found, numbers)
-  await Promise.all(sent)
-  const outcome = outcomes[0]
-  if (!outcome) throw new Error('a post came to no outcome')
-  if ('refused' in outcome) throw outcome.refused
-  for (const event of outcome.events) write.emit(event)
-  return outcome.output
+export function postOrdinary(context: Pick<CommandContext, 'tx' | 'actor' | 'write'>, input: Post): Promise<Message> {
+  return alone(postWork, context, input)
 }
 
 function writePosts(
@@ -53,7 +43,7 @@ function writePosts(
   items: PostItem[],
   found: Found,
   numbers: Numbers,
-): { outcomes: GroupOutcome<Message>[]; sent: Promise<unknown>[] } {
+): { outcomes: GroupOutcome<Message>[]; send: () => Promise<unknown>[] } {
   const fresh: NewPost[] = []
   const outcomes = items.map((item): GroupOutcome<Message> => {
     const refused = refusal(item, found)
@@ -70,7 +60,7 @@ function writePosts(
       events: [{ type: 'message.posted', seq: row.seq, audience: row.channelId, data }, ...replied.events],
     }
   })
-  return { outcomes, sent: fresh.length > 0 ? sendPosts(tx, workspaceId, fresh) : [] }
+  return { outcomes, send: () => (fresh.length > 0 ? sendPosts(tx, workspaceId, fresh) : []) }
 }
 
 function refusal({ actor, input }: PostItem, found: Found): AppError | undefined {

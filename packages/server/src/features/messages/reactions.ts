@@ -1,8 +1,9 @@
 import { AppError } from '@stoa/protocol/errors'
 import { addReaction, removeReaction } from '@stoa/protocol/messages'
+import { alone } from '../../core/alone.ts'
 import type { Tx } from '../../core/database/database.ts'
 import type { GroupItem, GroupOutcome, GroupWork } from '../../core/group.ts'
-import type { Emitted, Numbers } from '../../core/log.ts'
+import type { Emitted } from '../../core/log.ts'
 import type { CommandContext } from '../../core/operation.ts'
 import { command } from '../../core/operation.ts'
 import { accessMessage } from './access.ts'
@@ -44,7 +45,7 @@ function reactionWork(adds: boolean): GroupWork<Reaction, Answer, Found> {
         changed.push({ item, channelId: place.channelId, seq })
         return { output: { seq }, events: [eventOf(item, place.channelId, seq, adds)] }
       })
-      return { outcomes, sent: changed.length > 0 ? [send(tx, workspaceId, changed, adds)] : [] }
+      return { outcomes, send: () => (changed.length > 0 ? [send(tx, workspaceId, changed, adds)] : []) }
     },
   }
 }
@@ -60,21 +61,12 @@ export const take = command(removeReaction, (context, input) => ordinary(context
 })
 
 async function ordinary(
-  { tx, actor, write }: CommandContext,
+  context: CommandContext,
   input: Reaction,
   work: GroupWork<Reaction, Answer, Found>,
 ): Promise<Answer> {
-  await accessMessage(tx, actor, input.messageId, 'read')
-  const items = [{ actor, input, cause: actor.cause, at: write.at }]
-  const numbers: Numbers = await write.numbers()
-  const found = await work.read(tx, actor.workspaceId, items)
-  const { outcomes, sent } = work.write(tx, actor.workspaceId, items, found, numbers)
-  await Promise.all(sent)
-  const outcome = outcomes[0]
-  if (!outcome) throw new Error('a reaction came to no outcome')
-  if ('refused' in outcome) throw outcome.refused
-  for (const event of outcome.events) write.emit(event)
-  return outcome.output
+  await accessMessage(context.tx, context.actor, input.messageId, 'read')
+  return alone(work, context, input)
 }
 
 function refusal(place: Place | undefined, item: Item, found: Found, adds: boolean): AppError | undefined {

@@ -2,6 +2,7 @@ import { UNREAD_CAP } from '@stoa/protocol/channels'
 import type { Output } from '@stoa/protocol/contract'
 import { AppError } from '@stoa/protocol/errors'
 import { markRead } from '@stoa/protocol/messages'
+import { alone } from '../../core/alone.ts'
 import type { Tx } from '../../core/database/database.ts'
 import type { GroupItem, GroupOutcome, GroupWork } from '../../core/group.ts'
 import type { Parsed } from '../../core/operation.ts'
@@ -36,29 +37,15 @@ const work: GroupWork<Mark, Answer, Found> = {
       const data = { ...mark, unread: place.unread, mentions: place.mentions }
       return { output: { ...mark, seq }, events: [{ type: 'channel.read', seq, audience: item.actor.id, data }] }
     })
-    return { outcomes, sent: moved.length > 0 ? [send(tx, workspaceId, moved)] : [] }
+    return { outcomes, send: () => (moved.length > 0 ? [send(tx, workspaceId, moved)] : []) }
   },
 }
 
 export const mark = command(
   markRead,
-  async ({ tx, actor, write }, input) => {
-    await accessChannel(tx, actor, input.channelId, 'read')
-    const numbers = await write.numbers()
-    const items = [{ actor, input, cause: actor.cause, at: write.at }]
-    const { outcomes, sent } = work.write(
-      tx,
-      actor.workspaceId,
-      items,
-      await read(tx, actor.workspaceId, items),
-      numbers,
-    )
-    await Promise.all(sent)
-    const outcome = outcomes[0]
-    if (!outcome) throw new Error('a read mark came to no outcome')
-    if ('refused' in outcome) throw outcome.refused
-    for (const event of outcome.events) write.emit(event)
-    return outcome.output
+  async (context, input) => {
+    await accessChannel(context.tx, context.actor, input.channelId, 'read')
+    return alone(work, context, input)
   },
   { group: work as GroupWork<Mark, Answer> },
 )
