@@ -1,4 +1,4 @@
-import type { GroupWork } from './group.ts'
+import type { GroupWork } from './group-work.ts'
 import type { CommandContext } from './operation.ts'
 
 /** A group work for one item in the ordinary lane, once its author may: the same steps, so the same rows and events. */

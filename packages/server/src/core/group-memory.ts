@@ -1,18 +1,5 @@
-import type { GroupItem, GroupWork } from './group.ts'
+import type { GroupMemory, GroupWork } from './group-work.ts'
 import type { StoredEvent } from './log.ts'
-
-/**
- * What a work found when it last read, for as long as nothing can have changed it: every change moves its workspace's
- * counter, so as long as the counter stands where this was true, it is. The lane keeps that number.
- */
-export interface GroupMemory<I, R> {
-  /** All that these items need, or undefined when any of them needs more than is known here. */
-  recall: (workspaceId: string, items: GroupItem<I>[]) => R | undefined
-  keep: (workspaceId: string, found: R) => void
-  forget: (workspaceId: string) => void
-  /** Whether what is known stays true when this happens. */
-  outlives: (event: StoredEvent) => boolean
-}
 
 /** What one lane remembers for its works, and up to which number of each workspace it holds. */
 export class Remembered {

@@ -1,40 +1,12 @@
 import { AppError } from '@stoa/protocol/errors'
-import type { Cause } from '@stoa/protocol/events'
-import type { Actor } from './actor.ts'
 import type { Database, Tx } from './database/database.ts'
 import { sqlState } from './database/database.ts'
 import { failpoint } from './failpoints.ts'
-import type { GroupMemory } from './group-memory.ts'
 import { Remembered } from './group-memory.ts'
-import type { Emitted, Numbers, StoredEvent } from './log.ts'
+import type { GroupItem, GroupOutcome, GroupWork } from './group-work.ts'
+import type { StoredEvent } from './log.ts'
 import { advanceCounter, append, COUNTER_MOVED, entry, lockCounter, moveCounter } from './log.ts'
 import type { Wake } from './write.ts'
-
-export type GroupItem<I> = { actor: Actor; input: I; cause: Cause; at: string }
-
-/** What became of one item: an answer with its events, or a refusal that touches no other item. */
-export type GroupOutcome<O> = { output: O; events: (Emitted & { seq: number })[] } | { refused: AppError }
-
-/**
- * One operation for many callers at once, in two steps, each one trip to the database:
- * `read` sends the statements that authorise and look up. They run after the counter was locked, each with a snapshot
- * of its own, so a removal that came before is seen, and nobody else writes in this workspace until the commit.
- * `write` decides each item; its `send` sends multi-row statements without waiting, and locks nothing that the ordinary
- * lane locks before the counter.
- * With a `memory` that has all that a batch needs, there is only `write`, in one trip: the database makes sure that the
- * counter stands where that was true.
- */
-export type GroupWork<I, O, R = unknown> = {
-  read: (tx: Tx, workspaceId: string, items: GroupItem<I>[]) => Promise<R>
-  write: (
-    tx: Tx,
-    workspaceId: string,
-    items: GroupItem<I>[],
-    found: R,
-    numbers: Numbers,
-  ) => { outcomes: GroupOutcome<O>[]; send: () => Promise<unknown>[] }
-  memory?: () => GroupMemory<I, R>
-}
 
 type Waiting = {
   work: GroupWork<unknown, unknown>

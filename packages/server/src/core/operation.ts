@@ -3,7 +3,7 @@ import type { Live } from '@stoa/protocol/live'
 import type { z } from 'zod'
 import type { Actor, Caller } from './actor.ts'
 import type { DatabaseRole, Tx } from './database/database.ts'
-import type { GroupWork } from './group.ts'
+import type { GroupWork } from './group-work.ts'
 import type { Author, Write } from './write.ts'
 
 /** Input after the contract's schema has read it; the engine has given it an id where that is its key. */

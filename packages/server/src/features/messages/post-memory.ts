@@ -1,4 +1,4 @@
-import type { GroupMemory } from '../../core/group-memory.ts'
+import type { GroupMemory } from '../../core/group-work.ts'
 import type { StoredEvent } from '../../core/log.ts'
 import { namedHandles } from './mentions.ts'
 import type { Found, Place, Post } from './post-read.ts'

@@ -1,7 +1,7 @@
 import type { File } from '@stoa/protocol/files'
 import type { postMessage, ThreadSummary } from '@stoa/protocol/messages'
 import type { Tx } from '../../core/database/database.ts'
-import type { GroupItem } from '../../core/group.ts'
+import type { GroupItem } from '../../core/group-work.ts'
 import type { Parsed } from '../../core/operation.ts'
 import { namedHandles } from './mentions.ts'
 import type { MessageRow, RawRow, ThreadRow } from './present.ts'

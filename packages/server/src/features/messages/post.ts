@@ -4,7 +4,7 @@ import type { Message } from '@stoa/protocol/messages'
 import { postMessage } from '@stoa/protocol/messages'
 import { alone } from '../../core/alone.ts'
 import type { Tx } from '../../core/database/database.ts'
-import type { GroupOutcome, GroupWork } from '../../core/group.ts'
+import type { GroupOutcome, GroupWork } from '../../core/group-work.ts'
 import type { Numbers } from '../../core/log.ts'
 import type { CommandContext } from '../../core/operation.ts'
 import { command } from '../../core/operation.ts'
@@ -20,7 +20,11 @@ import { presentMessage } from './present.ts'
 import { eventsOfReply } from './thread-events.ts'
 
 /** Posts of many callers at once; the ordinary lane runs the same two steps for one. */
-const postWork: GroupWork<Post, Message, Found> = { read: readForPosts, write: writePosts, memory: () => new PostMemory() }
+const postWork: GroupWork<Post, Message, Found> = {
+  read: readForPosts,
+  write: writePosts,
+  memory: () => new PostMemory(),
+}
 
 /** As the system: a reply moves the places of others in its thread, which its author may not see. */
 export const post = command(
