@@ -51,7 +51,7 @@ export async function fanout(): Promise<void> {
 
 async function withStoa<T>(work: (target: Target) => Promise<T>): Promise<T> {
   await using world = await startWorld()
-  return work({
+  return await work({
     host: world.host,
     port: world.port,
     path: world.path(`channels/${world.channelId}/messages`),

@@ -98,13 +98,16 @@ export async function startServer(env: NodeJS.ProcessEnv) {
   return { child, url, port: Number(new URL(url).port), mqttPort: Number(/port (\d+) \(MQTT\)/.exec(said)?.[1] ?? 0) }
 }
 
-/** All that it said up to the line with its address, or up to its end. Goes on reading, so that it can go on writing. */
+/** All that it said up to the lines with its addresses, or up to its end. What comes later is a warning, and shown. */
 function untilReady(stdout: Readable): Promise<string> {
   let said = ''
+  let isReady = false
   return new Promise((resolve) => {
     stdout.on('data', (text: Buffer) => {
+      if (isReady) process.stderr.write(text)
       said += text
-      if (/ready: \S+\s.*\n\n/s.test(said)) resolve(said)
+      isReady ||= /ready: \S+\s.*\n\n/s.test(said)
+      if (isReady) resolve(said)
     })
     stdout.on('end', () => resolve(said))
   })

@@ -130,6 +130,7 @@ export class Agent {
     }
     this.#mqtt.on('reconnect', backOff)
     this.#mqtt.on('connect', () => {
+      Object(this.#mqtt.stream).setNoDelay?.(true) // a socket's; else an act can wait 40 ms for a delayed ACK (RFC 1122)
       failures = 0
       backOff()
       for (const topic of channels) this.#mqtt.subscribe(topic, { qos: 1 }, (error) => error && this.#trouble(error))

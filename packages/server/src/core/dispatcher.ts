@@ -12,8 +12,10 @@ export type Router = (tx: Tx, workspaceId: string, events: StoredEvent[]) => Pro
 
 const PAGE = 200
 const SLOW_MS = 5000
-/** Under load what comes within this many milliseconds is one turn. A lone event waits for nothing. */
+/** Under load what comes within this many milliseconds is one turn. */
 const GATHER_MS = 10
+/** Fewer events than this in the turn before are no load: the next waits for nothing. */
+const GATHER_FROM = 4
 
 /**
  * Turns events into deliveries. Each turn is one transaction: take the workspace's cursor (its row lock is the lease,
@@ -27,7 +29,7 @@ export class Dispatcher {
   readonly #onError: (error: unknown) => void
   readonly #busy = new Map<string, Promise<void>>()
   readonly #again = new Set<string>()
-  readonly #lastTurn = new Map<string, number>()
+  readonly #gatherUntil = new Map<string, number>()
   readonly #timer: NodeJS.Timeout
   #stopped = false
 
@@ -62,10 +64,12 @@ export class Dispatcher {
 
   async #drain(workspaceId: string): Promise<void> {
     try {
-      const wait = (this.#lastTurn.get(workspaceId) ?? 0) + GATHER_MS - performance.now()
+      const wait = (this.#gatherUntil.get(workspaceId) ?? 0) - performance.now()
       if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
-      while (!this.#stopped && (await this.#turn(workspaceId)) === PAGE);
-      this.#lastTurn.set(workspaceId, performance.now())
+      let read = PAGE
+      while (!this.#stopped && read === PAGE) read = await this.#turn(workspaceId)
+      if (read < GATHER_FROM) this.#gatherUntil.delete(workspaceId)
+      else this.#gatherUntil.set(workspaceId, performance.now() + GATHER_MS)
     } catch (error) {
       this.#onError(error)
     }
