@@ -59,34 +59,46 @@ type Filled = { id: string; middle: string }
 /** Rows as the group lane writes them, at numbers that the counter then stands behind. */
 async function fillChannel(world: World, name: string, count: number): Promise<Filled> {
   const { id } = await world.call(createChannel, { name })
-  await world.pool.query(
-    `insert into messages (workspace_id, id, channel_id, author_id, body, body_hash, mentions, files, seq, updated_seq, revision, created_at)
-     select $1, 'msg_' || $2 || '_' || n, $3, $4,
-       (select string_agg(($6::text[])[1 + ((n * 7 + k * k * 13 + n / (k + 1)) % $7)], ' ') from generate_series(1, 12) k) || ' n' || lpad(n::text, 6, '0'),
-       '', '[]', '[]', c.seq + n, c.seq + n, 0, now()
-     from workspace_counters c, generate_series(1, $5::int) n where c.workspace_id = $1`,
-    [world.workspaceId, name, id, world.memberId, count, words, words.length],
-  )
-  await world.pool.query('update workspace_counters set seq = seq + $2 where workspace_id = $1', [
-    world.workspaceId,
+  await atNumbers(
+    world,
     count,
-  ])
+    `insert into messages (workspace_id, id, channel_id, author_id, body, body_hash, mentions, files, seq, updated_seq, revision, created_at)
+     select $1, 'msg_' || $4 || '_' || n, $5, $6,
+       (select string_agg(($7::text[])[1 + ((n * 7 + k * k * 13 + n / (k + 1)) % $8)], ' ') from generate_series(1, 12) k) || ' n' || lpad(n::text, 6, '0'),
+       '', '[]', '[]', $2::bigint + n, $2::bigint + n, 0, now()
+     from generate_series(1, $3::int) n`,
+    [name, id, world.memberId, words, words.length],
+  )
   await world.pool.query('analyze messages')
   return { id, middle: `msg_${name}_${Math.floor(count / 2)}` }
 }
 
 async function fillEvents(world: World, count: number): Promise<void> {
-  await world.pool.query(
-    `insert into events (workspace_id, seq, type, v, at, actor_id, audience, chain_id, hop, data)
-     select $1, c.seq + n, 'message.posted', 1, now(), $2, $3, 'chain_bench', 0,
-       json_build_object('message', json_build_object('id', 'msg_' || n, 'body', repeat('x', 200)), 'thread', null)
-     from workspace_counters c, generate_series(1, $4::int) n where c.workspace_id = $1`,
-    [world.workspaceId, world.memberId, world.channelId, count],
-  )
-  await world.pool.query('update workspace_counters set seq = seq + $2 where workspace_id = $1', [
-    world.workspaceId,
+  await atNumbers(
+    world,
     count,
-  ])
+    `insert into events (workspace_id, seq, type, v, at, actor_id, audience, chain_id, hop, data)
+     select $1, $2::bigint + n, 'message.posted', 1, now(), $4, $5, 'chain_bench', 0,
+       json_build_object('message', json_build_object('id', 'msg_' || n, 'body', repeat('x', 200)), 'thread', null)
+     from generate_series(1, $3::int) n`,
+    [world.memberId, world.channelId],
+  )
+}
+
+/** Runs an insert that takes the next `count` numbers of the log: $1 is the workspace, $2 the number before, $3 how many. */
+async function atNumbers(world: World, count: number, insert: string, values: unknown[]): Promise<void> {
+  const client = await world.pool.connect()
+  try {
+    await client.query('begin')
+    const { rows } = await client.query(
+      'update workspace_counters set seq = seq + $2 where workspace_id = $1 returning seq',
+      [world.workspaceId, count],
+    )
+    await client.query(insert, [world.workspaceId, Number(rows[0].seq) - count, count, ...values])
+    await client.query('commit')
+  } finally {
+    client.release()
+  }
 }
 
 /** A reader far behind, until it has all; beside the bare query of the same rows. */

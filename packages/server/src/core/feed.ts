@@ -10,6 +10,8 @@ import { FeedBatch } from './subscriber.ts'
 const PAGE = 500
 /** Smaller, since a page waits in memory for its one reader. */
 const CATCH_UP_PAGE = 100
+/** How much of the log one page is looked for in: that of a reader who may see little of it ends there. */
+const CATCH_UP_SPAN = 2000
 /** Under load what queues within this many milliseconds goes out together (measured: 4 to 5 times as much). */
 const GATHER_MS = 10
 /** Only with this many subscribers is gathering worth a wait. */
@@ -124,7 +126,7 @@ export class WorkspaceFeed {
       at = this.#cursor
     }
     while (at < this.#cursor) {
-      const upTo = this.#cursor
+      const upTo = Math.min(this.#cursor, at + CATCH_UP_SPAN)
       const page = await this.#read((client) =>
         readLogFor(client, this.workspaceId, subscriber.actorId, at, upTo, CATCH_UP_PAGE),
       )

@@ -24,10 +24,9 @@ export type DatabaseOptions = {
 
 /**
  * Statements look rows up by keys, and their plans are kept for as long as a connection lives: one made while a table held
- * ten rows must be as good when it holds a million. So indexes whatever the size, and no new plan for each value; search
- * asks for the latter by itself.
+ * ten rows must be as good when it holds a million. So indexes, whatever the size.
  */
-const steadyPlans = '-c enable_seqscan=off -c plan_cache_mode=force_generic_plan'
+const steadyPlans = '-c enable_seqscan=off'
 
 const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK = '40P01'

@@ -44,9 +44,9 @@ async function readPage(tx: Tx, where: Where, ask: Ask): Promise<Page> {
 async function readAround(tx: Tx, where: Where, messageId: string, limit: number): Promise<Page> {
   const found = await tx.$client.query<{ seq: string }>({
     name: 'place-of-message',
-    text: `select root.seq from messages m
-        join messages root on root.workspace_id = m.workspace_id and root.id = coalesce(m.thread_id, m.id)
-      where m.workspace_id = $1 and m.channel_id = $2 and m.id = $3`,
+    text: `select coalesce(
+          (select root.seq from messages root where root.workspace_id = $1 and root.id = m.thread_id), m.seq) as seq
+      from messages m where m.workspace_id = $1 and m.channel_id = $2 and m.id = $3`,
     values: [where.workspaceId, where.channelId, messageId],
   })
   const seq = found.rows[0] && Number(found.rows[0].seq)
