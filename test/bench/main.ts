@@ -12,7 +12,7 @@ import { starting } from './starting.ts'
  * the figures as JSON in bench.json. Everything stays on this machine and ends by itself.
  */
 const sections: Record<string, () => Promise<void>> = {
-  posts: () => posts(),
+  posts,
   'fan-out': fanout,
   agents,
   reading,

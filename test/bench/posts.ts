@@ -1,4 +1,5 @@
 import { newId } from '@stoa/protocol/ids'
+import { startDebianPostgres } from './debian.ts'
 import type { Ask } from './poster.ts'
 import { flood, Tally } from './poster.ts'
 import { record } from './report.ts'
@@ -11,8 +12,16 @@ const ROUNDS = 5
 const ROUND_SECONDS = 1.5
 const BODY = 'x'.repeat(200)
 
+/** On the embedded Postgres, and on Debian's own where that is installed. */
+export async function posts(): Promise<void> {
+  await postsOn('embedded')
+  await using debian = await startDebianPostgres()
+  if (debian) await postsOn('Debian', debian.url)
+  else process.stdout.write('Debian’s Postgres is not installed here, so posts were not measured on it.\n')
+}
+
 /** Durable posts over HTTP into one channel, beside bare one-row-per-commit inserts by the same driver. */
-export async function posts(databaseUrl?: string, label = 'embedded'): Promise<void> {
+async function postsOn(label: string, databaseUrl?: string): Promise<void> {
   await using world = await startWorld(databaseUrl)
   await world.pool.query(
     'create table if not exists bench_bare (id text primary key, channel text, author text, body text)',

@@ -29,6 +29,9 @@ export async function migrate(ownerUrl: string): Promise<void> {
 
 /** Roles belong to the whole cluster, so another database of the same cluster may have made them already. */
 async function createRoles(client: pg.Client): Promise<void> {
+  // Since 16, belonging to a role and being allowed to become it are two things; before, they are one.
+  const { rows } = await client.query(`select current_setting('server_version_num')::int >= 160000 as yes`)
+  const right = rows[0]?.yes ? 'set' : 'member'
   for (const role of ['stoa_app', 'stoa_system', 'stoa_search']) {
     await client.query(`
       do $$ begin
@@ -37,7 +40,7 @@ async function createRoles(client: pg.Client): Promise<void> {
         end if;
       exception when duplicate_object or unique_violation then null;
       end $$`)
-    const mayUse = await client.query(`select pg_has_role(current_user, '${role}', 'set') as yes`)
+    const mayUse = await client.query(`select pg_has_role(current_user, '${role}', '${right}') as yes`)
     if (!mayUse.rows[0]?.yes) await client.query(`grant ${role} to current_user`)
   }
   // The policies' functions belong to stoa_system, which must be allowed to hold them.
