@@ -18,6 +18,12 @@ const services = [
     package: 'mosquitto-clients',
     suites: 'tests with Mosquitto’s clients',
   },
+  {
+    name: 'postgresql',
+    programs: ['pg_ctlcluster'],
+    package: 'postgresql',
+    suites: 'the test on Debian’s own Postgres',
+  },
   { name: 'jq', programs: ['jq'], package: 'jq', suites: 'the test of the guide in shell' },
 ]
 

@@ -1,5 +1,5 @@
 import { newId } from '@stoa/protocol/ids'
-import { startDebianPostgres } from './debian.ts'
+import { startDebianPostgres } from '@stoa/testkit/debian-postgres'
 import type { Ask } from './poster.ts'
 import { flood, Tally } from './poster.ts'
 import { record } from './report.ts'

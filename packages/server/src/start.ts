@@ -135,18 +135,20 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     : undefined
   if (agentLink) ports.mqtt = agentLink.tcpPort
 
+  const operations: Engine['operations'] = has('api') ? engine.operations : new Map()
+  const plainRoutes = has('api') ? features.routes : []
   const streams = new EventStreams({ engine, feeds, live, revocations, limited: config.rateLimit })
   metrics.gauge('stoa_streams', 'Open event streams.', () => streams.count)
   const http = await HttpServer.create({
     config,
     version: features.version,
-    engine,
+    engine: { operations, execute: engine.execute.bind(engine) },
     authenticate: features.authenticate,
     limiter,
     limits: features.limits,
     metrics,
     log,
-    routes: features.routes,
+    routes: plainRoutes,
     streams: has('feed') ? streams.routes() : [],
     upgrades: agentLink ? { '/mqtt': agentLink.handleUpgrade.bind(agentLink) } : {},
     webFolder: has('web') ? webFolder : null,
@@ -172,7 +174,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   }
   const firstOwnerLink = config.onlyThisMachine ? null : await features.firstOwnerLink()
   const routes = [
-    ...features.routes.map(({ method, path }) => `${method} ${path}`),
+    ...plainRoutes.map(({ method, path }) => `${method} ${path}`),
     ...streams.routes().map(({ path }) => `GET ${path}`),
   ]
   const running = starting.move()

@@ -5,6 +5,7 @@ const programs = {
   redis: ['redis-server'],
   mosquitto: ['mosquitto_pub'],
   jq: ['jq'],
+  postgresql: ['pg_ctlcluster'],
   chromium: ['chromium', 'chromium-browser', 'google-chrome'],
 }
 
