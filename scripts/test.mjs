@@ -12,7 +12,7 @@ const short = process.argv.includes('--check')
 const total = { passed: 0, failed: 0, skipped: 0 }
 
 await ensureInstalled()
-const missing = short ? ['chromium', 'redis', 'mosquitto'] : await prepareServices()
+const missing = short ? ['chromium', 'redis', 'mosquitto', 'postgresql'] : await prepareServices()
 
 await check('Format', '@biomejs/biome/bin/biome', ['format', '.'])
 await check('Lint', '@biomejs/biome/bin/biome', ['lint', '--error-on-warnings', '.'])
