@@ -103,7 +103,7 @@ describe.skipIf(!findService('chromium'))('talking', () => {
     await one.page.getByRole('menuitem', { name: 'Message Bea' }).click()
     const direct = new Place(one.page, 'Bea')
     await direct.say('between you and me')
-    await two.page.getByRole('link', { name: /Ada.*1 mentions/ }).click()
+    await two.page.getByRole('link', { name: /Ada.*1 unread message$/ }).click()
     const other = new Place(two.page, 'Ada')
     await other.sees('between you and me')
     await other.say('and nobody else')

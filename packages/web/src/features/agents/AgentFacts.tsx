@@ -2,6 +2,7 @@ import type { Agent } from '@stoa/protocol/agents'
 import type { Member } from '@stoa/protocol/workspaces'
 import type { ReactNode } from 'react'
 import { Badge } from '../../ui/Badge.tsx'
+import { counted } from '../../ui/counted.ts'
 import { Time } from '../../ui/Time.tsx'
 import { memberLabel } from '../workspaces/MemberName.tsx'
 import { agentState, connectionNames } from './agentState.ts'
@@ -30,7 +31,7 @@ export function AgentFacts({ agent, byId }: { agent: Agent; byId: ReadonlyMap<st
 }
 
 function owed({ pendingDeliveries, deadDeliveries }: Agent): string {
-  const waiting = pendingDeliveries === 1 ? '1 delivery' : `${pendingDeliveries.toLocaleString()} deliveries`
+  const waiting = counted(pendingDeliveries, 'delivery', 'deliveries')
   return deadDeliveries > 0 ? `${waiting}; ${deadDeliveries.toLocaleString()} given up` : waiting
 }
 

@@ -1,5 +1,6 @@
 import { SmilePlus } from 'lucide-react'
 import { classes } from '../../ui/classes.ts'
+import { counted } from '../../ui/counted.ts'
 import { tooltip } from '../../ui/tooltip.ts'
 import type { MessageActs, MessageView, ReactionView } from './messageView.ts'
 
@@ -48,11 +49,11 @@ const chipLook =
   'inline-flex h-6.5 items-center gap-1.5 rounded-full border px-2 text-12 transition-colors coarse:h-9 coarse:px-3'
 
 function spoken({ emoji, names, mine }: ReactionView): string {
-  return `${emoji}, ${names.length} ${names.length === 1 ? 'reaction' : 'reactions'}${mine ? ', yours among them' : ''}`
+  return `${emoji}, ${counted(names.length, 'reaction')}${mine ? ', yours among them' : ''}`
 }
 
 const conjunction = new Intl.ListFormat(undefined, { type: 'conjunction' })
 
 function listed(names: string[]): string {
-  return conjunction.format(names.length > 8 ? [...names.slice(0, 7), `${names.length - 7} others`] : names)
+  return conjunction.format(names.length > 8 ? [...names.slice(0, 7), counted(names.length - 7, 'other')] : names)
 }

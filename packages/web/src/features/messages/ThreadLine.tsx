@@ -1,5 +1,6 @@
 import { Avatar } from '../../ui/Avatar.tsx'
 import { classes } from '../../ui/classes.ts'
+import { counted } from '../../ui/counted.ts'
 import { Time } from '../../ui/Time.tsx'
 import type { ThreadView } from './messageView.ts'
 
@@ -18,7 +19,7 @@ export function ThreadLine({ thread, onOpen }: { thread: ThreadView; onOpen: () 
         ))}
       </span>
       <span className={classes('text-accent', unread ? 'font-semibold' : 'font-medium')}>
-        {replyCount} {replyCount === 1 ? 'reply' : 'replies'}
+        {counted(replyCount, 'reply', 'replies')}
       </span>
       {unread && (
         <>

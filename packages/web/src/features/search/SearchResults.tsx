@@ -6,6 +6,7 @@ import { Search } from 'lucide-react'
 import { api } from '../../live/api.ts'
 import { useLive } from '../../live/useLive.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { counted } from '../../ui/counted.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { MessageSkeletons } from '../../ui/Skeleton.tsx'
@@ -51,7 +52,7 @@ export function SearchResults({ q }: { q: string }) {
   return (
     <>
       <p role="status" className="sr-only">
-        {hits.length} messages found
+        {counted(hits.length, 'message')} found
       </p>
       {places.length > 0 && (
         <ul aria-label="Places and people" className="flex flex-wrap gap-2 px-4 pb-3">

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useLive } from '../../live/useLive.tsx'
 import { Banner } from '../../ui/Banner.tsx'
+import { counted } from '../../ui/counted.ts'
 
 /** Shorter breaks are nobody's business. */
 const QUIET_MS = 2_000
@@ -11,7 +12,7 @@ export function ConnectionBanner() {
   const waiting = useLive((view) => view.outbox.length)
   const overdue = useOverdue(connection === 'connecting')
   if (connection === 'live' || (connection === 'connecting' && !overdue)) return null
-  const queued = waiting > 0 ? ` ${waiting} ${waiting === 1 ? 'message waits' : 'messages wait'} to be sent.` : ''
+  const queued = waiting > 0 ? ` ${counted(waiting, 'message waits', 'messages wait')} to be sent.` : ''
   return (
     <Banner look="offline">
       {connection === 'offline' ? 'You are offline. What you write is sent once you are back.' : 'Reconnecting…'}

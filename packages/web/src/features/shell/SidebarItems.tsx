@@ -58,8 +58,8 @@ export function BrowseItem() {
   )
 }
 
-/** What is said in a direct conversation is meant for me, so all of it counts. */
+/** What is said in a direct conversation is meant for me, so all of it counts, though none of it is a mention. */
 function waiting({ channel, state }: ChannelEntry) {
   const unread = state?.unread ?? 0
-  return { unread: unread > 0, mentions: channel.kind === 'dm' ? unread : (state?.mentions ?? 0) }
+  return { unread: unread > 0, ...(channel.kind === 'dm' ? { direct: unread } : { mentions: state?.mentions ?? 0 }) }
 }

@@ -1,6 +1,7 @@
 import type { Output } from '@stoa/protocol/contract'
 import type { previewInvite } from '@stoa/protocol/workspaces'
 import type { ReactNode } from 'react'
+import { counted } from '../../ui/counted.ts'
 import { Time } from '../../ui/Time.tsx'
 import { roleHints, roleNames } from './roles.ts'
 
@@ -17,7 +18,7 @@ export function InvitePreview({ invite }: { invite: Output<typeof previewInvite>
           {roleNames[invite.role]}. {roleHints[invite.role]}
         </Fact>
         <Fact name="Channels">{channelsOf(invite.channels)}</Fact>
-        <Fact name="Already there">{invite.memberCount === 1 ? '1 member' : `${invite.memberCount} members`}</Fact>
+        <Fact name="Already there">{counted(invite.memberCount, 'member')}</Fact>
         <Fact name="Valid until">
           <Time at={invite.expiresAt} />
         </Fact>

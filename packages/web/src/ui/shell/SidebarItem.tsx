@@ -2,6 +2,7 @@ import { useRender } from '@base-ui/react/use-render'
 import type { ComponentProps, ReactNode } from 'react'
 import { CountBadge } from '../Badge.tsx'
 import { classes } from '../classes.ts'
+import { counted } from '../counted.ts'
 
 export type SidebarItemProps = Omit<ComponentProps<'a'>, 'children'> & {
   /** A sign, an icon or an avatar, in a box of 20 px. */
@@ -11,13 +12,16 @@ export type SidebarItemProps = Omit<ComponentProps<'a'>, 'children'> & {
   detail?: ReactNode
   current?: boolean
   unread?: boolean
+  /** How much of what is unread names the reader. */
   mentions?: number
+  /** How much is unread where all of it is meant for the reader: a direct conversation. */
+  direct?: number
   muted?: boolean
   /** A router's link to draw it with. */
   render?: useRender.RenderProp
 }
 
-/** A place one can go to. Unread is bold, mentions are counted, muted is dim. */
+/** A place one can go to. Unread is bold, what is meant for the reader is counted, muted is dim. */
 export function SidebarItem({
   mark,
   name,
@@ -25,10 +29,12 @@ export function SidebarItem({
   current,
   unread,
   mentions = 0,
+  direct = 0,
   muted,
   render,
   ...rest
 }: SidebarItemProps) {
+  const forMe = mentions + direct
   const link = useRender({
     defaultTagName: 'a',
     render,
@@ -38,8 +44,8 @@ export function SidebarItem({
       className: classes(
         'flex h-7.5 items-center gap-2.5 rounded-6 px-2 text-13 transition-colors coarse:h-11 coarse:text-15',
         current ? 'bg-active text-ink' : 'hover:bg-sunken',
-        !current && (unread || mentions > 0 ? 'text-ink' : muted ? 'text-faint' : 'text-muted'),
-        (unread || mentions > 0) && 'font-semibold',
+        !current && (unread || forMe > 0 ? 'text-ink' : muted ? 'text-faint' : 'text-muted'),
+        (unread || forMe > 0) && 'font-semibold',
       ),
       children: (
         <>
@@ -47,8 +53,11 @@ export function SidebarItem({
           <span className="truncate">{name}</span>
           {detail && <span className="min-w-0 flex-1 truncate font-normal text-12 text-faint">{detail}</span>}
           <span className="ml-auto flex shrink-0 items-center">
-            {unread && mentions === 0 && <span className="sr-only">unread</span>}
-            <CountBadge count={mentions} label={`${mentions} mentions`} />
+            {unread && forMe === 0 && <span className="sr-only">unread</span>}
+            <CountBadge
+              count={forMe}
+              label={direct > 0 ? counted(direct, 'unread message') : counted(mentions, 'mention')}
+            />
           </span>
         </>
       ),

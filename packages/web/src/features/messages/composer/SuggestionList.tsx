@@ -2,6 +2,7 @@ import type { ActorView } from '../../../ui/Avatar.tsx'
 import { Avatar } from '../../../ui/Avatar.tsx'
 import { Badge } from '../../../ui/Badge.tsx'
 import { classes } from '../../../ui/classes.ts'
+import { counted } from '../../../ui/counted.ts'
 import type { PresenceState } from '../../../ui/Presence.tsx'
 import { Presence } from '../../../ui/Presence.tsx'
 import type { CompletionMark } from './composerText.ts'
@@ -31,13 +32,13 @@ export type SuggestionListProps = {
 
 /** Stands over the composer, as wide as it. The focus stays in the text; the list is walked from there. */
 export function SuggestionList({ id, mark, suggestions, active, onChoose }: SuggestionListProps) {
-  const kind = mark ? kinds[mark] : 'Suggestions'
+  const kind = mark ? kinds[mark] : { title: 'Suggestions', one: 'suggestion' }
   return (
     <div className="absolute inset-x-0 bottom-full z-20 mb-2 animate-appear overflow-hidden rounded-10 border border-line bg-float p-1 shadow-float">
       <p role="status" className="sr-only">
-        {suggestions.length} {kind.toLowerCase()}. Up and down to choose, Enter to take.
+        {counted(suggestions.length, kind.one, kind.other)}. Up and down to choose, Enter to take.
       </p>
-      <div id={id} role="listbox" aria-label={kind} tabIndex={-1}>
+      <div id={id} role="listbox" aria-label={kind.title} tabIndex={-1}>
         {suggestions.map((suggestion) => (
           // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the text, by aria-activedescendant
           // biome-ignore lint/a11y/useKeyWithClickEvents: keys are taken by the text field
@@ -69,4 +70,9 @@ export function SuggestionList({ id, mark, suggestions, active, onChoose }: Sugg
   )
 }
 
-const kinds: Record<CompletionMark, string> = { '@': 'Members', '#': 'Channels', ':': 'Emoji', '/': 'Commands' }
+const kinds: Record<CompletionMark, { title: string; one: string; other?: string }> = {
+  '@': { title: 'Members', one: 'member' },
+  '#': { title: 'Channels', one: 'channel' },
+  ':': { title: 'Emoji', one: 'emoji', other: 'emoji' },
+  '/': { title: 'Commands', one: 'command' },
+}
