@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { startTestCluster } from '@stoa/testkit/postgres'
+import { accessMutants } from './access.ts'
 import { doorMutants } from './doors.ts'
 import { logMutants } from './log.ts'
 import type { Mutant, NamedTest } from './mutant.ts'
@@ -12,7 +13,7 @@ const { values } = parseArgs({ options: { only: { type: 'string', default: '' } 
 /** As many as there are cores to be had on a small machine. */
 const PARALLEL = 2
 
-const mutants = [...logMutants, ...doorMutants].filter(({ name }) => name.includes(values.only))
+const mutants = [...logMutants, ...accessMutants, ...doorMutants].filter(({ name }) => name.includes(values.only))
 const said: Record<Result | 'was red before', string> = {
   failed: 'caught',
   passed: 'SURVIVED',

@@ -1,0 +1,83 @@
+import type { Mutant } from './mutant.ts'
+import { features } from './mutant.ts'
+
+const channels = `${features}/channels/access.pg.test.ts`
+const search = `${features}/search/search.pg.test.ts`
+const alone = 'access alone decides who may do what, without row-level security behind it'
+
+/** What would show a room to one who is not in it. */
+export const accessMutants: readonly Mutant[] = [
+  {
+    name: 'guests see every public channel',
+    edits: [
+      {
+        file: `${features}/channels/access.ts`,
+        search: `const isOpen = channel?.visibility === 'public' && actor.role !== 'guest'`,
+        replace: `const isOpen = channel?.visibility === 'public'`,
+      },
+    ],
+    caughtBy: { file: channels, name: alone },
+  },
+  {
+    name: 'to post it is enough to see the channel',
+    edits: [
+      {
+        file: `${features}/channels/access.ts`,
+        search: '  post: [assertMember, assertNotArchived],',
+        replace: '  post: [],',
+      },
+    ],
+    caughtBy: { file: channels, name: alone },
+  },
+  {
+    name: 'search looks into every room',
+    edits: [
+      {
+        file: `${features}/search/audience.ts`,
+        search: 'return and(eq(channels.workspaceId, actor.workspaceId), or(mine, open))',
+        replace:
+          'return and(eq(channels.workspaceId, actor.workspaceId), or(mine, open, eq(channels.kind, channels.kind)))',
+      },
+    ],
+    caughtBy: {
+      file: search,
+      name: 'private rooms and direct conversations are found by those in them, and count for nobody else',
+    },
+  },
+  {
+    name: 'row-level security leaves drafts to everybody in the workspace',
+    ownDatabase: true,
+    edits: [
+      {
+        file: 'packages/server/migrations/0001_policies.sql',
+        search: `create policy app on drafts to stoa_app using (workspace_id = (select current_setting('stoa.workspace', true)) and member_id = (select current_setting('stoa.actor', true)) and`,
+        replace: `create policy app on drafts to stoa_app using (workspace_id = (select current_setting('stoa.workspace', true)) and`,
+      },
+    ],
+    caughtBy: {
+      file: 'test/rls.pg.test.ts',
+      name: 'is out of reach of a member who is not in the room, unless it is for all',
+    },
+  },
+  {
+    name: 'an upload of another can be posted',
+    edits: [
+      {
+        file: `${features}/messages/post.ts`,
+        search: 'input.fileIds.find((id) => !found.files.has(',
+        replace:
+          'input.fileIds.find((id) => ![...found.files.keys()].some((key) => key.endsWith(id)) && !found.files.has(',
+      },
+      {
+        file: `${features}/messages/post.ts`,
+        search: 'files: input.fileIds.flatMap((id) => found.files.get(',
+        replace:
+          'files: input.fileIds.flatMap((id) => [...found.files].find(([key]) => key.endsWith(id))?.[1] ?? found.files.get(',
+      },
+    ],
+    caughtBy: {
+      file: `${features}/files/files.pg.test.ts`,
+      name: 'strangers and the anonymous get nowhere, and another’s upload cannot be posted',
+    },
+  },
+]
