@@ -1,4 +1,4 @@
-import { postMessage } from '@stoa/protocol/messages'
+import { addReaction, postMessage } from '@stoa/protocol/messages'
 import { findService } from '@stoa/testkit/services'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -16,10 +16,10 @@ describe.skipIf(!findService('chromium'))('without a mouse', () => {
 
   /** Goes on by Tab until the focus is on what is meant: it can be reached. */
   async function tabTo(page: Page, role: Parameters<Page['getByRole']>[0], name: string | RegExp): Promise<void> {
-    const wanted = page.getByRole(role, { name }).first()
-    await wanted.waitFor()
+    const wanted = page.getByRole(role, { name })
+    await wanted.first().waitFor()
     for (let pressed = 0; pressed < 60; pressed++) {
-      if (await wanted.evaluate((element) => element.matches(':focus'))) return
+      if ((await wanted.and(page.locator(':focus')).count()) > 0) return
       await page.keyboard.press('Tab')
     }
     throw new Error(`Tab never came to ${role} ${name}`)
@@ -88,5 +88,36 @@ describe.skipIf(!findService('chromium'))('without a mouse', () => {
     await keyboard.press('Enter')
     await direct.sees('all by key')
     expect(await page.getByRole('dialog').count()).toBe(0)
+  })
+
+  it('stops by Tab at one message alone, and in it at its author', async () => {
+    const ada = await (await stage.stoa.signUp('Ada')).found('Team')
+    const bea = await ada.invite(await stage.stoa.signUp('Bea'))
+    const channelId = await ada.general()
+    for (const line of [1, 2, 3, 4]) {
+      const { id: messageId } = await ada.call(postMessage, { channelId, body: `ada says ${line}` })
+      await bea.call(addReaction, { messageId, emoji: '🎉' })
+      await bea.call(postMessage, { channelId, body: `bea says ${line}` })
+    }
+    const { page } = await stage.visitor('ada', { as: ada.person })
+    await page.goto(`/w/${ada.workspace.slug}/c/${channelId}`)
+    const place = general(page)
+    await place.sees('bea says 1', 'bea says 4')
+    const messagesWithStops = place.log.locator('article', { has: page.locator('button:not([tabindex="-1"])') })
+    expect(await messagesWithStops.count()).toBe(1)
+
+    await tabTo(page, 'article', /^(Ada|Bea),/)
+    await page.keyboard.press('End')
+    await place.message('bea says 4').and(page.locator(':focus')).waitFor()
+    for (const text of ['ada says 4', 'bea says 3']) {
+      await page.keyboard.press('ArrowUp')
+      await place.message(text).and(page.locator(':focus')).waitFor()
+    }
+    await page.keyboard.press('Tab')
+    const author = place.message('bea says 3').getByRole('button', { name: 'Bea' })
+    await author.and(page.locator(':focus')).waitFor()
+    expect(await messagesWithStops.count()).toBe(1)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/panel=/)
   })
 })

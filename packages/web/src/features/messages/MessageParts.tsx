@@ -5,15 +5,20 @@ import { Badge } from '../../ui/Badge.tsx'
 import { exactTime } from '../../ui/dates.ts'
 import { Time } from '../../ui/Time.tsx'
 import { tooltip } from '../../ui/tooltip.ts'
-import type { MessageActs, MessageView } from './messageView.ts'
+import type { MessageActs, MessageView, TabIndex } from './messageView.ts'
 
 /** Who and when. An agent says that it is one, and whose, wherever it speaks. */
-export function MessageHead(props: { message: MessageView; onAuthor?: ((author: ActorView) => void) | undefined }) {
+export function MessageHead(props: {
+  message: MessageView
+  onAuthor?: ((author: ActorView) => void) | undefined
+  tabIndex: TabIndex
+}) {
   const { author, at } = props.message
   return (
     <header className="flex min-w-0 items-baseline gap-2 pr-8">
       <button
         type="button"
+        tabIndex={props.tabIndex}
         onClick={() => props.onAuthor?.(author)}
         className="min-w-0 truncate font-semibold text-15 hover:underline"
       >
@@ -31,10 +36,11 @@ export function MessageHead(props: { message: MessageView; onAuthor?: ((author: 
 }
 
 /** Says that a message was changed, and shows what it said before. */
-export function EditedMark({ at, onOpen }: { at: string; onOpen: () => void }) {
+export function EditedMark({ at, onOpen, tabIndex }: { at: string; onOpen: () => void; tabIndex: TabIndex }) {
   return (
     <button
       type="button"
+      tabIndex={tabIndex}
       {...tooltip(`Edited ${exactTime(at)}`)}
       onClick={onOpen}
       className="ml-1.5 text-12 text-faint hover:text-ink hover:underline"

@@ -10,7 +10,7 @@ import { MessageBar } from './MessageBar.tsx'
 import { MessageFiles } from './MessageFiles.tsx'
 import { EditedMark, MessageFailure, MessageHead, MessageNote } from './MessageParts.tsx'
 import { actForKey } from './messageKeys.ts'
-import type { MessageActs, MessageView } from './messageView.ts'
+import type { MessageActs, MessageView, TabIndex } from './messageView.ts'
 import { Reactions } from './Reactions.tsx'
 import { ThreadLine } from './ThreadLine.tsx'
 
@@ -25,12 +25,12 @@ export type MessageRowProps = {
   cards?: ReactNode
   /** Marks the message a link led to. */
   target?: boolean
-  tabIndex?: 0 | -1
+  tabIndex?: TabIndex
 }
 
 /** One message. It can hold the focus; then single keys act on it. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { message, acts, folded } = props
+  const { message, acts, folded, tabIndex = -1 } = props
   const deleted = message.state === 'deleted'
   // The bar is mounted where the pointer or the focus is, so that a long list carries none of them.
   const [pointed, setPointed] = useState(false)
@@ -51,7 +51,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
 
   return (
     <article
-      tabIndex={props.tabIndex ?? -1}
+      tabIndex={tabIndex}
       data-message={message.id}
       aria-label={`${message.author.name}, ${clockTime(message.at)}`}
       onKeyDown={press}
@@ -80,12 +80,14 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         )}
       </div>
       <div className="min-w-0">
-        {!folded && !deleted && <MessageHead message={message} onAuthor={acts.openAuthor} />}
+        {!folded && !deleted && <MessageHead message={message} onAuthor={acts.openAuthor} tabIndex={tabIndex} />}
         {deleted ? <MessageNote>This message was deleted</MessageNote> : props.editor || <Body {...props} />}
         {message.state === 'failed' && <MessageFailure message={message} acts={acts} />}
         {props.cards && <div className="mt-2 space-y-2">{props.cards}</div>}
-        {!!message.reactions?.length && <Reactions message={message} acts={acts} />}
-        {message.thread && <ThreadLine thread={message.thread} onOpen={() => acts.openThread?.(message)} />}
+        {!!message.reactions?.length && <Reactions message={message} acts={acts} tabIndex={tabIndex} />}
+        {message.thread && (
+          <ThreadLine thread={message.thread} onOpen={() => acts.openThread?.(message)} tabIndex={tabIndex} />
+        )}
       </div>
       {(pointed || focused || held) && !props.editor && canAct(message) && (
         <MessageBar message={message} acts={acts} onHold={setHeld} />
@@ -94,7 +96,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   )
 })
 
-function Body({ message, acts, names }: MessageRowProps) {
+function Body({ message, acts, names, tabIndex = -1 }: MessageRowProps) {
   return (
     <div className={message.state === 'sending' ? 'animate-dim-late' : message.state === 'failed' ? 'text-muted' : ''}>
       {(message.body || message.state === 'writing') && (
@@ -102,7 +104,11 @@ function Body({ message, acts, names }: MessageRowProps) {
           body={message.body}
           names={names}
           writing={message.state === 'writing'}
-          tail={message.editedAt && <EditedMark at={message.editedAt} onOpen={() => acts.showHistory?.(message)} />}
+          tail={
+            message.editedAt && (
+              <EditedMark at={message.editedAt} onOpen={() => acts.showHistory?.(message)} tabIndex={tabIndex} />
+            )
+          }
         />
       )}
       {!!message.files?.length && <MessageFiles files={message.files} />}

@@ -2,9 +2,17 @@ import { SmilePlus } from 'lucide-react'
 import { classes } from '../../ui/classes.ts'
 import { counted } from '../../ui/counted.ts'
 import { tooltip } from '../../ui/tooltip.ts'
-import type { MessageActs, MessageView, ReactionView } from './messageView.ts'
+import type { MessageActs, MessageView, ReactionView, TabIndex } from './messageView.ts'
 
-export function Reactions({ message, acts }: { message: MessageView; acts: MessageActs }) {
+export function Reactions({
+  message,
+  acts,
+  tabIndex,
+}: {
+  message: MessageView
+  acts: MessageActs
+  tabIndex: TabIndex
+}) {
   return (
     <fieldset className="mt-1 flex flex-wrap gap-1">
       <legend className="sr-only">Reactions</legend>
@@ -13,6 +21,7 @@ export function Reactions({ message, acts }: { message: MessageView; acts: Messa
           key={reaction.emoji}
           {...tooltip(`${listed(reaction.names)} reacted with ${reaction.emoji}`)}
           type="button"
+          tabIndex={tabIndex}
           aria-pressed={reaction.mine}
           aria-label={spoken(reaction)}
           disabled={!acts.react}
@@ -31,6 +40,7 @@ export function Reactions({ message, acts }: { message: MessageView; acts: Messa
       {acts.pickReaction && (
         <button
           type="button"
+          tabIndex={tabIndex}
           aria-label="Add a reaction"
           onClick={() => acts.pickReaction?.(message)}
           className={classes(

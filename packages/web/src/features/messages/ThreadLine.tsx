@@ -2,14 +2,16 @@ import { Avatar } from '../../ui/Avatar.tsx'
 import { classes } from '../../ui/classes.ts'
 import { counted } from '../../ui/counted.ts'
 import { Time } from '../../ui/Time.tsx'
-import type { ThreadView } from './messageView.ts'
+import type { TabIndex, ThreadView } from './messageView.ts'
 
 /** What hangs under a message: who answered, how often, and when last. */
-export function ThreadLine({ thread, onOpen }: { thread: ThreadView; onOpen: () => void }) {
+export function ThreadLine(props: { thread: ThreadView; onOpen: () => void; tabIndex?: TabIndex }) {
+  const { thread, onOpen, tabIndex } = props
   const { replyCount, repliers, lastReplyAt, unread } = thread
   return (
     <button
       type="button"
+      tabIndex={tabIndex}
       onClick={onOpen}
       className="group/thread mt-1.5 -ml-1.5 flex max-w-full items-center gap-2 rounded-6 border border-transparent px-1.5 py-1 text-13 hover:border-line hover:bg-page touch-target"
     >

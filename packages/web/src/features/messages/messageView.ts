@@ -39,6 +39,12 @@ export type FileView = {
   image?: { width: number; height: number; previewUrl: string }
 }
 
+/**
+ * A list has one message that Tab stops at, which the arrow keys move; what can be pressed in a message is a tab stop
+ * only in that one, or a keyboard would have to pass hundreds.
+ */
+export type TabIndex = 0 | -1
+
 /** What a reader may do with a message. An act that is absent is not offered. */
 export type MessageActs = {
   react?: (message: MessageView, emoji: string) => void
