@@ -109,6 +109,46 @@ describe.skipIf(!findService('chromium'))('staying', () => {
     expect(await place.message('said outside').count()).toBe(1)
   })
 
+  it('edits what was just sent before the server has it, and saves that once it has, also after a reload', async () => {
+    const channelId = (await ada.call(createChannel, { name: 'hasty' })).id
+    const { page } = await stage.visitor('ada', { as: ada.person })
+    const place = new Place(page, '#hasty')
+    const editor = page.getByRole('textbox', { name: 'Edit message' })
+    const said = async () => (await ada.call(listMessages, { channelId })).items.map(({ body }) => body)
+    const hold = async () => {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      await page.route(/\/messages$/, async (route) => {
+        if (route.request().method() === 'POST') await promise
+        await route.fallback()
+      })
+      return resolve
+    }
+    await page.goto(`${base}/c/${channelId}`)
+    const letGo = await hold()
+    await place.say('a hasty wrod')
+    await place.composer.press('ArrowUp')
+    expect(await editor.inputValue()).toBe('a hasty wrod')
+    await editor.fill('a hasty word')
+    await editor.press('Enter')
+    await place.message('a hasty word').getByText('Sending').waitFor()
+    expect(await said()).toEqual([])
+    letGo()
+    await place.message('a hasty word').getByRole('button', { name: '(edited)' }).waitFor()
+    await expect.poll(said).toEqual(['a hasty word'])
+
+    await hold()
+    await place.say('left too eraly')
+    await place.composer.press('ArrowUp')
+    await editor.fill('left too early')
+    await editor.press('Enter')
+    await place.sees('left too early')
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
+    await page.reload()
+    await place.message('left too early').getByRole('button', { name: '(edited)' }).waitFor()
+    await expect.poll(said).toEqual(['a hasty word', 'left too early'])
+    expect(await place.message('left too').count()).toBe(1)
+  })
+
   it('sends once what the server got and could not answer', async () => {
     const channelId = await ada.general()
     const { page, watch } = await stage.visitor('ada', { as: ada.person })

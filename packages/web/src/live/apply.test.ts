@@ -2,6 +2,7 @@ import type { Event, EventType } from '@stoa/protocol/events'
 import type { Message } from '@stoa/protocol/messages'
 import { describe, expect, test } from 'vitest'
 import { apply } from './apply.ts'
+import type { Act } from './foresight.ts'
 import { foresee, foreseeEdit, foreseeReaction, foreseeRead, stillAhead } from './foresight.ts'
 import { Ledger } from './ledger.ts'
 import { openStretch } from './pages.ts'
@@ -91,15 +92,14 @@ describe('the ledger', () => {
 })
 
 describe('what is foreseen', () => {
-  const act = (foreseen: ReturnType<typeof foreseeRead> | undefined) =>
-    foreseen ? [{ foreseen, doneAt: undefined }] : []
+  const act = (foreseen: Act['foreseen']): Act => ({ foreseen, doneAt: undefined })
 
   test('shows at once, and moves no number on', () => {
     const state = apply(opened(), posted(11, 'bob'))
     const acts = [
-      ...act(foreseeReaction(state, 'm5', '🎉', true)),
-      ...act(foreseeEdit(state, 'm5', 'second')),
-      ...act(foreseeRead('c', 11)),
+      act((before) => foreseeReaction(before, 'm5', '🎉', true)),
+      act((before) => foreseeEdit(before, 'm5', 'second')),
+      act(() => foreseeRead('c', 11)),
     ]
     const shown = foresee(state, acts)
     expect(shown.timelines.c?.[END]?.messages[0]).toMatchObject({ body: 'second', reactions: [{ emoji: '🎉' }] })
@@ -108,15 +108,16 @@ describe('what is foreseen', () => {
   })
 
   test('stands until the event that says the same is folded in', () => {
-    const [ahead] = act(foreseeRead('c', 11))
-    if (!ahead) throw new Error('nothing is foreseen')
+    const ahead = act(() => foreseeRead('c', 11))
     expect(stillAhead([ahead], 99)).toHaveLength(1)
     expect(stillAhead([{ ...ahead, doneAt: 12 }], 11)).toHaveLength(1)
     expect(stillAhead([{ ...ahead, doneAt: 12 }], 12)).toHaveLength(0)
   })
 
-  test('of a message that is not held, nothing is', () => {
-    expect(foreseeEdit(opened(), 'elsewhere', 'text')).toBeUndefined()
+  test('of a message that is not held, nothing is until it comes', () => {
+    const acts = [act((before) => foreseeEdit(before, 'm11', 'edited on its way'))]
+    expect(bodies(foresee(opened(), acts))).toEqual(['first'])
+    expect(bodies(foresee(apply(opened(), posted(11, 'ada')), acts))).toEqual(['first', 'edited on its way'])
   })
 })
 

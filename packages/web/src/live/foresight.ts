@@ -3,12 +3,14 @@ import type { Message } from '@stoa/protocol/messages'
 import { apply } from './apply.ts'
 import type { HeldMessage, WorkspaceState } from './state.ts'
 
-/**
- * What an act of mine will be once the server has done it: an event that has not happened yet. It shows at once, by the
- * same fold. `doneAt` is where it did happen; until then it stands.
- */
+/** What an act of mine will be once the server has done it: an event that has not happened yet. */
 export type Foreseen = Pick<Event, 'type' | 'data'>
-export type Act = { foreseen: Foreseen; doneAt: number | undefined }
+
+/**
+ * It shows at once, by the same fold, or as soon as there is what it is about. `doneAt` is where it did happen; until
+ * then it stands.
+ */
+export type Act = { foreseen: (state: WorkspaceState) => Foreseen | undefined; doneAt: number | undefined }
 
 /** Behind everything that is in the log. */
 const FAR = Number.MAX_SAFE_INTEGER - 1_000_000
@@ -18,11 +20,12 @@ export function foresee(state: WorkspaceState, acts: readonly Act[]): WorkspaceS
   if (acts.length === 0) return state
   const { memberId } = state.workspace
   const cause = { chainId: '', hop: 0, rootId: memberId }
-  const ahead = acts.map(({ foreseen }, index) => {
+  const ahead = acts.reduce((before, { foreseen }, index) => {
+    const next = foreseen(before)
     const at = new Date().toISOString()
-    return { ...foreseen, seq: FAR + index, v: 1, at, actorId: memberId, cause } as Event
-  })
-  return { ...ahead.reduce(apply, state), seq: state.seq }
+    return next ? apply(before, { ...next, seq: FAR + index, v: 1, at, actorId: memberId, cause } as Event) : before
+  }, state)
+  return { ...ahead, seq: state.seq }
 }
 
 /** Those that no event has told yet. */

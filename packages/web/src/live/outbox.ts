@@ -11,6 +11,8 @@ export type Outgoing = {
   /** `sent` until the event that shows it comes. */
   state: 'sending' | 'sent' | 'failed'
   failure?: string
+  /** What it was changed to before it was acknowledged: shown at once, saved once the message is there. */
+  edit?: string
 }
 
 /**

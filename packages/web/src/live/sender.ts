@@ -27,6 +27,8 @@ export class Sender {
   readonly #marks = new Map<string, { seq: number; done: Promise<number> }>()
   readonly #drafts = new Map<string, { channelId: string; threadId: string | null; body: string }>()
   readonly #typedAt = new Map<string, number>()
+  /** Told whether the server has the message: true, or false when it will not come as it was. */
+  readonly #awaited = new Map<string, PromiseWithResolvers<boolean>>()
   #isSending = false
   #tries = 0
 
@@ -55,6 +57,24 @@ export class Sender {
     this.flush()
   }
 
+  /**
+   * Changes what may still be on its way. True once the server has it, so that the change can be saved there; false when
+   * there is nothing to save, since it goes anew as it is now, or was discarded.
+   */
+  amend(id: string, body: string): Promise<boolean> {
+    const known = this.#view().outbox.find((outgoing) => outgoing.id === id)
+    if (known?.state === 'failed') {
+      this.#change(id, (outgoing) => ({ ...outgoing, body }))
+      this.retry(id)
+      return Promise.resolve(false)
+    }
+    this.#change(id, (outgoing) => ({ ...outgoing, edit: body }))
+    if (known?.state !== 'sending') return Promise.resolve(true)
+    const awaited = this.#awaited.get(id) ?? Promise.withResolvers<boolean>()
+    this.#awaited.set(id, awaited)
+    return awaited.promise
+  }
+
   retry(id: string): void {
     this.#change(id, ({ failure: _failure, ...outgoing }) => ({ ...outgoing, state: 'sending' }))
     this.flush()
@@ -63,6 +83,7 @@ export class Sender {
   discard(id: string): void {
     this.#outbox.forget(id)
     this.#list(this.#view().outbox.filter((outgoing) => outgoing.id !== id))
+    this.#tell(id, false)
   }
 
   /** Sends what waits, one after the other, so that messages arrive as they were written. */
@@ -86,11 +107,13 @@ export class Sender {
     try {
       await this.#api.client.call(postMessage, input, { workspaceId: this.#api.workspaceId })
       this.#tries = 0
-      this.#change(id, (outgoing) => ({ ...outgoing, state: 'sent' }))
+      this.#arrived(id)
       return true
     } catch (error) {
       if (error instanceof AppError && !['unavailable', 'rate_limited', 'internal'].includes(error.code)) {
-        this.#change(id, (outgoing) => ({ ...outgoing, state: 'failed', failure: error.message }))
+        const { message: failure } = error
+        this.#change(id, ({ edit, ...outgoing }) => ({ ...outgoing, body: edit ?? body, state: 'failed', failure }))
+        this.#tell(id, false)
         return true
       }
       const wait = Math.min(RETRY_MS.most, RETRY_MS.first * 2 ** this.#tries++) * (0.5 + Math.random())
@@ -167,7 +190,19 @@ export class Sender {
   #settleElsewhere(id: string): void {
     const known = this.#view().outbox.find((outgoing) => outgoing.id === id)
     if (known?.state === 'failed') this.discard(id)
-    else if (known) this.#change(id, (outgoing) => ({ ...outgoing, state: 'sent' }))
+    else if (known) this.#arrived(id)
+  }
+
+  /** Its event may have come before the answer, and have taken it off the list. */
+  #arrived(id: string): void {
+    this.#outbox.forget(id)
+    this.#change(id, (outgoing) => ({ ...outgoing, state: 'sent' }))
+    this.#tell(id, true)
+  }
+
+  #tell(id: string, isThere: boolean): void {
+    this.#awaited.get(id)?.resolve(isThere)
+    this.#awaited.delete(id)
   }
 
   #change(id: string, change: (outgoing: Outgoing) => Outgoing): void {
@@ -175,8 +210,7 @@ export class Sender {
       this.#view().outbox.map((outgoing) => {
         if (outgoing.id !== id) return outgoing
         const changed = change(outgoing)
-        if (changed.state === 'sent') this.#outbox.forget(id)
-        else this.#outbox.keep(changed)
+        if (changed.state !== 'sent') this.#outbox.keep(changed)
         return changed
       }),
     )

@@ -4,7 +4,7 @@ import { AppError } from '@stoa/protocol/errors'
 import type { Event } from '@stoa/protocol/events'
 import { addReaction, editMessage, removeReaction } from '@stoa/protocol/messages'
 import { Connection } from './connection.ts'
-import type { Act, Foreseen } from './foresight.ts'
+import type { Act } from './foresight.ts'
 import { foresee, foreseeEdit, foreseeReaction, foreseeRead, stillAhead } from './foresight.ts'
 import { Ledger } from './ledger.ts'
 import { Loader } from './loader.ts'
@@ -59,6 +59,7 @@ export class LiveStore {
     )
     const place = () => this.#ledger.state.seq
     this.#connection = new Connection(api.workspaceId, place, (news) => this.#hear(news))
+    for (const { id, edit } of this.#view.outbox) if (edit !== undefined) this.edit(id, edit).catch(() => {})
   }
 
   readonly getView = (): LiveView => this.#view
@@ -106,18 +107,27 @@ export class LiveStore {
   }
 
   react(messageId: string, emoji: string, adds: boolean): Promise<unknown> {
-    const foreseen = foreseeReaction(this.#ledger.state, messageId, emoji, adds)
     const react = () => this.call(adds ? addReaction : removeReaction, { messageId, emoji })
-    return this.#act(foreseen, async () => (await react()).seq)
+    return this.#act(
+      (state) => foreseeReaction(state, messageId, emoji, adds),
+      async () => (await react()).seq,
+    )
   }
 
+  /** Of one that I just sent, too: it is saved once that is there. */
   edit(messageId: string, body: string): Promise<unknown> {
-    const foreseen = foreseeEdit(this.#ledger.state, messageId, body)
-    return this.#act(foreseen, async () => (await this.call(editMessage, { messageId, body })).updatedSeq)
+    const save = async () => (await this.call(editMessage, { messageId, body })).updatedSeq
+    return this.#act(
+      (state) => foreseeEdit(state, messageId, body),
+      async () => ((await this.#sender.amend(messageId, body)) ? save() : 0),
+    )
   }
 
   markRead(channelId: string, seq: number): void {
-    this.#act(foreseeRead(channelId, seq), () => this.#sender.markRead(channelId, seq)).catch(() => {})
+    this.#act(
+      () => foreseeRead(channelId, seq),
+      () => this.#sender.markRead(channelId, seq),
+    ).catch(() => {})
   }
 
   markThreadRead(rootId: string, seq: number): void {
@@ -149,9 +159,8 @@ export class LiveStore {
     this.#sender.close()
   }
 
-  /** Shows what will be before it is; what is refused goes back to how it was. */
-  async #act(foreseen: Foreseen | undefined, perform: () => Promise<number>): Promise<void> {
-    if (!foreseen) return void (await perform())
+  /** Shows what will be before it is; what is refused goes back to how it was. `perform` answers where it happened. */
+  async #act(foreseen: Act['foreseen'], perform: () => Promise<number>): Promise<void> {
     let act: Act = { foreseen, doneAt: undefined }
     this.#acts = [...this.#acts, act]
     this.#renew()

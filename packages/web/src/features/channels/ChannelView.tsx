@@ -44,7 +44,7 @@ export function ChannelView({ entry, targetId, toEnd, onLatest, onMessage, above
   const messages = useMessageViews(stretch.timeline?.messages, { channelId: channel.id, threadId: null })
   const reading = useReading(channel.id, stretch.timeline, toEnd)
   const open = entry.state !== null && !channel.archivedAt
-  const { acts, editing, dialogs, startEdit } = useMessageActs({
+  const { acts, editing, dialogs, editLast } = useMessageActs({
     channelId: channel.id,
     open,
     ...(entry.state && { onMarkUnread: reading.onMarkUnread }),
@@ -53,11 +53,6 @@ export function ChannelView({ entry, targetId, toEnd, onLatest, onMessage, above
 
   function toFirstUnread() {
     reading.findFirstUnread().then((id) => id && onMessage(id), tellFailure)
-  }
-
-  function editLast() {
-    const last = messages?.findLast((message) => message.mine && message.state === 'sent')
-    if (last) startEdit?.(last)
   }
 
   const list = stretch.failure ? (
@@ -98,7 +93,7 @@ export function ChannelView({ entry, targetId, toEnd, onLatest, onMessage, above
           threadId={null}
           label={`Message ${label}`}
           uploads={uploads}
-          onEditLast={editLast}
+          onEditLast={() => editLast(messages)}
           onSent={stretch.timeline?.hasAfter ? onLatest : undefined}
         />
       ) : (

@@ -34,7 +34,7 @@ export function ThreadPanel({ channelId, rootId, targetId, onClose }: ThreadPane
     [views, rootId],
   )
   const open = Boolean(entry?.state && !entry.channel.archivedAt)
-  const { acts, editing, dialogs, startEdit } = useMessageActs({ channelId, threadId: rootId, open })
+  const { acts, editing, dialogs, editLast } = useMessageActs({ channelId, threadId: rootId, open })
   const uploads = useUploads(workspace.id)
   const lastSeq = thread && !thread.hasAfter ? thread.replies.at(-1)?.seq : undefined
   const lastReadSeq = thread?.lastReadSeq ?? 0
@@ -99,10 +99,7 @@ export function ThreadPanel({ channelId, rootId, targetId, onClose }: ThreadPane
             threadId={rootId}
             label="Reply"
             uploads={uploads}
-            onEditLast={() => {
-              const last = messages?.findLast((message) => message.mine && message.state === 'sent')
-              if (last) startEdit?.(last)
-            }}
+            onEditLast={() => editLast(messages)}
             autoFocus
           />
         )}

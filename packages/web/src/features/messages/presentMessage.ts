@@ -58,7 +58,7 @@ export function presentOutgoing(outgoing: Outgoing, { cast, workspaceId }: Prese
   return {
     id: outgoing.id,
     author: cast.actor(cast.myId),
-    body: outgoing.body,
+    body: outgoing.edit ?? outgoing.body,
     at: outgoing.at,
     state: outgoing.state,
     failure: outgoing.failure,

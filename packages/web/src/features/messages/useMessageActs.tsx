@@ -108,7 +108,12 @@ export function useMessageActs(options: MessageActsOptions) {
       {asked.act === 'history' && <HistoryDialog message={message} onClose={close} />}
     </>
   )
-  return { acts, editing, dialogs, startEdit: acts.edit }
+  /** The last that I wrote, also while it is still on its way. */
+  const editLast = (messages: MessageView[] | undefined) => {
+    const last = messages?.findLast(({ mine, state }) => mine && (state === 'sent' || state === 'sending'))
+    if (last) acts.edit?.(last)
+  }
+  return { acts, editing, dialogs, editLast }
 }
 
 function rowOf(messageId: string): Element | null {
