@@ -203,6 +203,17 @@ describe.skipIf(!findService('chromium'))('talking', () => {
     expect(Buffer.concat(await stream.toArray()).toString()).toBe('what was said')
   })
 
+  it('says of an empty channel who can read it, and lets in who is not in it', async () => {
+    const { id: channelId } = await ada.call(createChannel, { name: 'quiet' })
+    const { page } = await stage.visitor('bea', { as: bea.person })
+    await page.goto(`${base}/c/${channelId}`)
+    await page.getByText('Nothing was written in #quiet yet. Everybody but guests can read it').waitFor()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Join #quiet' }).click()
+    const place = new Place(page, '#quiet')
+    await place.say('now I am in')
+  })
+
   it('shows what was not read, opens where it begins, and leads there and back to the present', async () => {
     const { id: channelId } = await ada.call(createChannel, { name: 'long' })
     await bea.call(joinChannel, { channelId })

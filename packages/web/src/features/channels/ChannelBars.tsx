@@ -1,5 +1,6 @@
 import type { Channel } from '@stoa/protocol/channels'
 import { archiveChannel, joinChannel } from '@stoa/protocol/channels'
+import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useLiveStore } from '../../live/useLive.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -7,14 +8,19 @@ import { tellFailure } from '../messages/useMessageActs.tsx'
 
 /** In place of the composer, for who reads a public channel without being in it. */
 export function JoinBar({ channel }: { channel: Channel }) {
+  return (
+    <Bar sentence={`You are reading #${channel.name} without being in it.`}>
+      <JoinButton channel={channel} />
+    </Bar>
+  )
+}
+
+export function JoinButton({ channel }: { channel: Channel }) {
   const store = useLiveStore()
   return (
-    <Bar
-      sentence={`You are reading #${channel.name} without being in it.`}
-      act={`Join #${channel.name}`}
-      primary
-      onAct={() => store.call(joinChannel, { channelId: channel.id })}
-    />
+    <ActButton look="primary" onAct={() => store.call(joinChannel, { channelId: channel.id })}>
+      Join #{channel.name}
+    </ActButton>
   )
 }
 
@@ -22,17 +28,26 @@ export function JoinBar({ channel }: { channel: Channel }) {
 export function ArchivedBar({ channel }: { channel: Channel }) {
   const store = useLiveStore()
   return (
-    <Bar
-      sentence={`#${channel.name} is archived. It can be read, and nothing can be written.`}
-      act={`Bring #${channel.name} back`}
-      onAct={() => store.call(archiveChannel, { channelId: channel.id, archived: false })}
-    />
+    <Bar sentence={`#${channel.name} is archived. It can be read, and nothing can be written.`}>
+      <ActButton look="plain" onAct={() => store.call(archiveChannel, { channelId: channel.id, archived: false })}>
+        Bring #{channel.name} back
+      </ActButton>
+    </Bar>
   )
 }
 
-type BarProps = { sentence: string; act: string; primary?: boolean; onAct: () => Promise<unknown> }
+function Bar({ sentence, children }: { sentence: string; children: ReactNode }) {
+  return (
+    <div className="mx-auto mb-3 flex w-[calc(100%-2rem)] max-w-message flex-wrap items-center gap-3 rounded-10 border border-line bg-sunken px-4 py-3">
+      <p className="min-w-0 flex-1 basis-52 text-13 text-muted">{sentence}</p>
+      {children}
+    </div>
+  )
+}
 
-function Bar({ sentence, act, primary, onAct }: BarProps) {
+type ActButtonProps = { look: 'primary' | 'plain'; onAct: () => Promise<unknown>; children: ReactNode }
+
+function ActButton({ look, onAct, children }: ActButtonProps) {
   const [busy, setBusy] = useState(false)
   async function perform() {
     setBusy(true)
@@ -40,11 +55,8 @@ function Bar({ sentence, act, primary, onAct }: BarProps) {
     setBusy(false)
   }
   return (
-    <div className="mx-auto mb-3 flex w-[calc(100%-2rem)] max-w-message flex-wrap items-center gap-3 rounded-10 border border-line bg-sunken px-4 py-3">
-      <p className="min-w-0 flex-1 basis-52 text-13 text-muted">{sentence}</p>
-      <Button size="small" look={primary ? 'primary' : 'plain'} busy={busy} onClick={() => void perform()}>
-        {act}
-      </Button>
-    </div>
+    <Button size="small" look={look} busy={busy} onClick={() => void perform()}>
+      {children}
+    </Button>
   )
 }

@@ -12,7 +12,7 @@ import { MessageList } from '../messages/MessageList.tsx'
 import { tellFailure, useMessageActs } from '../messages/useMessageActs.tsx'
 import { useMessageViews } from '../messages/useMessageViews.ts'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
-import { ArchivedBar, JoinBar } from './ChannelBars.tsx'
+import { ArchivedBar, JoinBar, JoinButton } from './ChannelBars.tsx'
 import { ChannelIntro } from './ChannelIntro.tsx'
 import { PlaceComposer } from './PlaceComposer.tsx'
 import { channelLabel } from './places.ts'
@@ -44,6 +44,7 @@ export function ChannelView({ entry, targetId, toEnd, onLatest, onMessage, above
   const messages = useMessageViews(stretch.timeline?.messages, { channelId: channel.id, threadId: null })
   const reading = useReading(channel.id, stretch.timeline, toEnd)
   const open = entry.state !== null && !channel.archivedAt
+  const isEmpty = messages?.length === 0
   const { acts, editing, dialogs, editLast } = useMessageActs({
     channelId: channel.id,
     open,
@@ -74,7 +75,7 @@ export function ChannelView({ entry, targetId, toEnd, onLatest, onMessage, above
       onLatest={onLatest}
       onAtEnd={reading.onAtEnd}
       intro={<ChannelIntro channel={channel} cast={cast} />}
-      empty={<NothingYet channel={channel} label={label} />}
+      empty={<NothingYet channel={channel} label={label} isMember={entry.state !== null} />}
       editing={editing}
     />
   )
@@ -97,17 +98,33 @@ export function ChannelView({ entry, targetId, toEnd, onLatest, onMessage, above
           onSent={stretch.timeline?.hasAfter ? onLatest : undefined}
         />
       ) : (
-        <JoinBar channel={channel} />
+        // An empty channel asks by itself.
+        !isEmpty && <JoinBar channel={channel} />
       )}
       {dialogs}
     </FileDrop>
   )
 }
 
-function NothingYet({ channel, label }: { channel: Channel; label: string }) {
-  const sentence =
-    channel.kind === 'channel'
-      ? `This is ${label}. What you write here, its members see at once.`
-      : `This is between you and ${label}. Nobody else sees it.`
-  return <EmptyState icon={Hash} sentence={sentence} />
+type NothingYetProps = { channel: Channel; label: string; isMember: boolean }
+
+function NothingYet({ channel, label, isMember }: NothingYetProps) {
+  if (channel.archivedAt) return <EmptyState icon={Hash} sentence={`Nothing was ever written in ${label}.`} />
+  if (!isMember) {
+    return (
+      <EmptyState
+        icon={Hash}
+        sentence={`Nothing was written in ${label} yet. Everybody but guests can read it; join to write here.`}
+        action={<JoinButton channel={channel} />}
+      />
+    )
+  }
+  return <EmptyState icon={Hash} sentence={whoReads(channel, label)} />
+}
+
+function whoReads({ kind, visibility }: Channel, label: string): string {
+  if (kind === 'dm') return `This is between you and ${label}. Nobody else sees it.`
+  return visibility === 'private'
+    ? `This is ${label}. What you write here, only its members can read.`
+    : `This is ${label}. What you write here, its members see at once, and everybody but guests can read.`
 }
