@@ -15,6 +15,7 @@ import { useCast } from '../messages/cast.ts'
 import { MessageLink } from '../messages/MessageLink.tsx'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
 import { workspaceKey } from '../workspaces/workspaceKey.ts'
+import { plainFragments } from './plainFragments.ts'
 
 /** What was found for these words: places and people first, then messages, best first. */
 export function SearchResults({ q }: { q: string }) {
@@ -104,7 +105,7 @@ export function SearchResults({ q }: { q: string }) {
 function Fragments({ hit }: { hit: MessageHit }) {
   return (
     <p className="whitespace-pre-line wrap-break-word text-15">
-      {hit.fragments.map(({ text, match }, index) =>
+      {plainFragments(hit.fragments).map(({ text, match }, index) =>
         match ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: fragments of one text never move
           <mark key={index} className="rounded-4 bg-warning-subtle px-0.5 font-medium text-ink">
