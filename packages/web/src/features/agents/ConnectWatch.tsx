@@ -11,7 +11,8 @@ import { useRows } from '../workspaces/useRows.ts'
 import type { Before, FirstSign } from './firstSign.ts'
 import { firstSign, remember } from './firstSign.ts'
 
-const EVERY_MS = 2_000
+/** Events bring the news at once; this is for news that got lost on its way. */
+const EVERY_MS = 30_000
 
 /** Waits for the agent that is being connected, and lights up when it gives a sign of life. */
 export function ConnectWatch({ workspace }: { workspace: MyWorkspace }) {
