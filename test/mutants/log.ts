@@ -151,6 +151,34 @@ export const logMutants: readonly Mutant[] = [
     caughtBy: { file: writers, name: 'Gone through this process, they are refused here with not_found' },
   },
   {
+    name: 'a write that is tried again believes that its first try was kept',
+    edits: [
+      {
+        file: `${features}/messages/post.ts`,
+        search: 'const existing = new Map(found.existing)',
+        replace: 'const existing = found.existing',
+      },
+    ],
+    caughtBy: {
+      file: `${core}/group.pg.test.ts`,
+      name: 'a post whose write was the victim of a deadlock is written all the same',
+    },
+  },
+  {
+    name: 'a key that was taken meanwhile is not looked at again',
+    edits: [
+      {
+        file: `${core}/database/database.ts`,
+        search: 'const isTaken = looksTwice &&',
+        replace: 'const isTaken = !looksTwice &&',
+      },
+    ],
+    caughtBy: {
+      file: `${core}/group.pg.test.ts`,
+      name: 'two who bring the same person in at once both succeed, and it happens once',
+    },
+  },
+  {
     name: 'what this process commits is handed on with a gap before it',
     edits: [
       {

@@ -15,6 +15,7 @@ export type GroupOutcome<O> = { output: O; events: (Emitted & { seq: number })[]
  * of its own, so a removal that came before is seen, and nobody else writes in this workspace until the commit.
  * `write` decides each item; its `send` sends multi-row statements without waiting, and locks nothing that the ordinary
  * lane locks before the counter.
+ * After a deadlock `write` runs again; with a `memory` on what was found before, so that it must leave that as it is.
  * With a `memory` that has all that a batch needs, there is only `write`, in one trip: the database makes sure that the
  * counter stands where that was true.
  */

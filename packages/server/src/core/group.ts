@@ -1,6 +1,6 @@
 import { AppError } from '@stoa/protocol/errors'
 import type { Database, Tx } from './database/database.ts'
-import { sqlState } from './database/database.ts'
+import { sqlState, UNIQUE_VIOLATION } from './database/database.ts'
 import { failpoint } from './failpoints.ts'
 import { Remembered } from './group-memory.ts'
 import type { GroupItem, GroupOutcome, GroupWork } from './group-work.ts'
@@ -17,8 +17,6 @@ type Waiting = {
 
 /** A batch no larger than this keeps a commit, and so the wait of those behind it, short. */
 const BATCH_LIMIT = 256
-/** PostgreSQL, appendix A. */
-const UNIQUE_VIOLATION = '23505'
 
 /**
  * The fast lane of the write door: what arrives while a commit is in flight is written by the next one together.

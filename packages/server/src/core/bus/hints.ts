@@ -16,7 +16,8 @@ export class Hints {
     this.#bus = bus
     bus.subscribe('hint', (payload) => {
       const space = payload.lastIndexOf(' ')
-      this.#tell(payload.slice(0, space), Number(payload.slice(space + 1)))
+      const seq = Number(payload.slice(space + 1))
+      if (Number.isSafeInteger(seq)) this.#tell(payload.slice(0, space), seq)
     })
   }
 

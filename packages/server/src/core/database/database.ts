@@ -24,13 +24,17 @@ export type DatabaseOptions = {
 
 /**
  * Statements look rows up by keys, and their plans are kept for as long as a connection lives: one made while a table held
- * ten rows must be as good when it holds a million. So indexes, whatever the size.
+ * ten rows must be as good when it holds a million. So indexes, whatever the size; and no compiling, which up to Postgres
+ * 17 the cost of what is "off" would set going for the smallest table.
  */
-const steadyPlans = '-c enable_seqscan=off'
+const steadyPlans = '-c enable_seqscan=off -c jit=off'
 
 const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK = '40P01'
+export const UNIQUE_VIOLATION = '23505'
 const TRIES = 8
+/** Somebody made the same row meanwhile: a second look finds it. A third would be a fault of ours. */
+const TRIES_OF_A_KEY = 2
 
 /**
  * Opened once by main, closed last. Hands out transactions, never connections: each begins by naming its principal, so
@@ -81,8 +85,8 @@ export class Database {
 
   /**
    * Runs `work` in one transaction. 'read' is one snapshot (repeatable read); 'write' is read committed and is tried
-   * again after a deadlock or serialization failure, so `work` must have no other effect. An unknown outcome of the
-   * commit is `unavailable`: the same command with the same id is safe to send again. What `work` sends before it first
+   * again after a deadlock, a serialization failure or a key that was taken meanwhile, so `work` must have no other effect.
+   * An unknown outcome of the commit is `unavailable`: the same command with the same id is safe to send again. What `work` sends before it first
    * waits leaves in one packet with the beginning.
    */
   transaction<T>(
@@ -91,22 +95,26 @@ export class Database {
     mode: 'read' | 'write',
     work: (tx: Tx) => Promise<T>,
   ): Promise<T> {
-    return this.#retried(() =>
-      this.#within(role, async (client, tx) => {
-        const [begun, working] = together(client, () => [this.#begin(client, role, principal, mode), work(tx)] as const)
-        begun.catch(() => {})
-        const result = await working
-        await begun
-        if (mode === 'read') {
-          // Nothing hangs on it; whoever gets the connection next stands behind it in the pipeline.
-          client.query('commit').catch(() => {})
+    return this.#retried(
+      () =>
+        this.#within(role, async (client, tx) => {
+          const [begun, working] = together(
+            client,
+            () => [this.#begin(client, role, principal, mode), work(tx)] as const,
+          )
+          const result = await working
+          await begun
+          if (mode === 'read') {
+            // Nothing hangs on it; whoever gets the connection next stands behind it in the pipeline.
+            client.query('commit').catch(() => {})
+            return result
+          }
+          await failpoint('commit.before')
+          await commit(client)
+          await failpoint('commit.after')
           return result
-        }
-        await failpoint('commit.before')
-        await commit(client)
-        await failpoint('commit.after')
-        return result
-      }),
+        }),
+      mode === 'write',
     )
   }
 
@@ -162,12 +170,13 @@ export class Database {
     return result
   }
 
-  async #retried<T>(attempt: () => Promise<T>): Promise<T> {
+  async #retried<T>(attempt: () => Promise<T>, looksTwice = false): Promise<T> {
     for (let tries = 1; ; tries++) {
       try {
         return await attempt()
       } catch (error) {
-        if (tries >= TRIES || !isRetryable(error)) throw error
+        const isTaken = looksTwice && tries < TRIES_OF_A_KEY && sqlState(error) === UNIQUE_VIOLATION
+        if (!isTaken && (tries >= TRIES || !isRetryable(error))) throw error
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 5 * 2 ** tries))
       }
     }
@@ -203,12 +212,15 @@ export class Database {
     }
   }
 
-  async #begin(client: pg.PoolClient, role: DatabaseRole, principal: Principal, mode: 'read' | 'write') {
-    await Promise.all([
+  #begin(client: pg.PoolClient, role: DatabaseRole, principal: Principal, mode: 'read' | 'write'): Promise<unknown> {
+    const begun = Promise.all([
       client.query(mode === 'read' ? 'begin isolation level repeatable read read only' : 'begin'),
       this.#options.pooled ? client.query(`set local role stoa_${role}`) : undefined,
       setPrincipal(client, principal),
     ])
+    // What comes behind it in the same packet may throw first, and then nobody waits for this.
+    begun.catch(() => {})
+    return begun
   }
 
   /** Null when the database answers, else what it says. */

@@ -49,13 +49,14 @@ function writePosts(
   numbers: Numbers,
 ): { outcomes: GroupOutcome<Message>[]; send: () => Promise<unknown>[] } {
   const fresh: NewPost[] = []
+  const existing = new Map(found.existing)
   const outcomes = items.map((item): GroupOutcome<Message> => {
     const refused = refusal(item, found)
     if (refused) return { refused }
-    const before = found.existing.get(item.input.id)
+    const before = existing.get(item.input.id)
     if (before) return sameAgain(before, item)
     const row = toRow(item, found, numbers())
-    found.existing.set(row.id, row)
+    existing.set(row.id, row)
     const replied = eventsOfReply(row, found, numbers)
     fresh.push({ row, follows: replied.follows, thread: replied.thread })
     const data = { message: presentMessage(row), thread: replied.thread }

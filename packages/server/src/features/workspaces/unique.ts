@@ -1,7 +1,5 @@
 import { AppError } from '@stoa/protocol/errors'
-import { sqlState } from '../../core/database/database.ts'
-
-const UNIQUE_VIOLATION = '23505'
+import { sqlState, UNIQUE_VIOLATION } from '../../core/database/database.ts'
 
 /** Says in words that a name is taken, also where another writer was faster than any check. */
 export async function orConflict<T>(write: Promise<T>, message: string): Promise<T> {
