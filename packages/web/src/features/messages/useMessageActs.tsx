@@ -1,7 +1,7 @@
 import { deleteMessage } from '@stoa/protocol/messages'
-import { useNavigate } from '@tanstack/react-router'
+import { lazyRouteComponent, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useMemo, useState } from 'react'
+import { Suspense, useMemo, useState } from 'react'
 import { useLiveStore } from '../../live/useLive.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { showToast } from '../../ui/toasts.ts'
@@ -9,7 +9,6 @@ import { useSendOnEnter } from '../accounts/sendOnEnter.ts'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
 import { MessageEditor } from './composer/MessageEditor.tsx'
 import { EmojiPicker } from './EmojiPicker.tsx'
-import { HistoryDialog } from './HistoryDialog.tsx'
 import { placeOf } from './MessageLink.tsx'
 import type { MessageActs, MessageView } from './messageView.ts'
 import { useSuggest } from './useSuggest.ts'
@@ -105,7 +104,7 @@ export function useMessageActs(options: MessageActsOptions) {
         confirm="Delete message"
         onConfirm={() => store.call(deleteMessage, { messageId: message.id }).then(() => {})}
       />
-      {asked.act === 'history' && <HistoryDialog message={message} onClose={close} />}
+      <Suspense>{asked.act === 'history' && <HistoryDialog message={message} onClose={close} />}</Suspense>
     </>
   )
   /** The last that I wrote, also while it is still on its way. */
@@ -115,6 +114,8 @@ export function useMessageActs(options: MessageActsOptions) {
   }
   return { acts, editing, dialogs, editLast }
 }
+
+const HistoryDialog = lazyRouteComponent(() => import('./HistoryDialog.tsx'), 'HistoryDialog')
 
 function rowOf(messageId: string): Element | null {
   return document.querySelector(`[data-message="${CSS.escape(messageId)}"]`)

@@ -2,7 +2,8 @@ import { useNavigate } from '@tanstack/react-router'
 import type { KeyboardEvent } from 'react'
 import { useId, useState } from 'react'
 import { classes } from '../../ui/classes.ts'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { DialogPopup } from '../../ui/DialogPopup.tsx'
+import type { OverlayProps } from '../../ui/OnDemand.tsx'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
 import type { Goal } from './goals.ts'
 import { rank } from './goals.ts'
@@ -10,12 +11,11 @@ import { useGoals } from './useGoals.tsx'
 
 export type GoToProps = { open: boolean; onOpenChange: (open: boolean) => void }
 
-/** Go to or do anything: type a few letters, Enter. */
-export function GoTo({ open, onOpenChange }: GoToProps) {
+export function GoToPopup(props: OverlayProps<GoToProps>) {
   return (
-    <Dialog title="Go to" open={open} onOpenChange={onOpenChange}>
-      <GoToList onDone={() => onOpenChange(false)} />
-    </Dialog>
+    <DialogPopup {...props} title="Go to">
+      <GoToList onDone={() => props.onOpenChange(false)} />
+    </DialogPopup>
   )
 }
 

@@ -1,8 +1,6 @@
-import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazyRouteComponent, useNavigate } from '@tanstack/react-router'
+import { Suspense, useState } from 'react'
 import { SidebarSection } from '../../ui/shell/SidebarSection.tsx'
-import { CreateChannelDialog } from '../channels/CreateChannelDialog.tsx'
-import { NewDmDialog } from '../channels/NewDmDialog.tsx'
 import { mayBringOthers } from '../workspaces/roles.ts'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
 import { SidebarPlaces } from './Places.tsx'
@@ -54,8 +52,16 @@ export function Sidebar({ onGoTo }: { onGoTo: () => void }) {
           ))}
         </SidebarSection>
       </div>
-      {dialog === 'channel' && <CreateChannelDialog onClose={close} />}
-      {dialog === 'dm' && <NewDmDialog onClose={close} />}
+      <Suspense>
+        {dialog === 'channel' && <CreateChannelDialog onClose={close} />}
+        {dialog === 'dm' && <NewDmDialog onClose={close} />}
+      </Suspense>
     </>
   )
 }
+
+const CreateChannelDialog = lazyRouteComponent(
+  () => import('../channels/CreateChannelDialog.tsx'),
+  'CreateChannelDialog',
+)
+const NewDmDialog = lazyRouteComponent(() => import('../channels/NewDmDialog.tsx'), 'NewDmDialog')

@@ -1,10 +1,7 @@
-import { useNavigate, useParams, useRouterState, useSearch } from '@tanstack/react-router'
+import { lazyRouteComponent, useNavigate, useParams, useRouterState, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { Shell } from '../../ui/shell/Shell.tsx'
-import { ChannelDetails } from '../channels/ChannelDetails.tsx'
-import { MemberPanel } from '../channels/MemberPanel.tsx'
-import { ThreadPanel } from '../channels/ThreadPanel.tsx'
 import { GoTo } from '../search/GoTo.tsx'
 import { useListsFollow } from '../workspaces/useListsFollow.ts'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
@@ -23,6 +20,7 @@ export function WorkspaceShell({ children }: { children: ReactNode }) {
   useShellKeys({ onGoTo: () => setGoingTo(true), onClose: panel?.onClose })
   useTabSigns()
   useListsFollow()
+  useEffect(() => whenIdle(fetchPanels), [])
   return (
     <>
       <Shell
@@ -31,13 +29,32 @@ export function WorkspaceShell({ children }: { children: ReactNode }) {
         rail={<RailPlaces />}
         bottomBar={isHome || !panel ? <BottomPlaces /> : undefined}
         main={children}
-        panel={panel?.content}
+        panel={panel && <Suspense>{panel.content}</Suspense>}
         panelLabel={panel?.label}
         pane={isHome ? 'sidebar' : panel ? 'panel' : 'main'}
       />
       <GoTo open={goingTo} onOpenChange={setGoingTo} />
     </>
   )
+}
+
+// What a channel does not need to be shown; fetched when that is done, so that they open at once.
+const ThreadPanel = lazyRouteComponent(() => import('../channels/ThreadPanel.tsx'), 'ThreadPanel')
+const ChannelDetails = lazyRouteComponent(() => import('../channels/ChannelDetails.tsx'), 'ChannelDetails')
+const MemberPanel = lazyRouteComponent(() => import('../channels/MemberPanel.tsx'), 'MemberPanel')
+
+/** Safari has no idle callbacks. */
+function whenIdle(work: () => void): () => void {
+  if (!('requestIdleCallback' in window)) {
+    const timer = setTimeout(work, 2000)
+    return () => clearTimeout(timer)
+  }
+  const idle = requestIdleCallback(work)
+  return () => cancelIdleCallback(idle)
+}
+
+function fetchPanels(): void {
+  for (const panel of [ThreadPanel, ChannelDetails, MemberPanel]) void panel.preload?.()?.catch(() => {})
 }
 
 type Panel = { label: string; content: ReactNode; onClose: () => void }

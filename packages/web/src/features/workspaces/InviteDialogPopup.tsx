@@ -3,9 +3,9 @@ import { createInvite, listInvites } from '@stoa/protocol/workspaces'
 import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { CopyField } from '../../ui/CopyField.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { DialogPopup } from '../../ui/DialogPopup.tsx'
 import { FormFailure } from '../../ui/FormFailure.tsx'
-import type { Trigger } from '../../ui/OnDemand.tsx'
+import type { OverlayProps, Trigger } from '../../ui/OnDemand.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { useForm } from '../../ui/useForm.ts'
 import { ChannelChoice } from './ChannelChoice.tsx'
@@ -20,18 +20,15 @@ export type InviteDialogProps = {
   onOpenChange?: (open: boolean) => void
 }
 
-/** Makes a link by which others join: as what, for how long, how often, into which channels. */
-export function InviteDialog({ workspace, trigger, open, onOpenChange }: InviteDialogProps) {
+export function InviteDialogPopup({ workspace, ...dialog }: OverlayProps<InviteDialogProps>) {
   return (
-    <Dialog
+    <DialogPopup
+      {...dialog}
       title={`Invite people to ${workspace.name}`}
       description="Whoever opens the link can join. It is shown once, so copy it before you close this."
-      trigger={trigger}
-      open={open}
-      onOpenChange={onOpenChange}
     >
       <InviteForm workspace={workspace} />
-    </Dialog>
+    </DialogPopup>
   )
 }
 
