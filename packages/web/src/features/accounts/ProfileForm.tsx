@@ -1,4 +1,3 @@
-import { handle as handleSchema, reservedHandles } from '@stoa/protocol/ids'
 import type { Member } from '@stoa/protocol/workspaces'
 import { listMembers, updateMember } from '@stoa/protocol/workspaces'
 import { Button } from '../../ui/Button.tsx'
@@ -7,14 +6,14 @@ import { TextField } from '../../ui/TextField.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { useForm } from '../../ui/useForm.ts'
 import { useCommand } from '../workspaces/useCommand.ts'
-import { checkName } from './checks.ts'
+import { checkHandle, checkName } from './checks.ts'
 
 /** How I appear in one workspace. */
 export function ProfileForm({ workspaceId, member }: { workspaceId: string; member: Member }) {
   const update = useCommand(updateMember, workspaceId, [listMembers.name])
   const form = useForm({
     initial: { name: member.name, handle: member.handle, title: member.title ?? '' },
-    check: ({ name, handle }) => ({ name: checkName(name), handle: checkHandle(handle) }),
+    check: ({ name, handle }) => ({ name: checkName(name), handle: checkHandle(readHandle(handle)) }),
     submit: async ({ name, handle, title }) => {
       await update({ memberId: member.id, name: name.trim(), handle: readHandle(handle), title: title.trim() || null })
       showToast({ text: 'Your profile was saved', look: 'success' })
@@ -54,12 +53,4 @@ export function ProfileForm({ workspaceId, member }: { workspaceId: string; memb
 /** As it is kept: people type the @ and capitals. */
 function readHandle(typed: string): string {
   return typed.trim().replace(/^@/, '').toLowerCase()
-}
-
-function checkHandle(typed: string): string | undefined {
-  const handle = readHandle(typed)
-  if (reservedHandles.has(handle)) return `@${handle} is reserved. Choose another one.`
-  return handleSchema.safeParse(handle).success
-    ? undefined
-    : 'Use 1 to 32 of a to z, 0 to 9, dot, hyphen and underscore, beginning and ending with a letter or digit.'
 }

@@ -1,5 +1,6 @@
+import { handle as handleSchema } from '@stoa/protocol/ids'
 import { expect, test } from 'vitest'
-import { checkEmail, checkGiven, checkName, checkNewPassword } from './checks.ts'
+import { checkEmail, checkGiven, checkHandle, checkName, checkNewPassword } from './checks.ts'
 
 test.each(['ada@example.org', ' ada@example.org ', 'a+b@sub.example.co'])('%s is an address', (email) => {
   expect(checkEmail(email)).toBeUndefined()
@@ -17,4 +18,15 @@ test('a new password has eight characters, and blanks are characters', () => {
 test('a name of blanks is none', () => {
   expect(checkName('  ')).toBeDefined()
   expect(checkGiven(' ', 'your password')).toBe('Write your password.')
+})
+
+test.each(['a', 'ada.l', 'a_b-c', '', '.a', 'a.', 'Ada', 'é', 'a b', 'a'.repeat(32), 'a'.repeat(33)])(
+  'the handle %s is taken exactly when the server takes it',
+  (handle) => {
+    expect(checkHandle(handle) === undefined).toBe(handleSchema.safeParse(handle).success)
+  },
+)
+
+test('a reserved handle is refused', () => {
+  expect(checkHandle('here')).toContain('reserved')
 })

@@ -1,3 +1,5 @@
+import { reservedHandles } from '@stoa/protocol/ids'
+
 /** The least that the server takes. */
 export const PASSWORD_LENGTH = 8
 
@@ -18,4 +20,12 @@ export function checkNewPassword(password: string): string | undefined {
 
 export function checkGiven(text: string, what: string): string | undefined {
   return text.trim() === '' ? `Write ${what}.` : undefined
+}
+
+/** By the contract's rule, which the page does not carry. */
+export function checkHandle(handle: string): string | undefined {
+  if (reservedHandles.has(handle)) return `@${handle} is reserved. Choose another one.`
+  return /^[a-z0-9](?:[a-z0-9._-]{0,30}[a-z0-9])?$/.test(handle)
+    ? undefined
+    : 'Use 1 to 32 of a to z, 0 to 9, dot, hyphen and underscore, beginning and ending with a letter or digit.'
 }

@@ -1,4 +1,4 @@
-import { channelName, createChannel } from '@stoa/protocol/channels'
+import { createChannel } from '@stoa/protocol/channels'
 import { useNavigate } from '@tanstack/react-router'
 import { useLiveStore } from '../../live/useLive.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -8,6 +8,7 @@ import { Select } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { useForm } from '../../ui/useForm.ts'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
+import { checkChannelName, slugged } from './channelNames.ts'
 
 /** Makes a channel and goes there. */
 export function CreateChannelDialog({ onClose }: { onClose: () => void }) {
@@ -24,9 +25,7 @@ function CreateForm({ onMade }: { onMade: () => void }) {
   const { slug } = useWorkspace()
   const form = useForm({
     initial: { name: '', topic: '', visibility: 'public' },
-    check: ({ name }) => ({
-      name: channelName.safeParse(slugged(name)).success ? undefined : 'Use letters, digits and dashes.',
-    }),
+    check: ({ name }) => ({ name: checkChannelName(slugged(name)) }),
     submit: async ({ name, topic, visibility }) => {
       const made = await store.call(createChannel, {
         name: slugged(name),
@@ -57,9 +56,4 @@ function CreateForm({ onMade }: { onMade: () => void }) {
       </div>
     </form>
   )
-}
-
-/** As people type it: "#Design talk" means design-talk. */
-function slugged(name: string): string {
-  return name.trim().replace(/^#/, '').toLowerCase().replaceAll(/\s+/g, '-')
 }

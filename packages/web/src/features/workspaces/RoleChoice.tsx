@@ -1,5 +1,5 @@
 import type { Member, MyWorkspace, Role } from '@stoa/protocol/workspaces'
-import { listMembers, role as roleSchema, setRole } from '@stoa/protocol/workspaces'
+import { listMembers, setRole } from '@stoa/protocol/workspaces'
 import { useState } from 'react'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Select } from '../../ui/Select.tsx'
@@ -26,7 +26,7 @@ export function RoleChoice(props: { workspace: MyWorkspace; member: Member; owne
         label={`Role of ${member.name}`}
         labelHidden
         value={member.role}
-        onChange={(event) => setAsked(roleSchema.parse(event.target.value))}
+        onChange={(event) => setAsked(choices.find((role) => role === event.target.value))}
         options={choices.map((role) => ({ value: role, label: roleNames[role] }))}
         className="min-w-26 text-13!"
       />
