@@ -18,6 +18,9 @@ test.each([
   ['… cut **in the ‹middle› of', '… cut **in the ‹middle› of'],
   ['<b>‹not› markup</b> & 2 * 3 * 4', '<b>‹not› markup</b> & 2 * 3 * 4'],
   ['an address: [here](https://‹example›.org)', 'an address: [here](https://‹example›.org)'],
+  ['the [‹zebra› plan](https://example.org/‹zebra›) of **‹zebra›**', 'the ‹zebra› plan of ‹zebra›'],
+  ['a match ‹across [a› link](https://example.org), and ‹one› within', 'a match ‹across a› link, and ‹one› within'],
+  ['half of it [in ‹a link](https›://example.org) and ‹one› within', 'half of it in a link and ‹one› within'],
   ['no match at _all_', 'no match at all'],
 ])('%s', (marked, expected) => {
   expect(plain(marked)).toBe(expected)

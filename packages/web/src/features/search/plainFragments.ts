@@ -11,18 +11,23 @@ export function plainFragments(fragments: readonly Fragment[]): Fragment[] {
   const text = fragments
     .map(({ text, match }) => (match ? `${OPEN}${text.replace(marks, '')}${CLOSE}` : text.replace(marks, '')))
     .join('')
+    // An address is not shown, and with such characters in it, it would be none.
+    .replace(/\]\([^)\s]*/g, (address) => address.replace(marks, ''))
   const plain = plainText(text)
-  // Where a match was in what plain text leaves out, such as a link's address, the raw text is what shows it.
-  if (count(plain) < count(text)) return [...fragments]
   const pieces: Fragment[] = []
-  for (const [index, piece] of plain.split(marks).entries()) {
-    if (piece !== '') pieces.push({ text: piece, match: index % 2 === 1 })
+  let end = 0
+  for (const found of plain.matchAll(/\uE000([^\uE000\uE001]*)\uE001/g)) {
+    pieces.push(...piece(plain.slice(end, found.index), false), ...piece(found[1] ?? '', true))
+    end = found.index + found[0].length
   }
-  return pieces
+  // When all of it was in what plain text leaves out, such as a link's address, the raw text is what shows it.
+  if (end === 0 && fragments.some(({ match }) => match)) return [...fragments]
+  return [...pieces, ...piece(plain.slice(end), false)]
 }
 
-function count(text: string): number {
-  return text.match(marks)?.length ?? 0
+function piece(marked: string, match: boolean): Fragment[] {
+  const text = marked.replace(marks, '')
+  return text === '' ? [] : [{ text, match }]
 }
 
 const OPEN = '\uE000'
