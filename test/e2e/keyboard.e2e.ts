@@ -77,6 +77,11 @@ describe.skipIf(!findService('chromium'))('without a mouse', () => {
     await keyboard.press('Enter')
     await place.log.getByRole('button', { name: /🎉, 1 reaction, yours among them/ }).waitFor()
 
+    await tabTo(page, 'textbox', 'Message #general')
+    await keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: 'Where to' }).and(page.locator(':focus')).waitFor()
+    await keyboard.press('Escape')
+    await place.composer.and(page.locator(':focus')).waitFor()
     await keyboard.press('Control+k')
     await page.getByRole('dialog').getByRole('combobox').and(page.locator(':focus')).waitFor()
     await keyboard.type('Bea')

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { PublicUrl } from './core/actor.ts'
 import { auditLogCsv } from './core/audit-log-csv.ts'
 import type { Authenticate, Identity } from './core/authenticate.ts'
 import type { Bus } from './core/bus/bus.ts'
@@ -43,7 +44,7 @@ export type FeatureDeps = {
   secret: string
   /** The data folder. */
   folder: string
-  publicUrl: () => string
+  publicUrl: PublicUrl
   brokerAddresses: () => BrokerAddresses
   database: Database
   door: WriteDoor

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { Guide } from '@stoa/guide/guide'
 import { Library } from '@stoa/guide/library'
 import type { Logger } from 'pino'
+import type { PublicUrl } from './core/actor.ts'
 import { Hints } from './core/bus/hints.ts'
 import { openBus } from './core/bus/open.ts'
 import type { Config } from './core/config.ts'
@@ -81,7 +82,8 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
 
   // Known once the doors are open, and asked by what answers links.
   const ports = { http: config.port, mqtt: config.mqttPort }
-  const publicUrl = () => config.publicUrl ?? `http://${hostForUrl(config.host)}:${ports.http}`
+  const publicUrl: PublicUrl = (reached) =>
+    config.publicUrl ?? (reached || `http://${hostForUrl(config.host)}:${ports.http}`)
   const brokerAddresses = () => ({
     brokerUrl: `mqtt://${new URL(publicUrl()).hostname}:${ports.mqtt}`,
     webSocketUrl: `${publicUrl().replace(/^http/, 'ws')}/mqtt`,

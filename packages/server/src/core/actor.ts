@@ -9,7 +9,12 @@ export type Origin = {
   door: 'http' | 'sse' | 'agentlink' | 'system'
   address: string | null
   userAgent?: string | null
+  /** By which of its names the server was reached, as an origin; links that are shown to the asker begin with it. */
+  reached?: string
 }
+
+/** The address that links begin with: the configured one, else by which the asker came, else where the server listens. */
+export type PublicUrl = (reached?: string) => string
 
 /**
  * Who knocks, before a workspace is entered. A session names an account; a key or an agent names one member of one

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { PublicUrl } from '../../core/actor.ts'
 import type { Authenticate, BearerLookup, Identity } from '../../core/authenticate.ts'
 import type { Config } from '../../core/config.ts'
 import type { Database } from '../../core/database/database.ts'
@@ -26,7 +27,7 @@ export type AccountsDeps = {
   /** The server's own secret, of which each use derives its key. */
   secret: string
   /** Where people reach this server, for links; asked when it listens. */
-  publicUrl: () => string
+  publicUrl: PublicUrl
   database: Database
   revocations: Revocations
   limiter: RateLimiter
@@ -71,11 +72,11 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       keys.create,
       keys.list,
       keys.revoke(revocations),
-      info(() => ({
+      info(({ reached }) => ({
         version: deps.version,
         registration: config.registration,
         mail: sendsMail,
-        publicUrl: deps.publicUrl(),
+        publicUrl: deps.publicUrl(reached),
         uploadLimit: config.uploadLimitBytes,
       })),
       resetLink({ memberships: deps.memberships, sendsMail, linkTo }),

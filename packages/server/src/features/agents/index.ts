@@ -1,3 +1,4 @@
+import type { PublicUrl } from '../../core/actor.ts'
 import type { BearerLookup } from '../../core/authenticate.ts'
 import type { Database } from '../../core/database/database.ts'
 import type { LiveHub } from '../../core/live.ts'
@@ -24,7 +25,7 @@ import { skillRoute } from './skill.ts'
 export type AgentsDeps = {
   /** The server's own secret, of which each use derives its key. */
   secret: string
-  publicUrl: () => string
+  publicUrl: PublicUrl
   /** Where agents reach the broker; asked when it listens. */
   brokerAddresses: () => BrokerAddresses
   database: Database

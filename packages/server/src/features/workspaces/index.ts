@@ -1,3 +1,4 @@
+import type { PublicUrl } from '../../core/actor.ts'
 import type { Operation } from '../../core/operation.ts'
 import type { InviteChannels, MembershipReaction } from './membership.ts'
 import { acceptInvite } from './operations/accept-invite.ts'
@@ -17,7 +18,7 @@ import { updateWorkspace } from './operations/update-workspace.ts'
 
 export type WorkspaceDeps = {
   /** Where people reach this server, for links; asked when it listens. */
-  publicUrl: () => string
+  publicUrl: PublicUrl
   channels: InviteChannels
   /** What features above do when somebody comes or goes, in this order. */
   reactions: readonly MembershipReaction[]

@@ -17,7 +17,8 @@ export async function callerOf(
   limiter: RateLimiter,
 ): Promise<Caller> {
   const { authorization, cookie } = request.headers
-  const origin = { door, address: request.ip, userAgent: request.headers['user-agent']?.slice(0, 300) ?? null }
+  const userAgent = request.headers['user-agent']?.slice(0, 300) ?? null
+  const origin = { door, address: request.ip, userAgent, reached: request.ownOrigin }
   const caller = await authenticate({ authorization, cookie, origin })
   if (caller.credentialId) limiter.flood(known, caller.credentialId)
   else limiter.flood(unknown, addressKey(request.ip))

@@ -1,5 +1,6 @@
 import { registerAgent } from '@stoa/protocol/agents'
 import { newId } from '@stoa/protocol/ids'
+import type { PublicUrl } from '../../../core/actor.ts'
 import { outside } from '../../../core/operation.ts'
 import { hashSecret } from '../../../core/secrets.ts'
 import { newCode, newRegistrationKey } from '../keys.ts'
@@ -10,7 +11,7 @@ const CLAIM_MS = 24 * 3_600_000
 /** Those that nobody claimed are of no use a week later; each newcomer sweeps them out. */
 const sweep = `delete from registrations where claimed_at is null and expires_at < now() - interval '7 days'`
 
-export function register(publicUrl: () => string) {
+export function register(publicUrl: PublicUrl) {
   return outside(registerAgent, async ({ tx, caller }, { agentName, framework }) => {
     const [id, apiKey, code] = [newId('reg'), newRegistrationKey(), newCode()]
     const createdAt = new Date()
@@ -26,6 +27,6 @@ export function register(publicUrl: () => string) {
       expiresAt,
     })
     await tx.$client.query(sweep)
-    return { registrationId: id, apiKey, claimUrl: `${publicUrl()}/claim/${id}`, code, expiresAt }
+    return { registrationId: id, apiKey, claimUrl: `${publicUrl(caller.origin.reached)}/claim/${id}`, code, expiresAt }
   })
 }

@@ -1,6 +1,7 @@
 import { AppError } from '@stoa/protocol/errors'
 import { newId } from '@stoa/protocol/ids'
 import { createInvite as contract } from '@stoa/protocol/workspaces'
+import type { PublicUrl } from '../../../core/actor.ts'
 import { command } from '../../../core/operation.ts'
 import { hashSecret, newSecret } from '../../../core/secrets.ts'
 import { assertRole, outranks } from '../access.ts'
@@ -11,7 +12,7 @@ import { invites } from '../tables.ts'
 
 const HOUR_MS = 3_600_000
 
-export function createInvite(channels: InviteChannels, publicUrl: () => string) {
+export function createInvite(channels: InviteChannels, publicUrl: PublicUrl) {
   return command(contract, async ({ tx, actor, write }, input) => {
     assertRole(actor, 'member')
     if (outranks(input.role, actor.role)) throw new AppError('forbidden', 'Nobody invites above their own role.')
@@ -34,6 +35,6 @@ export function createInvite(channels: InviteChannels, publicUrl: () => string) 
     }
     await tx.insert(invites).values(row)
     announceInvite(write, next, 'invite.created', row, actor.role)
-    return { invite: presentInvite(row), url: `${publicUrl()}/invite/${token}`, token }
+    return { invite: presentInvite(row), url: `${publicUrl(actor.caller.origin.reached)}/invite/${token}`, token }
   })
 }
