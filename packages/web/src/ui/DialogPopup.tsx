@@ -21,7 +21,8 @@ export type DialogProps = {
 
 export function DialogPopup(props: OverlayProps<DialogProps>) {
   const body = useRef<HTMLDivElement>(null)
-  // A form begins at its first field; under a finger that would push the keyboard up before anything was read.
+  // A form begins at its first field; under a finger that would push the keyboard up before anything was read. Nothing
+  // inside has `autoFocus`: it would take the focus before the dialog has seen where that is to return to.
   const firstField = (by: string) =>
     (by !== 'touch' && body.current?.querySelector<HTMLElement>('input, select, textarea')) || true
   return (

@@ -38,7 +38,7 @@ function CreateForm({ onMade }: { onMade: () => void }) {
   })
   return (
     <form {...form.form} aria-label="New channel" className="space-y-4">
-      <TextField label="Name" placeholder="design" maxLength={80} autoFocus {...form.field('name')} />
+      <TextField label="Name" placeholder="design" maxLength={80} {...form.field('name')} />
       <TextField label="Topic" hint="What it is about. It can stay empty." maxLength={250} {...form.field('topic')} />
       <Select
         label="Who sees it"

@@ -28,7 +28,6 @@ export function MemberPicker({ among, chosen, atMost = Number.POSITIVE_INFINITY,
         type="search"
         value={query}
         onChange={(event) => setQuery(event.target.value)}
-        autoFocus
       />
       <ul className="max-h-72 overflow-y-auto">
         {found.map((member) => (

@@ -52,8 +52,6 @@ function GoToList({ onDone }: { onDone: () => void }) {
   return (
     <>
       <input
-        // biome-ignore lint/a11y/noAutofocus: the dialog is for typing
-        autoFocus
         role="combobox"
         aria-expanded
         aria-label="Where to"
