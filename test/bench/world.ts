@@ -106,7 +106,7 @@ function untilReady(stdout: Readable): Promise<string> {
     stdout.on('data', (text: Buffer) => {
       if (isReady) process.stderr.write(text)
       said += text
-      isReady ||= /ready: \S+\s.*\n\n/s.test(said)
+      isReady ||= /ready: \S+\n(.*\n)*\n/.test(said)
       if (isReady) resolve(said)
     })
     stdout.on('end', () => resolve(said))
