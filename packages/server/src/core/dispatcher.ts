@@ -12,9 +12,9 @@ export type Router = (tx: Tx, workspaceId: string, events: StoredEvent[]) => Pro
 
 const PAGE = 200
 const SLOW_MS = 5000
-/** Under load what comes within this many milliseconds is one turn. */
+/** What comes within this many milliseconds is one turn, */
 const GATHER_MS = 10
-/** Fewer events than this in the turn before are no load: the next waits for nothing. */
+/** unless the turn before owed something, so that a conversation with software waits for nothing, and was this small. */
 const GATHER_FROM = 4
 
 /**
@@ -66,17 +66,17 @@ export class Dispatcher {
     try {
       const wait = (this.#gatherUntil.get(workspaceId) ?? 0) - performance.now()
       if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
-      let read = PAGE
-      while (!this.#stopped && read === PAGE) read = await this.#turn(workspaceId)
-      if (read < GATHER_FROM) this.#gatherUntil.delete(workspaceId)
+      let turn = { read: PAGE, owed: 0 }
+      while (!this.#stopped && turn.read === PAGE) turn = await this.#turn(workspaceId)
+      if (turn.owed > 0 && turn.read < GATHER_FROM) this.#gatherUntil.delete(workspaceId)
       else this.#gatherUntil.set(workspaceId, performance.now() + GATHER_MS)
     } catch (error) {
       this.#onError(error)
     }
   }
 
-  /** How many events were read: fewer than a page means the end was reached, or another process is at it. */
-  async #turn(workspaceId: string): Promise<number> {
+  /** How many events were read, and to how many they are owed: fewer than a page means the end was reached, or another process is at it. */
+  async #turn(workspaceId: string): Promise<{ read: number; owed: number }> {
     const principal = { workspaceId, actorId: '' }
     const { read, targets } = await this.#database.transaction('system', principal, 'write', async (tx) => {
       // A crash that takes this commit takes cursor and deliveries together, and the same events give them again.
@@ -106,7 +106,7 @@ export class Dispatcher {
       return { read: events.length, targets: new Set(owed.map((each) => each.target)) }
     })
     for (const target of targets) this.#bus.publish('deliveries', `${workspaceId} ${target}`)
-    return read
+    return { read, owed: targets.size }
   }
 
   async #look(): Promise<void> {
