@@ -1,5 +1,5 @@
 import type { Database, DatabaseRole, Principal, Tx } from '@stoa/server/core/database/database'
-import { sqlState } from '@stoa/server/core/database/database'
+import { sqlState } from '@stoa/server/core/database/errors'
 
 /** Statements with every access function out of the way: what the database itself lets a principal do. */
 export type Reach = { selected: number; updated: number; deleted: number; added: boolean }

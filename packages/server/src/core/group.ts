@@ -1,6 +1,6 @@
 import { AppError } from '@stoa/protocol/errors'
 import type { Database, Tx } from './database/database.ts'
-import { sqlState, UNIQUE_VIOLATION } from './database/database.ts'
+import { sqlState, UNIQUE_VIOLATION } from './database/errors.ts'
 import { failpoint } from './failpoints.ts'
 import { Remembered } from './group-memory.ts'
 import type { GroupItem, GroupOutcome, GroupWork } from './group-work.ts'

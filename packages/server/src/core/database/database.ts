@@ -4,6 +4,7 @@ import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { failpoint, isArmed } from '../failpoints.ts'
+import { isRetryable, isServerError, sqlState, UNIQUE_VIOLATION } from './errors.ts'
 
 /** The two ways into the tables: policed by actor, or by workspace (feed, dispatcher, group lane, search, sign-in). */
 export type DatabaseRole = 'app' | 'system'
@@ -29,9 +30,6 @@ export type DatabaseOptions = {
  */
 const steadyPlans = '-c enable_seqscan=off -c jit=off'
 
-const SERIALIZATION_FAILURE = '40001'
-const DEADLOCK = '40P01'
-export const UNIQUE_VIOLATION = '23505'
 const TRIES = 8
 /** Somebody made the same row meanwhile: a second look finds it. A third would be a fault of ours. */
 const TRIES_OF_A_KEY = 2
@@ -275,21 +273,4 @@ async function commit(client: pg.PoolClient): Promise<void> {
       : new AppError('unavailable', 'The connection to the database broke while saving. Send the same id again.')
   }
   if (command !== 'COMMIT') throw new Error('a statement failed before the commit and its error was not awaited')
-}
-
-/** Errors that the server itself answered carry a five-letter SQLSTATE; the others are the connection's. */
-function isServerError(error: unknown): boolean {
-  return sqlState(error) !== undefined
-}
-
-function isRetryable(error: unknown): boolean {
-  const state = sqlState(error)
-  return state === SERIALIZATION_FAILURE || state === DEADLOCK
-}
-
-/** The SQLSTATE of an error of Postgres, also when drizzle wrapped it. */
-export function sqlState(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined
-  if ('code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code)) return error.code
-  return sqlState(error.cause)
 }

@@ -1,5 +1,5 @@
 import { AppError } from '@stoa/protocol/errors'
-import { sqlState, UNIQUE_VIOLATION } from '../../core/database/database.ts'
+import { sqlState, UNIQUE_VIOLATION } from '../../core/database/errors.ts'
 
 /** Says in words that a name is taken, also where another writer was faster than any check. */
 export async function orConflict<T>(write: Promise<T>, message: string): Promise<T> {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ErrorBody } from '@stoa/protocol/errors'
 import { AppError, httpStatus } from '@stoa/protocol/errors'
 import type { FastifyReply, FastifyBaseLogger as Logger } from 'fastify'
-import { sqlState } from '../../core/database/database.ts'
+import { sqlState } from '../../core/database/errors.ts'
 import { dataHeaders } from './headers.ts'
 
 /** Answers any error in the one form that all doors share. */
