@@ -5,7 +5,7 @@ import type { Owed } from './deliveries.ts'
 import { Deliveries } from './deliveries.ts'
 import { failpoint } from './failpoints.ts'
 import type { StoredEvent } from './log.ts'
-import { readLogPast } from './log.ts'
+import { readUndispatched } from './log.ts'
 
 /** Says who outside is owed which events. Reads only; the same events give the same answer. */
 export type Router = (tx: Tx, workspaceId: string, events: StoredEvent[]) => Promise<Owed[]>
@@ -75,7 +75,10 @@ export class Dispatcher {
     }
   }
 
-  /** How many events were read, and to how many they are owed: fewer than a page means the end was reached, or another process is at it. */
+  /**
+   * How many events were read (fewer than a page: the end was reached, or another process is at it), and to how many
+   * targets they are owed.
+   */
   async #turn(workspaceId: string): Promise<{ read: number; owed: number }> {
     const principal = { workspaceId, actorId: '' }
     const { read, targets } = await this.#database.transaction('system', principal, 'write', async (tx) => {
@@ -87,7 +90,7 @@ export class Dispatcher {
           text: 'select seq from dispatch_cursors where workspace_id = $1 for update skip locked',
           values: [workspaceId],
         }),
-        readLogPast(tx.$client, workspaceId, 'dispatch_cursors', PAGE),
+        readUndispatched(tx.$client, workspaceId, PAGE),
         tx.$client.query('set local synchronous_commit = off'),
       ])
       if (!cursor.rows[0]) return { read: 0, targets: new Set<string>() }

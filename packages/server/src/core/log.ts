@@ -119,17 +119,16 @@ export async function readLog(
   return result.rows.map(toEvent)
 }
 
-/** The same after the place that a table keeps for the workspace. */
-export async function readLogPast(
+/** The same after the place up to which deliveries were written. */
+export async function readUndispatched(
   client: pg.PoolClient,
   workspaceId: string,
-  cursors: 'dispatch_cursors',
   limit: number,
 ): Promise<StoredEvent[]> {
   const result = await client.query<EventRow>({
-    name: `read-log-past-${cursors}`,
+    name: 'read-undispatched',
     text: `select ${eventColumns} from events e
-      where workspace_id = $1 and seq > (select seq from ${cursors} where workspace_id = $1) order by seq limit $2`,
+      where workspace_id = $1 and seq > (select seq from dispatch_cursors where workspace_id = $1) order by seq limit $2`,
     values: [workspaceId, limit],
   })
   return result.rows.map(toEvent)

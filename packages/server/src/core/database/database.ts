@@ -84,8 +84,8 @@ export class Database {
   /**
    * Runs `work` in one transaction. 'read' is one snapshot (repeatable read); 'write' is read committed and is tried
    * again after a deadlock, a serialization failure or a key that was taken meanwhile, so `work` must have no other effect.
-   * An unknown outcome of the commit is `unavailable`: the same command with the same id is safe to send again. What `work` sends before it first
-   * waits leaves in one packet with the beginning.
+   * An unknown outcome of the commit is `unavailable`: the same command with the same id is safe to send again. What `work`
+   * sends before it first waits leaves in one packet with the beginning.
    */
   transaction<T>(
     role: DatabaseRole,

@@ -60,13 +60,13 @@ afterAll(async () => {
 })
 
 test('a route reads a body of any kind as it comes, up to its limit', async () => {
-  const any = { 'content-type': 'application/octet-stream' }
-  const small = await server.browser().post('/api/echo/ada', 'x'.repeat(1000), any)
+  const binary = { 'content-type': 'application/octet-stream' }
+  const small = await server.browser().post('/api/echo/ada', 'x'.repeat(1000), binary)
   expect(small.body).toEqual({ url: `${server.origin}/api/echo/ada`, name: 'ada', via: 'anonymous', size: 1000 })
-  expect((await server.browser().post('/api/echo/ada', 'x'.repeat(1001), any)).body.error.code).toBe('too_large')
+  expect((await server.browser().post('/api/echo/ada', 'x'.repeat(1001), binary)).body.error.code).toBe('too_large')
   const endless = await fetch(`${server.origin}/api/echo/ada`, {
     method: 'POST',
-    headers: any,
+    headers: binary,
     body: ReadableStream.from([Buffer.alloc(600), Buffer.alloc(600)]),
     duplex: 'half',
   })
