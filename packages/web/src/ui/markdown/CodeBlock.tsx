@@ -1,6 +1,6 @@
 import { Check, ChevronDown, ChevronUp, Copy, WrapText } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { classes } from '../classes.ts'
 import { useCopied } from '../useCopied.ts'
 
@@ -8,18 +8,17 @@ import { useCopied } from '../useCopied.ts'
 const LONG = 24
 const FOLDED = 16
 
-export type CodeBlockProps = {
-  code: string
-  language: string
-  /** The same text with its highlighting, once a worker has made it. */
-  highlighted?: ReactNode
-}
+/** The languages come with the first block that names one; until then the same text stands there without colours. */
+const HighlightedCode = lazy(async () => ({ default: (await import('./HighlightedCode.tsx')).HighlightedCode }))
 
-export function CodeBlock({ code, language, highlighted }: CodeBlockProps) {
+export type CodeBlockProps = { code: string; language: string }
+
+export function CodeBlock({ code, language }: CodeBlockProps) {
   const [wrap, setWrap] = useState(false)
   const [open, setOpen] = useState(false)
   const lines = code.split('\n')
   const folded = lines.length > LONG && !open
+  const shown = folded ? lines.slice(0, FOLDED).join('\n') : code
   return (
     <figure
       aria-label={language ? `Code in ${language}` : 'Code'}
@@ -40,7 +39,15 @@ export function CodeBlock({ code, language, highlighted }: CodeBlockProps) {
           wrap && 'whitespace-pre-wrap wrap-anywhere',
         )}
       >
-        <code>{folded ? lines.slice(0, FOLDED).join('\n') : (highlighted ?? code)}</code>
+        <code>
+          {language ? (
+            <Suspense fallback={shown}>
+              <HighlightedCode code={shown} language={language.toLowerCase()} />
+            </Suspense>
+          ) : (
+            shown
+          )}
+        </code>
       </pre>
       {lines.length > LONG && (
         <button
