@@ -3,6 +3,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { router } from './routes.tsx'
+import { loadLanguage } from './text/language.ts'
 import './ui/styles.css'
 import { UiProvider } from './ui/UiProvider.tsx'
 
@@ -14,6 +15,7 @@ const queries = new QueryClient({
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 
+await loadLanguage()
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queries}>

@@ -1,6 +1,6 @@
 import { SmilePlus } from 'lucide-react'
+import { counted } from '../../text/counted.ts'
 import { classes } from '../../ui/classes.ts'
-import { counted } from '../../ui/counted.ts'
 import { tooltip } from '../../ui/tooltip.ts'
 import type { MessageActs, MessageView, ReactionView, TabIndex } from './messageView.ts'
 

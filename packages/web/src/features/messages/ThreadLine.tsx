@@ -1,6 +1,6 @@
+import { counted } from '../../text/counted.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { classes } from '../../ui/classes.ts'
-import { counted } from '../../ui/counted.ts'
 import { Time } from '../../ui/Time.tsx'
 import type { TabIndex, ThreadView } from './messageView.ts'
 

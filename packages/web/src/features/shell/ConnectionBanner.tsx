@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useLive } from '../../live/useLive.tsx'
+import { counted } from '../../text/counted.ts'
 import { Banner } from '../../ui/Banner.tsx'
-import { counted } from '../../ui/counted.ts'
 
 /** Shorter breaks are nobody's business. */
 const QUIET_MS = 2_000

@@ -1,7 +1,7 @@
 import type { Output } from '@stoa/protocol/contract'
 import type { previewInvite } from '@stoa/protocol/workspaces'
 import type { ReactNode } from 'react'
-import { counted } from '../../ui/counted.ts'
+import { counted } from '../../text/counted.ts'
 import { Time } from '../../ui/Time.tsx'
 import { roleHints, roleNames } from './roles.ts'
 

@@ -1,8 +1,8 @@
 import { useRender } from '@base-ui/react/use-render'
 import type { ComponentProps, ReactNode } from 'react'
+import { counted } from '../../text/counted.ts'
 import { CountBadge } from '../Badge.tsx'
 import { classes } from '../classes.ts'
-import { counted } from '../counted.ts'
 
 export type SidebarItemProps = Omit<ComponentProps<'a'>, 'children'> & {
   /** A sign, an icon or an avatar, in a box of 20 px. */
