@@ -4,6 +4,7 @@ import { Audiences } from './audiences.ts'
 import type { Database } from './database/database.ts'
 import type { StoredEvent } from './log.ts'
 import { readFloor, readLog, readLogFor } from './log.ts'
+import { Seats } from './seats.ts'
 import type { Cursor, Subscriber } from './subscriber.ts'
 import { FeedBatch } from './subscriber.ts'
 
@@ -35,12 +36,11 @@ export class WorkspaceFeed {
   readonly #database: Database
   readonly #onError: (error: unknown) => void
   readonly #audiences = new Audiences()
-  readonly #live = new Map<string, Set<Subscriber>>()
+  readonly #seats = new Seats()
   readonly #taps = new Set<Tap>()
   readonly #removedListeners: ((actorId: string) => void)[] = []
   #epoch = ''
   #cursor = 0
-  #count = 0
   #joining = 0
   readonly #offered = new Map<number, StoredEvent>()
   /** Up to here the log is said to have grown. */
@@ -99,7 +99,7 @@ export class WorkspaceFeed {
 
   /** Those who are being caught up included. */
   get subscriberCount(): number {
-    return this.#count + this.#joining
+    return this.#seats.count + this.#joining
   }
 
   /** Begins at `from`, or at the head when it is undefined. Returns how to leave. */
@@ -114,7 +114,7 @@ export class WorkspaceFeed {
       .finally(() => this.#joining--)
     return () => {
       state.gone = true
-      this.#remove(subscriber)
+      this.#seats.remove(subscriber)
     }
   }
 
@@ -139,7 +139,7 @@ export class WorkspaceFeed {
     if (state.gone) return
     if (this.#stopped) subscriber.close('stopping')
     else if (this.isIn(EVERYONE, subscriber.actorId)) {
-      this.#add(subscriber)
+      this.#seats.add(subscriber)
       subscriber.settle(this.head)
     } else {
       subscriber.close('removed')
@@ -157,24 +157,6 @@ export class WorkspaceFeed {
     return from.seq >= (await this.#read((client) => readFloor(client, this.workspaceId)))
   }
 
-  #add(subscriber: Subscriber): void {
-    this.#count++
-    this.#seat(subscriber.actorId, subscriber)
-  }
-
-  #seat(actorId: string, subscriber: Subscriber): void {
-    const seated = this.#live.get(actorId)
-    if (seated) seated.add(subscriber)
-    else this.#live.set(actorId, new Set([subscriber]))
-  }
-
-  #remove(subscriber: Subscriber): void {
-    const seated = this.#live.get(subscriber.actorId)
-    if (!seated?.delete(subscriber)) return
-    this.#count--
-    if (seated.size === 0) this.#live.delete(subscriber.actorId)
-  }
-
   /** Takes what this process has committed, in the form in which the log keeps it. `wake` brings it to the readers. */
   offer(events: readonly StoredEvent[]): void {
     if (this.#offered.size > OFFERED_LIMIT) this.#offered.clear()
@@ -186,7 +168,7 @@ export class WorkspaceFeed {
     this.#wanted = Math.max(this.#wanted, seq)
     if (this.#stopped || this.#reading || this.#cursor >= this.#wanted) return
     this.#reading = true
-    const wait = this.#count < GATHER_FROM ? 0 : GATHER_MS - (performance.now() - this.#lastTurn)
+    const wait = this.#seats.count < GATHER_FROM ? 0 : GATHER_MS - (performance.now() - this.#lastTurn)
     if (wait > 0) setTimeout(() => void this.#turn(), wait)
     else void this.#turn()
   }
@@ -251,39 +233,12 @@ export class WorkspaceFeed {
     for (const seq of this.#offered.keys()) if (seq <= this.#cursor) this.#offered.delete(seq)
   }
 
-  /** One batch for all who see the same events of the stretch. */
   #handStretch(list: StoredEvent[]): void {
     if (list.length === 0) return
     for (const event of list) {
       for (const tap of this.#taps) tap(event, (actorId) => this.isIn(event.audience, actorId))
     }
-    if (this.#count === 0) return
-    const byView = new Map<string, FeedBatch>()
-    const views = this.#viewsOf(list)
-    for (const [actorId, indexes] of views) {
-      const view = indexes.length === list.length ? 'all' : indexes.join()
-      let batch = byView.get(view)
-      if (!batch) {
-        const seen = indexes.length === list.length ? list : indexes.flatMap((index) => list[index] ?? [])
-        batch = new FeedBatch(seen, this.#epoch)
-        byView.set(view, batch)
-      }
-      for (const subscriber of this.#live.get(actorId) ?? []) subscriber.deliver(batch)
-    }
-  }
-
-  /** Which events of the stretch each connected actor sees, by their index. */
-  #viewsOf(list: StoredEvent[]): Map<string, number[]> {
-    const views = new Map<string, number[]>()
-    const see = (actorId: string, index: number) => {
-      const view = views.get(actorId)
-      if (view) view.push(index)
-      else views.set(actorId, [index])
-    }
-    list.forEach((event, index) => {
-      for (const actorId of this.#audiences.among(event.audience, this.#live)) see(actorId, index)
-    })
-    return views
+    this.#seats.hand(list, this.#audiences, this.#epoch)
   }
 
   /** Told at once when an actor leaves the workspace: what else it has open here ends too. */
@@ -292,10 +247,7 @@ export class WorkspaceFeed {
   }
 
   #drop(actorId: string): void {
-    for (const subscriber of [...(this.#live.get(actorId) ?? [])]) {
-      this.#remove(subscriber)
-      subscriber.close('removed')
-    }
+    for (const subscriber of this.#seats.removeAll(actorId)) subscriber.close('removed')
     for (const listener of this.#removedListeners) listener(actorId)
   }
 
@@ -307,8 +259,6 @@ export class WorkspaceFeed {
   stop(): void {
     this.#stopped = true
     clearInterval(this.#timer)
-    for (const seated of this.#live.values()) for (const subscriber of seated) subscriber.close('stopping')
-    this.#live.clear()
-    this.#count = 0
+    this.#seats.closeAll('stopping')
   }
 }
