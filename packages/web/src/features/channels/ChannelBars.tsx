@@ -3,13 +3,14 @@ import { archiveChannel, joinChannel } from '@stoa/protocol/channels'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useLiveStore } from '../../live/useLive.tsx'
+import { text } from '../../text/places.ts'
 import { Button } from '../../ui/Button.tsx'
 import { tellFailure } from '../messages/useMessageActs.tsx'
 
 /** In place of the composer, for who reads a public channel without being in it. */
 export function JoinBar({ channel }: { channel: Channel }) {
   return (
-    <Bar sentence={`You are reading #${channel.name} without being in it.`}>
+    <Bar sentence={text.reading(channel.name)}>
       <JoinButton channel={channel} />
     </Bar>
   )
@@ -19,7 +20,7 @@ export function JoinButton({ channel }: { channel: Channel }) {
   const store = useLiveStore()
   return (
     <ActButton look="primary" onAct={() => store.call(joinChannel, { channelId: channel.id })}>
-      Join #{channel.name}
+      {text.join(channel.name)}
     </ActButton>
   )
 }
@@ -28,9 +29,9 @@ export function JoinButton({ channel }: { channel: Channel }) {
 export function ArchivedBar({ channel }: { channel: Channel }) {
   const store = useLiveStore()
   return (
-    <Bar sentence={`#${channel.name} is archived. It can be read, and nothing can be written.`}>
+    <Bar sentence={text.isArchived(channel.name)}>
       <ActButton look="plain" onAct={() => store.call(archiveChannel, { channelId: channel.id, archived: false })}>
-        Bring #{channel.name} back
+        {text.bringBack(channel.name)}
       </ActButton>
     </Bar>
   )

@@ -2,6 +2,7 @@ import type { Channel } from '@stoa/protocol/channels'
 import { Hash } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ChannelEntry } from '../../live/state.ts'
+import { text } from '../../text/places.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { FileDrop } from '../../ui/FileDrop.tsx'
@@ -58,7 +59,7 @@ export function ChannelView({ entry, targetId, toEnd, onLatest, onMessage, above
 
   const list = stretch.failure ? (
     <div className="grid flex-1 place-items-center">
-      <ErrorState title="The messages could not be loaded" advice={stretch.failure} onRetry={stretch.retry} />
+      <ErrorState title={text.notLoaded} advice={stretch.failure} onRetry={stretch.retry} />
     </div>
   ) : (
     <MessageList
@@ -80,7 +81,7 @@ export function ChannelView({ entry, targetId, toEnd, onLatest, onMessage, above
     />
   )
   return (
-    <FileDrop label={`Drop files to send them to ${label}`} onFiles={open ? uploads.add : () => {}}>
+    <FileDrop label={text.drop(label)} onFiles={open ? uploads.add : () => {}}>
       {above}
       <div className="relative flex min-h-0 flex-1 flex-col">
         {reading.isUnreadAbove && <UnreadPill onJump={toFirstUnread} />}
@@ -92,7 +93,7 @@ export function ChannelView({ entry, targetId, toEnd, onLatest, onMessage, above
         <PlaceComposer
           channelId={channel.id}
           threadId={null}
-          label={`Message ${label}`}
+          label={text.write(label)}
           uploads={uploads}
           onEditLast={() => editLast(messages)}
           onSent={stretch.timeline?.hasAfter ? onLatest : undefined}
@@ -109,22 +110,14 @@ export function ChannelView({ entry, targetId, toEnd, onLatest, onMessage, above
 type NothingYetProps = { channel: Channel; label: string; isMember: boolean }
 
 function NothingYet({ channel, label, isMember }: NothingYetProps) {
-  if (channel.archivedAt) return <EmptyState icon={Hash} sentence={`Nothing was ever written in ${label}.`} />
+  if (channel.archivedAt) return <EmptyState icon={Hash} sentence={text.empty.archived(label)} />
   if (!isMember) {
-    return (
-      <EmptyState
-        icon={Hash}
-        sentence={`Nothing was written in ${label} yet. Everybody but guests can read it; join to write here.`}
-        action={<JoinButton channel={channel} />}
-      />
-    )
+    return <EmptyState icon={Hash} sentence={text.empty.notMember(label)} action={<JoinButton channel={channel} />} />
   }
   return <EmptyState icon={Hash} sentence={whoReads(channel, label)} />
 }
 
 function whoReads({ kind, visibility }: Channel, label: string): string {
-  if (kind === 'dm') return `This is between you and ${label}. Nobody else sees it.`
-  return visibility === 'private'
-    ? `This is ${label}. What you write here, only its members can read.`
-    : `This is ${label}. What you write here, its members see at once, and everybody but guests can read.`
+  if (kind === 'dm') return text.empty.direct(label)
+  return visibility === 'private' ? text.empty.private(label) : text.empty.public(label)
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useRef, useState } from 'react'
 import { useLive, useLiveStore } from '../../live/useLive.tsx'
+import { text } from '../../text/emoji.ts'
 import { useSendOnEnter } from '../accounts/sendOnEnter.ts'
 import type { useUploads } from '../files/useUploads.ts'
 import { useCast } from '../messages/cast.ts'
@@ -61,7 +62,7 @@ export function PlaceComposer(props: PlaceComposerProps) {
         autoFocus={props.autoFocus}
       />
       <EmojiPicker
-        title="Emoji"
+        title={text.title}
         anchor={picking}
         onPick={(char) => field.current?.insert(char)}
         onClose={() => setPicking(undefined)}

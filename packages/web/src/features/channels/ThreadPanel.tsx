@@ -3,6 +3,7 @@ import { Bell, BellOff } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Follow } from '../../live/state.ts'
 import { useLive, useLiveStore } from '../../live/useLive.tsx'
+import { text } from '../../text/places.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { FileDrop } from '../../ui/FileDrop.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -56,14 +57,14 @@ export function ThreadPanel({ channelId, rootId, targetId, onClose }: ThreadPane
     <>
       <PaneHeader
         level={2}
-        title="Thread"
+        title={text.thread.title}
         detail={entry && channelLabel(entry.channel, cast)}
         onClose={onClose}
         actions={
           thread && (
             <IconButton
               icon={thread.following ? Bell : BellOff}
-              label={thread.following ? 'Stop following' : 'Follow'}
+              label={thread.following ? text.thread.unfollow : text.thread.follow}
               onClick={() => {
                 const follow = { messageId: rootId, following: !thread.following }
                 store.call(followThread, follow).catch(tellFailure)
@@ -72,13 +73,13 @@ export function ThreadPanel({ channelId, rootId, targetId, onClose }: ThreadPane
           )
         }
       />
-      <FileDrop label="Drop files to send them into the thread" onFiles={open ? uploads.add : () => {}}>
+      <FileDrop label={text.thread.drop} onFiles={open ? uploads.add : () => {}}>
         <div className="flex min-h-0 flex-1 flex-col">
           {failure ? (
-            <ErrorState title="The thread could not be loaded" advice={failure} onRetry={retry} />
+            <ErrorState title={text.thread.notLoaded} advice={failure} onRetry={retry} />
           ) : (
             <MessageList
-              label="Thread"
+              label={text.thread.title}
               fromTop
               firstUnreadId={firstUnreadId}
               messages={messages}
@@ -97,7 +98,7 @@ export function ThreadPanel({ channelId, rootId, targetId, onClose }: ThreadPane
             key={rootId}
             channelId={channelId}
             threadId={rootId}
-            label="Reply"
+            label={text.thread.reply}
             uploads={uploads}
             onEditLast={() => editLast(messages)}
             autoFocus

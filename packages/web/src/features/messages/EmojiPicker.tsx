@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { text } from '../../text/emoji.ts'
 import { AnchoredPopover } from '../../ui/AnchoredPopover.tsx'
 import { findEmoji } from './emoji.ts'
 
@@ -36,8 +37,8 @@ function EmojiGrid({ onPick }: { onPick: (char: string) => void }) {
     <div className="w-76">
       <input
         type="search"
-        aria-label="Find an emoji"
-        placeholder="Find an emoji"
+        aria-label={text.find}
+        placeholder={text.find}
         value={query}
         onChange={(event) => setQuery(event.target.value)}
         onKeyDown={(event) => event.key === 'Enter' && found[0] && onPick(found[0].char)}
@@ -57,7 +58,7 @@ function EmojiGrid({ onPick }: { onPick: (char: string) => void }) {
           </button>
         ))}
       </div>
-      {found.length === 0 && <p className="py-4 text-center text-13 text-muted">No emoji of that name</p>}
+      {found.length === 0 && <p className="py-4 text-center text-13 text-muted">{text.none}</p>}
     </div>
   )
 }

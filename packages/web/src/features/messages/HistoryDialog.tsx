@@ -1,4 +1,5 @@
 import { listRevisions } from '@stoa/protocol/messages'
+import { text } from '../../text/messages.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Markdown } from '../../ui/markdown/Markdown.tsx'
@@ -13,8 +14,8 @@ export function HistoryDialog({ message, onClose }: { message: MessageView; onCl
   const { id } = useWorkspace()
   const { rows, failure, retry } = useRows(listRevisions, id, { messageId: message.id })
   return (
-    <Dialog title="Edits" open onOpenChange={(open) => !open && onClose()}>
-      {failure && <ErrorState title="The edits could not be loaded" advice={failure} onRetry={retry} />}
+    <Dialog title={text.edits.title} open onOpenChange={(open) => !open && onClose()}>
+      {failure && <ErrorState title={text.edits.failed} advice={failure} onRetry={retry} />}
       {!rows && !failure && <RowSkeletons count={3} />}
       <ol className="space-y-4">
         {rows?.map((revision) => (

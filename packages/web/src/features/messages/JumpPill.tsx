@@ -1,11 +1,12 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
+import { text } from '../../text/messages.ts'
 
 /** Back to the present, from within history. */
 export function JumpPill({ shown, unseen, onJump }: { shown: boolean; unseen: number; onJump: () => void }) {
   if (!shown) return null
   return (
     <button type="button" onClick={onJump} className={`${pillLook} bottom-3`}>
-      {unseen > 0 ? `${unseen} new` : 'Latest'}
+      {unseen > 0 ? text.newBelow(unseen) : text.latest}
       <ArrowDown aria-hidden size={14} />
     </button>
   )
@@ -15,7 +16,7 @@ export function JumpPill({ shown, unseen, onJump }: { shown: boolean; unseen: nu
 export function UnreadPill({ onJump }: { onJump: () => void }) {
   return (
     <button type="button" onClick={onJump} className={`${pillLook} top-3`}>
-      First unread
+      {text.firstUnread}
       <ArrowUp aria-hidden size={14} />
     </button>
   )

@@ -1,3 +1,4 @@
+import { text } from '../../text/messages.ts'
 import { dayName, exactTime } from '../../ui/dates.ts'
 
 /** Where a day of the reader begins. */
@@ -18,7 +19,7 @@ export function NewLine() {
   return (
     <div className="flex items-center gap-2 px-4 py-1">
       <span aria-hidden className="flex-1 border-danger border-t" />
-      <h2 className="font-semibold text-12 text-danger">New</h2>
+      <h2 className="font-semibold text-12 text-danger">{text.newLine}</h2>
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { Ellipsis, EyeOff, History, Link2, MessageSquareReply, Pencil, SmilePlus, Trash2 } from 'lucide-react'
+import { text } from '../../text/messages.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import type { MenuEntry } from '../../ui/MenuPopup.tsx'
@@ -17,17 +18,23 @@ export function MessageBar({ message, acts, onHold }: MessageBarProps) {
   return (
     <div
       role="toolbar"
-      aria-label="Message actions"
+      aria-label={text.act.toolbar}
       className="absolute -top-3.5 right-4 z-10 flex animate-appear rounded-6 border border-line bg-float p-0.5 shadow-float"
     >
       {acts.pickReaction && (
-        <IconButton size="small" icon={SmilePlus} label="React" keys="R" onClick={() => acts.pickReaction?.(message)} />
+        <IconButton
+          size="small"
+          icon={SmilePlus}
+          label={text.act.react}
+          keys="R"
+          onClick={() => acts.pickReaction?.(message)}
+        />
       )}
       {acts.openThread && (
         <IconButton
           size="small"
           icon={MessageSquareReply}
-          label="Reply in thread"
+          label={text.act.reply}
           keys="T"
           onClick={() => acts.openThread?.(message)}
         />
@@ -37,7 +44,7 @@ export function MessageBar({ message, acts, onHold }: MessageBarProps) {
           align="end"
           entries={entries}
           onOpenChange={onHold}
-          trigger={<IconButton size="small" icon={Ellipsis} label="More actions" />}
+          trigger={<IconButton size="small" icon={Ellipsis} label={text.act.more} />}
         />
       )}
     </div>
@@ -47,14 +54,14 @@ export function MessageBar({ message, acts, onHold }: MessageBarProps) {
 function menuEntries(message: MessageView, acts: MessageActs): MenuEntry[] {
   const { edit, showHistory, copyLink, markUnread, remove } = acts
   const entries: (MenuEntry | false | undefined)[] = [
-    message.mine && edit && { label: 'Edit', icon: Pencil, keys: 'E', onSelect: () => edit(message) },
-    copyLink && { label: 'Copy link', icon: Link2, keys: 'C', onSelect: () => copyLink(message) },
-    markUnread && { label: 'Mark unread from here', icon: EyeOff, keys: 'U', onSelect: () => markUnread(message) },
+    message.mine && edit && { label: text.act.edit, icon: Pencil, keys: 'E', onSelect: () => edit(message) },
+    copyLink && { label: text.act.copyLink, icon: Link2, keys: 'C', onSelect: () => copyLink(message) },
+    markUnread && { label: text.act.markUnread, icon: EyeOff, keys: 'U', onSelect: () => markUnread(message) },
     message.editedAt !== undefined &&
-      showHistory && { label: 'Show edits', icon: History, onSelect: () => showHistory(message) },
+      showHistory && { label: text.act.showEdits, icon: History, onSelect: () => showHistory(message) },
     message.removable && remove && 'separator',
     message.removable &&
-      remove && { label: 'Delete', icon: Trash2, keys: 'Delete', danger: true, onSelect: () => remove(message) },
+      remove && { label: text.act.delete, icon: Trash2, keys: 'Delete', danger: true, onSelect: () => remove(message) },
   ]
   return entries.filter((entry): entry is MenuEntry => Boolean(entry))
 }

@@ -1,6 +1,8 @@
 import type { Message } from '@stoa/protocol/messages'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { text } from '../../text/messages.ts'
+import { Phrase } from '../../text/Phrase.tsx'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Time } from '../../ui/Time.tsx'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
@@ -45,8 +47,7 @@ export function MessageLink({ message, toThread, cast, place, reason, children }
             {cast.actor(message.authorId).name}
           </Link>
           <span>
-            {reason} in {place}
-            {message.threadId && ', in a thread'}
+            <Phrase of={message.threadId ? text.link.whereInThread : text.link.where} reason={reason} place={place} />
           </span>
           <Time at={message.createdAt} className="text-12 text-faint" />
         </p>

@@ -1,5 +1,7 @@
 import { CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { text } from '../../text/messages.ts'
+import { Phrase } from '../../text/Phrase.tsx'
 import type { ActorView } from '../../ui/Avatar.tsx'
 import { Badge } from '../../ui/Badge.tsx'
 import { exactTime } from '../../ui/dates.ts'
@@ -26,8 +28,11 @@ export function MessageHead(props: {
       </button>
       {author.kind !== 'person' && (
         <Badge tone="agent">
-          {author.kind}
-          {author.ownerName && <span className="font-normal"> of {author.ownerName}</span>}
+          {author.ownerName ? (
+            <Phrase of={text.ofOwner} kind={text.kind[author.kind]} owner={author.ownerName} />
+          ) : (
+            text.kind[author.kind]
+          )}
         </Badge>
       )}
       <Time at={at} look="clock" className="shrink-0 text-12 text-faint tabular-nums" />
@@ -41,11 +46,11 @@ export function EditedMark({ at, onOpen, tabIndex }: { at: string; onOpen: () =>
     <button
       type="button"
       tabIndex={tabIndex}
-      {...tooltip(`Edited ${exactTime(at)}`)}
+      {...tooltip(text.state.editedAt(exactTime(at)))}
       onClick={onOpen}
       className="ml-1.5 text-12 text-faint hover:text-ink hover:underline"
     >
-      (edited)
+      {text.state.edited}
     </button>
   )
 }
@@ -61,14 +66,14 @@ export function MessageFailure({ message, acts }: { message: MessageView; acts: 
     <div role="alert" className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-13 text-danger">
       <span className="inline-flex items-center gap-1.5">
         <CircleAlert aria-hidden size={14} />
-        {message.failure ?? 'Not sent.'}
+        {message.failure ?? text.state.notSent}
       </span>
       <span className="inline-flex gap-3">
         <button type="button" className="font-medium underline" onClick={() => acts.retry?.(message)}>
-          Send again
+          {text.state.sendAgain}
         </button>
         <button type="button" className="text-muted underline" onClick={() => acts.discard?.(message)}>
-          Discard
+          {text.state.discard}
         </button>
       </span>
     </div>

@@ -1,5 +1,6 @@
 import type { FocusEvent, KeyboardEvent, ReactNode } from 'react'
 import { memo, useState } from 'react'
+import { text } from '../../text/messages.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { classes } from '../../ui/classes.ts'
 import { clockTime } from '../../ui/dates.ts'
@@ -53,7 +54,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
     <article
       tabIndex={tabIndex}
       data-message={message.id}
-      aria-label={`${message.author.name}, ${clockTime(message.at)}`}
+      aria-label={text.messageBy(message.author.name, clockTime(message.at))}
       onKeyDown={press}
       onPointerEnter={() => setPointed(true)}
       onPointerLeave={() => setPointed(false)}
@@ -81,7 +82,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       </div>
       <div className="min-w-0">
         {!folded && !deleted && <MessageHead message={message} onAuthor={acts.openAuthor} tabIndex={tabIndex} />}
-        {deleted ? <MessageNote>This message was deleted</MessageNote> : props.editor || <Body {...props} />}
+        {deleted ? <MessageNote>{text.state.deleted}</MessageNote> : props.editor || <Body {...props} />}
         {message.state === 'failed' && <MessageFailure message={message} acts={acts} />}
         {props.cards && <div className="mt-2 space-y-2">{props.cards}</div>}
         {!!message.reactions?.length && <Reactions message={message} acts={acts} tabIndex={tabIndex} />}
@@ -112,9 +113,9 @@ function Body({ message, acts, names, tabIndex = -1 }: MessageRowProps) {
         />
       )}
       {!!message.files?.length && <MessageFiles files={message.files} />}
-      {message.state === 'interrupted' && <MessageNote>Stopped before it was finished</MessageNote>}
-      {message.state === 'sending' && <span className="sr-only">Sending</span>}
-      {message.state === 'writing' && <span className="sr-only">{message.author.name} is writing</span>}
+      {message.state === 'interrupted' && <MessageNote>{text.state.interrupted}</MessageNote>}
+      {message.state === 'sending' && <span className="sr-only">{text.state.sending}</span>}
+      {message.state === 'writing' && <span className="sr-only">{text.state.writing(message.author.name)}</span>}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { SmilePlus } from 'lucide-react'
-import { counted } from '../../text/counted.ts'
+import { text } from '../../text/messages.ts'
 import { classes } from '../../ui/classes.ts'
 import { tooltip } from '../../ui/tooltip.ts'
 import type { MessageActs, MessageView, ReactionView, TabIndex } from './messageView.ts'
@@ -15,11 +15,11 @@ export function Reactions({
 }) {
   return (
     <fieldset className="mt-1 flex flex-wrap gap-1">
-      <legend className="sr-only">Reactions</legend>
+      <legend className="sr-only">{text.reactions}</legend>
       {message.reactions?.map((reaction) => (
         <button
           key={reaction.emoji}
-          {...tooltip(`${listed(reaction.names)} reacted with ${reaction.emoji}`)}
+          {...tooltip(text.reactedWith(listed(reaction.names), reaction.emoji))}
           type="button"
           tabIndex={tabIndex}
           aria-pressed={reaction.mine}
@@ -41,7 +41,7 @@ export function Reactions({
         <button
           type="button"
           tabIndex={tabIndex}
-          aria-label="Add a reaction"
+          aria-label={text.addReaction}
           onClick={() => acts.pickReaction?.(message)}
           className={classes(
             chipLook,
@@ -59,11 +59,11 @@ const chipLook =
   'inline-flex h-6.5 items-center gap-1.5 rounded-full border px-2 text-12 transition-colors coarse:h-9 coarse:px-3'
 
 function spoken({ emoji, names, mine }: ReactionView): string {
-  return `${emoji}, ${counted(names.length, 'reaction')}${mine ? ', yours among them' : ''}`
+  return mine ? text.reactionCountMine(emoji, names.length) : text.reactionCount(emoji, names.length)
 }
 
 const conjunction = new Intl.ListFormat(undefined, { type: 'conjunction' })
 
 function listed(names: string[]): string {
-  return conjunction.format(names.length > 8 ? [...names.slice(0, 7), counted(names.length - 7, 'other')] : names)
+  return conjunction.format(names.length > 8 ? [...names.slice(0, 7), text.others(names.length - 7)] : names)
 }

@@ -1,4 +1,5 @@
-import { counted } from '../../text/counted.ts'
+import { text } from '../../text/messages.ts'
+import { Phrase } from '../../text/Phrase.tsx'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Time } from '../../ui/Time.tsx'
@@ -21,16 +22,16 @@ export function ThreadLine(props: { thread: ThreadView; onOpen: () => void; tabI
         ))}
       </span>
       <span className={classes('text-accent', unread ? 'font-semibold' : 'font-medium')}>
-        {counted(replyCount, 'reply', 'replies')}
+        {text.replies(replyCount)}
       </span>
       {unread && (
         <>
           <span aria-hidden className="size-2 rounded-full bg-accent" />
-          <span className="sr-only">unread</span>
+          <span className="sr-only">{text.unread}</span>
         </>
       )}
       <span className="min-w-0 truncate text-12 text-faint">
-        last reply <Time at={lastReplyAt} />
+        <Phrase of={text.lastReply} time={<Time at={lastReplyAt} />} />
       </span>
     </button>
   )

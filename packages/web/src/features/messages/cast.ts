@@ -1,6 +1,7 @@
 import type { Member } from '@stoa/protocol/workspaces'
 import { useMemo } from 'react'
 import { useLive } from '../../live/useLive.tsx'
+import { text } from '../../text/messages.ts'
 import type { ActorView } from '../../ui/Avatar.tsx'
 import type { MarkdownNames } from '../../ui/markdown/InlineText.tsx'
 import { actorView } from '../workspaces/useMembers.ts'
@@ -27,7 +28,7 @@ function castOf(members: Readonly<Record<string, Member>>, myId: string): Cast {
     const known = actors.get(id)
     if (known) return known
     const member = byId.get(id)
-    const made: ActorView = member ? actorView(member, byId) : { id, name: 'Somebody', kind: 'person' }
+    const made: ActorView = member ? actorView(member, byId) : { id, name: text.somebody, kind: 'person' }
     actors.set(id, made)
     return made
   }

@@ -1,6 +1,7 @@
 import type { File as StoredFile } from '@stoa/protocol/files'
 import type { Outgoing } from '../../live/outbox.ts'
 import type { HeldMessage } from '../../live/state.ts'
+import { text } from '../../text/messages.ts'
 import type { Cast } from './cast.ts'
 import type { FileView, MessageView } from './messageView.ts'
 
@@ -40,7 +41,7 @@ function present(message: HeldMessage, { cast, workspaceId, mayRemoveAny }: Pres
     reactions: message.reactions.map(({ emoji, memberIds }) => ({
       emoji,
       mine: memberIds.includes(cast.myId),
-      names: memberIds.map((id) => (id === cast.myId ? 'You' : cast.actor(id).name)),
+      names: memberIds.map((id) => (id === cast.myId ? text.you : cast.actor(id).name)),
     })),
     thread: message.thread
       ? {

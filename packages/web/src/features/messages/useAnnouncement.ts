@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { text as words } from '../../text/messages.ts'
 import type { MessageView } from './messageView.ts'
 
 /** What a screen reader says of the list: each message of others once, when it is finished; one's own and history never. */
@@ -8,7 +9,8 @@ export function useAnnouncement(messages: MessageView[]): string {
   if (!last || last.id === said.id || last.state === 'writing') return said.text
   const known = messages.findLastIndex((message) => message.id === said.id)
   const news = known === -1 ? [] : messages.slice(known + 1).filter((message) => !message.mine)
-  const text = news.length > AT_MOST ? '' : news.map((message) => `${message.author.name}: ${message.body}`).join('\n')
+  const text =
+    news.length > AT_MOST ? '' : news.map((message) => words.announced(message.author.name, message.body)).join('\n')
   setSaid({ id: last.id, text })
   return text
 }

@@ -3,6 +3,7 @@ import { lazyRouteComponent, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Suspense, useMemo, useState } from 'react'
 import { useLiveStore } from '../../live/useLive.tsx'
+import { text } from '../../text/messages.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { useSendOnEnter } from '../accounts/sendOnEnter.ts'
@@ -91,7 +92,7 @@ export function useMessageActs(options: MessageActsOptions) {
   const dialogs: ReactNode = message && (
     <>
       <EmojiPicker
-        title="React"
+        title={text.act.react}
         anchor={asked.act === 'react' ? (rowOf(message.id) ?? undefined) : undefined}
         onPick={(emoji) => acts.react?.(message, emoji)}
         onClose={close}
@@ -127,7 +128,7 @@ export function tellFailure(error: Error): void {
 
 function copyLink(url: string): void {
   navigator.clipboard.writeText(url).then(
-    () => showToast({ text: 'Link copied' }),
-    () => showToast({ text: `The browser did not allow copying: ${url}`, look: 'danger' }),
+    () => showToast({ text: text.linkCopied }),
+    () => showToast({ text: text.notCopied(url), look: 'danger' }),
   )
 }

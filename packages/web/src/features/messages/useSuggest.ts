@@ -2,6 +2,7 @@ import type { Channel } from '@stoa/protocol/channels'
 import type { Member } from '@stoa/protocol/workspaces'
 import { useCallback } from 'react'
 import { useLiveStore } from '../../live/useLive.tsx'
+import { text } from '../../text/messages.ts'
 import { useCast } from './cast.ts'
 import type { Suggest, Suggestion } from './composer/SuggestionList.tsx'
 import { findEmoji } from './emoji.ts'
@@ -29,7 +30,7 @@ export function useSuggest(): Suggest {
               presence: presence[member.id]?.state ?? 'offline',
             }),
           )
-        return 'channel'.startsWith(asked) ? [...found.slice(0, 7), everybody] : found
+        return 'channel'.startsWith(asked) ? [...found.slice(0, 7), everybody()] : found
       }
       if (mark === '#') {
         return Object.values(state.channels.byId)
@@ -49,13 +50,13 @@ export function useSuggest(): Suggest {
   )
 }
 
-const everybody: Suggestion = {
+const everybody = (): Suggestion => ({
   id: 'channel',
   label: 'channel',
-  detail: 'everybody in this channel',
+  detail: text.channelEverybody,
   insert: '@channel',
   glyph: '@',
-}
+})
 
 function matches(member: Member, asked: string): boolean {
   const words = member.name.toLowerCase().split(' ')

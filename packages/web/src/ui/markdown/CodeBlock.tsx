@@ -1,6 +1,7 @@
 import { Check, ChevronDown, ChevronUp, Copy, WrapText } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { lazy, Suspense, useState } from 'react'
+import { text } from '../../text/markdown.ts'
 import { classes } from '../classes.ts'
 import { useCopied } from '../useCopied.ts'
 
@@ -21,12 +22,12 @@ export function CodeBlock({ code, language }: CodeBlockProps) {
   const shown = folded ? lines.slice(0, FOLDED).join('\n') : code
   return (
     <figure
-      aria-label={language ? `Code in ${language}` : 'Code'}
+      aria-label={language ? text.codeIn(language) : text.code}
       className="group/code overflow-hidden rounded-6 border border-line bg-sunken"
     >
       <figcaption className="flex h-8 items-center gap-1 pr-1 pl-3 text-12 text-faint">
-        <span className="flex-1">{language || 'text'}</span>
-        <ToolButton label="Wrap lines" pressed={wrap} onClick={() => setWrap(!wrap)}>
+        <span className="flex-1">{language || text.plain}</span>
+        <ToolButton label={text.wrap} pressed={wrap} onClick={() => setWrap(!wrap)}>
           <WrapText aria-hidden size={14} />
         </ToolButton>
         <CopyButton code={code} />
@@ -57,7 +58,7 @@ export function CodeBlock({ code, language }: CodeBlockProps) {
           className="flex h-8 w-full items-center justify-center gap-1.5 border-line border-t text-12 text-muted hover:bg-active hover:text-ink"
         >
           {open ? <ChevronUp aria-hidden size={14} /> : <ChevronDown aria-hidden size={14} />}
-          {open ? 'Show less' : `Show all ${lines.length} lines`}
+          {open ? text.showLess : text.showAll(lines.length)}
         </button>
       )}
     </figure>
@@ -67,7 +68,7 @@ export function CodeBlock({ code, language }: CodeBlockProps) {
 function CopyButton({ code }: { code: string }) {
   const { copied, copy } = useCopied()
   return (
-    <ToolButton label={copied ? 'Copied' : 'Copy code'} onClick={() => copy(code)}>
+    <ToolButton label={copied ? text.copied : text.copy} onClick={() => copy(code)}>
       {copied ? <Check aria-hidden size={14} className="text-success" /> : <Copy aria-hidden size={14} />}
     </ToolButton>
   )

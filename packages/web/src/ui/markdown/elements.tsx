@@ -1,6 +1,7 @@
 import { Square, SquareCheck } from 'lucide-react'
 import type { Token } from 'markdown-it'
 import type { ReactNode } from 'react'
+import { text } from '../../text/markdown.ts'
 import { isSafeLink } from './parse.ts'
 
 type Draw = (token: Token, children: ReactNode[], key: number) => ReactNode
@@ -43,7 +44,7 @@ export const elements: Record<string, Draw> = {
   table: (_, children, key) => (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset holds fields
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <div key={key} tabIndex={0} role="group" aria-label="Table" className="max-w-full overflow-x-auto">
+    <div key={key} tabIndex={0} role="group" aria-label={text.table} className="max-w-full overflow-x-auto">
       <table className="border-collapse text-13">{children}</table>
     </div>
   ),
@@ -83,7 +84,7 @@ export function TaskMark({ done }: { done: boolean }) {
         strokeWidth={1.75}
         className={`task-mark mb-0.5 inline-block ${done ? 'text-success' : 'text-faint'}`}
       />
-      <span className="sr-only">{done ? 'Done: ' : 'To do: '}</span>
+      <span className="sr-only">{done ? text.done : text.toDo}</span>
     </>
   )
 }

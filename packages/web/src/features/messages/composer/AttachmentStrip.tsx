@@ -1,5 +1,6 @@
 import { File as FileIcon, RotateCw, X } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { text as words } from '../../../text/composer.ts'
 import { byteSize } from '../../../ui/byteSize.ts'
 import { classes } from '../../../ui/classes.ts'
 
@@ -24,7 +25,7 @@ export type AttachmentStripProps = {
 export function AttachmentStrip({ attachments, onRemove, onRetry }: AttachmentStripProps) {
   if (attachments.length === 0) return null
   return (
-    <ul aria-label="Attachments" className="flex gap-2 overflow-x-auto px-2 pt-2">
+    <ul aria-label={words.attachments} className="flex gap-2 overflow-x-auto px-2 pt-2">
       {attachments.map((attachment) => (
         <li
           key={attachment.id}
@@ -46,19 +47,21 @@ export function AttachmentStrip({ attachments, onRemove, onRetry }: AttachmentSt
             </span>
           </span>
           {attachment.state === 'failed' && (
-            <StripButton label={`Try ${attachment.name} again`} onClick={() => onRetry(attachment.id)}>
+            <StripButton label={words.attachment.retry(attachment.name)} onClick={() => onRetry(attachment.id)}>
               <RotateCw aria-hidden size={14} />
             </StripButton>
           )}
           <StripButton
-            label={attachment.state === 'uploading' ? `Cancel ${attachment.name}` : `Remove ${attachment.name}`}
+            label={(attachment.state === 'uploading' ? words.attachment.cancel : words.attachment.remove)(
+              attachment.name,
+            )}
             onClick={() => onRemove(attachment.id)}
           >
             <X aria-hidden size={14} />
           </StripButton>
           {attachment.state === 'uploading' && (
             <progress
-              aria-label={`Uploading ${attachment.name}`}
+              aria-label={words.attachment.uploading(attachment.name)}
               value={attachment.progress}
               className="absolute inset-x-0 bottom-0 h-0.5 w-full appearance-none [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-active [&::-webkit-progress-value]:bg-accent"
             />
@@ -96,6 +99,6 @@ function StripButton(props: { label: string; onClick: () => void; children: Reac
 }
 
 function stateOf({ state, progress, size, failure }: AttachmentView): string {
-  if (state === 'failed') return failure ?? 'Not uploaded'
-  return state === 'uploading' ? `${Math.round(progress * 100)} % of ${byteSize(size)}` : byteSize(size)
+  if (state === 'failed') return failure ?? words.attachment.notUploaded
+  return state === 'uploading' ? words.attachment.progress(Math.round(progress * 100), byteSize(size)) : byteSize(size)
 }

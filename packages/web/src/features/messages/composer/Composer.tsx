@@ -1,6 +1,7 @@
 import { ALargeSmall, Smile } from 'lucide-react'
 import type { ReactNode, Ref } from 'react'
 import { useRef, useState } from 'react'
+import { text as words } from '../../../text/composer.ts'
 import { classes } from '../../../ui/classes.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import type { AttachmentView } from './AttachmentStrip.tsx'
@@ -91,13 +92,13 @@ export function Composer(props: ComposerProps) {
           />
           <IconButton
             icon={ALargeSmall}
-            label="Formatting"
+            label={words.formatting}
             pressed={formatting}
             onClick={() => setFormatting(!formatting)}
             className="mb-0.5 max-mid:hidden"
           />
           {props.onPickEmoji && (
-            <IconButton icon={Smile} label="Emoji" onClick={props.onPickEmoji} className="mb-0.5" />
+            <IconButton icon={Smile} label={words.emoji} onClick={props.onPickEmoji} className="mb-0.5" />
           )}
           <SendButton enabled={sendable} onSend={send} />
         </div>
@@ -114,7 +115,7 @@ function Count({ length }: { length: number }) {
       role="status"
       className={classes('px-3 pb-1.5 text-right text-12 tabular-nums', over ? 'text-danger' : 'text-faint')}
     >
-      {over ? `${length - LIMIT} characters too many` : `${LIMIT - length} characters left`}
+      {over ? words.tooLong(length - LIMIT) : words.left(LIMIT - length)}
     </p>
   )
 }

@@ -1,5 +1,6 @@
 import { Paperclip, SendHorizontal } from 'lucide-react'
 import { useRef } from 'react'
+import { text as words } from '../../../text/composer.ts'
 import { classes } from '../../../ui/classes.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 
@@ -7,7 +8,7 @@ export function AttachButton({ onFiles }: { onFiles: (files: File[]) => void }) 
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
-      <IconButton icon={Paperclip} label="Attach files" onClick={() => input.current?.click()} className="mb-0.5" />
+      <IconButton icon={Paperclip} label={words.attach} onClick={() => input.current?.click()} className="mb-0.5" />
       <input
         ref={input}
         type="file"
@@ -27,7 +28,7 @@ export function SendButton({ enabled, onSend }: { enabled: boolean; onSend: () =
   return (
     <button
       type="button"
-      aria-label="Send"
+      aria-label={words.send}
       disabled={!enabled}
       onClick={onSend}
       className={classes(

@@ -89,7 +89,7 @@ export function ComposerField(props: ComposerFieldProps) {
 
   return (
     <div className="min-w-0 flex-1">
-      {completion.active && (
+      {completion.active && completion.mark && (
         <SuggestionList
           id={listId}
           mark={completion.mark}

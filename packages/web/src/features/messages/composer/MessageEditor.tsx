@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { text as words } from '../../../text/messages.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { ComposerField } from './ComposerField.tsx'
 import type { Suggest } from './SuggestionList.tsx'
@@ -42,7 +43,7 @@ export function MessageEditor({ body, onSave, onCancel, suggest, sendOnEnter, au
   return (
     <div ref={box} className="relative my-1 rounded-10 border border-accent bg-page p-1">
       <ComposerField
-        label="Edit message"
+        label={words.editor.label}
         text={text}
         onText={setText}
         onSubmit={save}
@@ -53,10 +54,10 @@ export function MessageEditor({ body, onSave, onCancel, suggest, sendOnEnter, au
       />
       <div className="flex items-center justify-end gap-2 px-1 pb-1">
         <Button size="small" look="quiet" onClick={cancel}>
-          Cancel
+          {words.editor.cancel}
         </Button>
         <Button size="small" look="primary" disabled={!changed} onClick={save}>
-          Save
+          {words.editor.save}
         </Button>
       </div>
     </div>

@@ -1,4 +1,5 @@
-import { counted } from '../../../text/counted.ts'
+import { text as words } from '../../../text/composer.ts'
+import { text as messages } from '../../../text/messages.ts'
 import type { ActorView } from '../../../ui/Avatar.tsx'
 import { Avatar } from '../../../ui/Avatar.tsx'
 import { Badge } from '../../../ui/Badge.tsx'
@@ -24,7 +25,7 @@ export type Suggest = (mark: CompletionMark, query: string) => Suggestion[]
 
 export type SuggestionListProps = {
   id: string
-  mark: CompletionMark | undefined
+  mark: CompletionMark
   suggestions: Suggestion[]
   active: Suggestion
   onChoose: (suggestion: Suggestion) => void
@@ -32,11 +33,11 @@ export type SuggestionListProps = {
 
 /** Stands over the composer, as wide as it. The focus stays in the text; the list is walked from there. */
 export function SuggestionList({ id, mark, suggestions, active, onChoose }: SuggestionListProps) {
-  const kind = mark ? kinds[mark] : { title: 'Suggestions', one: 'suggestion' }
+  const kind = words.suggestions[mark]
   return (
     <div className="absolute inset-x-0 bottom-full z-20 mb-2 animate-appear overflow-hidden rounded-10 border border-line bg-float p-1 shadow-float">
       <p role="status" className="sr-only">
-        {counted(suggestions.length, kind.one, kind.other)}. Up and down to choose, Enter to take.
+        {kind.found(suggestions.length)}
       </p>
       <div id={id} role="listbox" aria-label={kind.title} tabIndex={-1}>
         {suggestions.map((suggestion) => (
@@ -61,18 +62,11 @@ export function SuggestionList({ id, mark, suggestions, active, onChoose }: Sugg
             {suggestion.presence && <Presence state={suggestion.presence} />}
             <span className="min-w-0 flex-1 truncate text-faint">{suggestion.detail}</span>
             {suggestion.actor && suggestion.actor.kind !== 'person' && (
-              <Badge tone="agent">{suggestion.actor.kind}</Badge>
+              <Badge tone="agent">{messages.kind[suggestion.actor.kind]}</Badge>
             )}
           </div>
         ))}
       </div>
     </div>
   )
-}
-
-const kinds: Record<CompletionMark, { title: string; one: string; other?: string }> = {
-  '@': { title: 'Members', one: 'member' },
-  '#': { title: 'Channels', one: 'channel' },
-  ':': { title: 'Emoji', one: 'emoji', other: 'emoji' },
-  '/': { title: 'Commands', one: 'command' },
 }

@@ -1,3 +1,4 @@
+import { text as words } from '../../../text/composer.ts'
 /** Who is typing. Its height is there always, so that nothing moves when somebody begins. */
 export function TypingLine({ names }: { names: string[] }) {
   return (
@@ -21,7 +22,7 @@ export function TypingLine({ names }: { names: string[] }) {
 }
 
 function sentence(names: string[]): string {
-  if (names.length > 3) return 'Several people are typing'
-  const listed = new Intl.ListFormat('en', { type: 'conjunction' }).format(names)
-  return `${listed} ${names.length === 1 ? 'is' : 'are'} typing`
+  if (names.length > 3) return words.manyTyping
+  const listed = new Intl.ListFormat(undefined, { type: 'conjunction' }).format(names)
+  return words.typing(listed, names.length)
 }

@@ -1,0 +1,32 @@
+import { phrases } from './phrases.ts'
+
+/** A conversation as a whole: a channel or a thread with its list and where one writes. */
+export const text = phrases('places', {
+  notLoaded: 'The messages could not be loaded',
+  drop: (place: string) => `Drop files to send them to ${place}`,
+  write: (place: string) => `Message ${place}`,
+
+  empty: {
+    archived: (place: string) => `Nothing was ever written in ${place}.`,
+    notMember: (place: string) =>
+      `Nothing was written in ${place} yet. Everybody but guests can read it; join to write here.`,
+    direct: (place: string) => `This is between you and ${place}. Nobody else sees it.`,
+    private: (place: string) => `This is ${place}. What you write here, only its members can read.`,
+    public: (place: string) =>
+      `This is ${place}. What you write here, its members see at once, and everybody but guests can read.`,
+  },
+
+  reading: (name: string) => `You are reading #${name} without being in it.`,
+  join: (name: string) => `Join #${name}`,
+  isArchived: (name: string) => `#${name} is archived. It can be read, and nothing can be written.`,
+  bringBack: (name: string) => `Bring #${name} back`,
+
+  thread: {
+    title: 'Thread',
+    follow: 'Follow',
+    unfollow: 'Stop following',
+    drop: 'Drop files to send them into the thread',
+    notLoaded: 'The thread could not be loaded',
+    reply: 'Reply',
+  },
+})
