@@ -26,7 +26,7 @@ const SHOWN_FIRST = ['/index.html', '/src/pages/WorkspacePage.tsx', '/src/pages/
 
 export default defineConfig({
   plugins: [react(), tailwindcss(), scriptBudget()],
-  resolve: { alias: { zod: fileURLToPath(new URL('src/live/noSchemas.ts', import.meta.url)) } },
+  resolve: { alias: { zod: standIn('src/live/noSchemas.ts'), entities: standIn('src/ui/markdown/entities.ts') } },
   build: {
     target: 'es2023',
     // Nothing is inlined as data:, which the content policy forbids for fonts and styles.
@@ -42,6 +42,11 @@ export default defineConfig({
     headers: { 'content-security-policy': contentPolicy, 'x-content-type-options': 'nosniff' },
   },
 })
+
+/** What the page has in place of a library that it needs little of. */
+function standIn(path: string): string {
+  return fileURLToPath(new URL(path, import.meta.url))
+}
 
 /** Fails the build when a channel needs more than the budget. */
 function scriptBudget(): Plugin {
