@@ -40,6 +40,8 @@ export async function reading(): Promise<void> {
     ['a very common word', 'the'],
     ['a phrase', '"quick brown"'],
     ['from and in', `release in:searched`],
+    ['a day on which nothing was said', 'the before:2020'],
+    ['what none of them has', 'has:file'],
     ['a rare word', `n${searched.middle.slice(-6)}`],
   ] as const) {
     const times = await repeat(() => world.get(`search?q=${encodeURIComponent(q)}`), 40)

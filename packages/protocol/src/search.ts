@@ -15,8 +15,16 @@ export const searchAll = contract({
   kind: 'query',
   scope: 'workspace',
   http: { method: 'GET', path: 'search' },
-  summary: 'Messages, channels and people that I may see. Words, "phrases", from:handle, in:channel.',
-  input: pageInput.extend({ q: z.string().trim().min(1).max(400) }),
+  summary:
+    'Messages, channels and people that I may see. Words, "phrases", -without, from:handle, in:channel, before: after: on: (2026, 2026-03 or 2026-03-05), has:file, has:link, has:code, is:thread.',
+  input: pageInput.extend({
+    q: z.string().trim().min(1).max(400),
+    zone: z
+      .string()
+      .max(64)
+      .default('UTC')
+      .describe('The time zone in which the days of before:, after: and on: begin.'),
+  }),
   output: z.object({
     items: z.array(messageHit),
     channels: z.array(channel),

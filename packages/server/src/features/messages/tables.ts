@@ -1,9 +1,15 @@
 import type { File } from '@stoa/protocol/files'
 import { sql } from 'drizzle-orm'
-import { boolean, customType, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { boolean, customType, index, integer, jsonb, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core'
 import { seq, time, workspaceId } from '../../core/columns.ts'
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
+
+/** What search asks for by `has:` and `is:`, as bits: 1 a file, 2 a link, 4 code, 8 said in a thread. */
+const traitsOfMessage = sql`(case when files <> '[]' then 1 else 0 end)
+  + (case when body ~* 'https?://[^[:space:]]' then 2 else 0 end)
+  + (case when body ~ '[\u0060][^\u0060]' then 4 else 0 end)
+  + (case when thread_id is not null then 8 else 0 end)`
 
 /**
  * `body_hash` is of the first text: a retry under the same id is told from another message by it.
@@ -30,6 +36,7 @@ export const messages = pgTable(
     createdAt: time('created_at').notNull(),
     editedAt: time('edited_at'),
     search: tsvector('search').generatedAlwaysAs(sql`to_tsvector('simple', body)`),
+    traits: smallint('traits').generatedAlwaysAs(traitsOfMessage),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
@@ -40,6 +47,10 @@ export const messages = pgTable(
     index('messages_author')
       .on(table.workspaceId, table.authorId, table.seq)
       .where(sql`state in ('sent', 'interrupted')`),
+    index('messages_created').on(table.workspaceId, table.createdAt).where(sql`state in ('sent', 'interrupted')`),
+    index('messages_traits')
+      .on(table.workspaceId, table.seq)
+      .where(sql`traits > 0 and state in ('sent', 'interrupted')`),
     index('messages_search').using('gin', table.search),
   ],
 )
@@ -146,4 +157,41 @@ export const writing = pgTable(
     touchedAt: time('touched_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.messageId] })],
+)
+
+/** What a channel keeps at hand, by who put it there. `seq` is where that happened, and the order. */
+export const pins = pgTable(
+  'pins',
+  {
+    workspaceId: workspaceId(),
+    channelId: text('channel_id').notNull(),
+    messageId: text('message_id').notNull(),
+    memberId: text('member_id').notNull(),
+    seq: seq('seq').notNull(),
+    pinnedAt: time('pinned_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.messageId] }),
+    index('pins_channel').on(table.workspaceId, table.channelId, table.seq),
+  ],
+)
+
+/** What somebody saved for later: nobody else's business. `seq` is where it was saved, and the order. */
+export const saved = pgTable(
+  'saved',
+  {
+    workspaceId: workspaceId(),
+    memberId: text('member_id').notNull(),
+    messageId: text('message_id').notNull(),
+    channelId: text('channel_id').notNull(),
+    state: text('state', { enum: ['todo', 'done'] }).notNull(),
+    seq: seq('seq').notNull(),
+    savedAt: time('saved_at').notNull(),
+    doneAt: time('done_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.memberId, table.messageId] }),
+    index('saved_latest').on(table.workspaceId, table.memberId, table.state, table.seq),
+    index('saved_message').on(table.workspaceId, table.messageId),
+  ],
 )

@@ -8,7 +8,8 @@ export const WINDOW = 1000
 const STEPS = 100
 
 export type Found = { id: string; seq: number; score: number }
-export type Scope = { channelIds: string[]; authorIds: string[] | null }
+/** Where, by whom (null: anybody) and when, from `since` until before `until` (null: whenever). */
+export type Scope = { channelIds: string[]; authorIds: string[] | null; since: Date | null; until: Date | null }
 
 /**
  * Where a page of hits begins: within the window of the newest WINDOW matches at or before `top`, after the hit with
@@ -44,8 +45,8 @@ async function readWindow(tx: Tx, question: Question, scope: Scope, top: number)
   const result = await tx.$client.query<Found>({
     name: 'find-messages',
     text: `select id, seq::float8 as seq, round(rank * ${STEPS})::float8 as score
-      from stoa_find_messages(to_tsquery('simple', $1), $2::text[], $3::text[], $4, ${WINDOW})`,
-    values: [toTsQuery(question.terms), scope.channelIds, scope.authorIds, top],
+      from stoa_find_messages(to_tsquery('simple', $1), $2::text[], $3::text[], $4, $5, $6::smallint, $7, ${WINDOW})`,
+    values: [toTsQuery(question.terms), scope.channelIds, scope.authorIds, scope.since, scope.until, question.has, top],
   })
   return result.rows
 }

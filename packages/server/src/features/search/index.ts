@@ -10,11 +10,12 @@ import type { RawRow } from '../messages/present.ts'
 import { columnsOf, fromRaw, presentMessage } from '../messages/present.ts'
 import { presentMember } from '../workspaces/present.ts'
 import { authorsNamed, channelsCalled, membersCalled, readableChannels } from './audience.ts'
+import { isZone, startOf } from './days.ts'
 import type { Found, Place } from './find-messages.ts'
 import { begin, findMessages } from './find-messages.ts'
 import { fragmentsOf } from './fragments.ts'
 import type { Question } from './parse.ts'
-import { parseQuestion } from './parse.ts'
+import { asksSomething, hasOperators, parseQuestion } from './parse.ts'
 
 /**
  * Search over messages, channels and people. It runs as the system role, since no policy lets the words' index be used,
@@ -24,13 +25,15 @@ const search = query(
   searchAll,
   async ({ tx, actor, asOf }, input) => {
     const question = parseQuestion(input.q)
+    const zone = readZone(input.zone)
     const place = input.cursor === undefined ? begin(asOf) : readCursor(input.cursor)
     const scope = {
       channelIds: await readableChannels(tx, actor, question.in),
       authorIds: question.from.length > 0 ? await authorsNamed(tx, actor, question.from) : null,
+      since: question.since === null ? null : startOf(question.since, zone),
+      until: question.until === null ? null : startOf(question.until, zone),
     }
-    const isQuestion = question.terms.some((term) => !term.not) || question.from.length > 0 || question.in.length > 0
-    const { hits, next } = isQuestion
+    const { hits, next } = asksSomething(question)
       ? await findMessages(tx, question, scope, place, input.limit)
       : { hits: [], next: undefined }
     const items = await present(tx, actor, hits, question)
@@ -61,9 +64,14 @@ async function present(tx: Tx, actor: Actor, hits: Found[], question: Question):
 /** Channels and members have names and no words, so only plain words look for them. */
 async function findNames(tx: Tx, actor: Actor, question: Question) {
   const words = question.terms.filter((term) => !term.not).map((term) => term.text.toLowerCase().replace(/^[@#]/, ''))
-  if (words.length === 0 || question.from.length > 0 || question.in.length > 0) return { channels: [], members: [] }
+  if (words.length === 0 || hasOperators(question)) return { channels: [], members: [] }
   const [channels, members] = await Promise.all([channelsCalled(tx, actor, words), membersCalled(tx, actor, words)])
   return { channels: channels.map(presentChannel), members: members.map(presentMember) }
+}
+
+function readZone(zone: string): string {
+  if (!isZone(zone)) throw new AppError('invalid', 'zone: not a time zone, such as Europe/Athens.')
+  return zone
 }
 
 function writeCursor({ top, score, seq }: Place): string {

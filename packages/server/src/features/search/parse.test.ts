@@ -11,6 +11,8 @@ test.each([
   ['?! 😀 -- ""', []],
   ['within:reason', ['within:reason']],
   ['from: alice', ['from:', 'alice']],
+  ['before:lunch has:pie is:late', ['before:lunch', 'has:pie', 'is:late']],
+  ['on:2026-02-31 after:2026-13', ['on:2026-02-31', 'after:2026-13']],
 ])('%s asks for %j', (text, terms) => {
   expect(words(text)).toEqual(terms)
 })
@@ -35,4 +37,20 @@ test('only a last plain word of two letters or more may be unfinished', () => {
 test('whatever is typed becomes quoted words for the database', () => {
   expect(toTsQuery(parseQuestion(`it's a\\b & | ! "x:* y" -z`).terms)).toBe(`'it''s' & 'a\\\\b' & 'x:* y' & !'z'`)
   expect(toTsQuery([])).toBeNull()
+})
+
+test.each([
+  ['on:2026-03-05', '2026-03-05', '2026-03-06'],
+  ['on:2026-3', '2026-03-01', '2026-04-01'],
+  ['on:2025', '2025-01-01', '2026-01-01'],
+  ['before:2026-03', null, '2026-03-01'],
+  ['after:2025-12-31', '2026-01-01', null],
+  ['after:2024-02-28 before:2024-03-02', '2024-02-29', '2024-03-02'],
+  ['after:2026-01-01 on:2026 before:2027', '2026-01-02', '2027-01-01'],
+])('%s is from %s until before %s', (text, since, until) => {
+  expect(parseQuestion(text)).toMatchObject({ terms: [], since, until })
+})
+
+test('what a message is to have is asked for together', () => {
+  expect(parseQuestion('has:file IS:thread has:File')).toMatchObject({ terms: [], has: 9 })
 })

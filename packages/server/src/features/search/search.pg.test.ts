@@ -69,6 +69,28 @@ test('whoever wrote it, and wherever', async () => {
   expect((await search(bert, 'colours in:design')).channels).toEqual([])
 })
 
+test('when it was said, in the days of the reader, and what it has', async () => {
+  const root = await say(bert, 'plain words')
+  await say(bert, 'see https://example.org/a for words')
+  await say(bert, 'run `npm words`')
+  await say(bert, 'words in a thread', general, root.id)
+  await asSystem((client) =>
+    client.query(`update messages set created_at = '2026-03-04T22:30:00Z' where body = 'plain words'`),
+  )
+  expect(await found(bert, 'words has:link')).toEqual(['see https://example.org/a for words'])
+  expect(await found(bert, 'has:code')).toEqual(['run `npm words`'])
+  expect(await found(bert, 'is:thread')).toEqual(['words in a thread'])
+  expect(await found(bert, 'has:file')).toEqual([])
+  expect(await found(bert, 'has:code has:link')).toEqual([])
+  expect(await found(bert, 'words on:2026-03-04')).toEqual(['plain words'])
+  expect(await found(bert, 'before:2026-03-05')).toEqual(['plain words'])
+  expect(await found(bert, 'words after:2026-03-04')).toHaveLength(3)
+  const inAthens = (q: string) => bert.run(searchAll, { q, zone: 'Europe/Athens' })
+  expect((await inAthens('words on:2026-03-04')).items).toEqual([])
+  expect((await inAthens('words on:2026-03-05')).items).toHaveLength(1)
+  await expect(bert.run(searchAll, { q: 'x', zone: 'Nowhere' })).rejects.toMatchObject({ code: 'invalid' })
+})
+
 test('what says it more densely comes first, and of the alike the newer', async () => {
   await say(bert, 'apple')
   await say(bert, `apple ${'and much besides '.repeat(50)}`)
@@ -209,10 +231,28 @@ test.each([
   `%_`,
   'from:',
   'in:#',
+  'before:9999-99-99',
+  'on:0000',
+  'after:9999-12-31',
+  'has:',
   '\u202e\u200b',
   '*',
 ])('anything may be typed: %s', async (q) => {
   await expect(search(bert, q)).resolves.toMatchObject({ items: [] })
+})
+
+test('a day long past, and what few messages have, is found without reading the rest', async () => {
+  await fill(20_000)
+  await asSystem((client) =>
+    client.query(`update messages set created_at = '2020-01-01' where seq <= 50 and id like 'msg_%'`),
+  )
+  await asSystem((client) => client.query(`update messages set thread_id = 'msg_1' where id in ('msg_7', 'msg_9')`))
+  await analyze()
+  const until = new Date('2021-01-01')
+  expect(await rowsReadFor('common', { until })).toBeLessThanOrEqual(200)
+  expect(await rowsReadFor(null, { until })).toBeLessThanOrEqual(200)
+  expect(await rowsReadFor('common', { has: 8 })).toBeLessThanOrEqual(50)
+  expect(await rowsReadFor(null, { has: 8 })).toBeLessThanOrEqual(50)
 })
 
 test('common words are met on the way back in time, which goes so far and no further; rare ones are looked up', async () => {
@@ -241,16 +281,13 @@ async function fill(count: number): Promise<void> {
 }
 
 /** How many rows of messages the database touched to answer, which holds on a slow machine as on a fast one. */
-function rowsReadFor(query: string): Promise<number> {
+function rowsReadFor(query: string | null, { until, has = 0 }: { until?: Date; has?: number } = {}): Promise<number> {
   return asSystem(async (client) => {
     const before = await rowsRead(client)
-    await client.query('select count(*) from stoa_find_messages(to_tsquery($1, $2), $3, null, $4, $5)', [
-      'simple',
-      query,
-      [general],
-      Number.MAX_SAFE_INTEGER,
-      WINDOW,
-    ])
+    await client.query(
+      `select count(*) from stoa_find_messages(to_tsquery('simple', $1), $2, null, null, $3, $4::smallint, $5, $6)`,
+      [query, [general], until, has, Number.MAX_SAFE_INTEGER, WINDOW],
+    )
     return (await rowsRead(client)) - before
   })
 }
