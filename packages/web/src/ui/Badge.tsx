@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { text } from '../text/ui.ts'
 import { classes } from './classes.ts'
 
 export type Tone = 'plain' | 'accent' | 'success' | 'warning' | 'danger' | 'agent'
@@ -27,7 +28,7 @@ export function CountBadge(props: { count: number; look?: 'mention' | 'plain'; l
         props.look === 'plain' ? 'bg-active text-muted' : 'bg-danger text-on-danger',
       )}
     >
-      <span aria-hidden={props.label ? true : undefined}>{props.count > 99 ? '99+' : props.count}</span>
+      <span aria-hidden={props.label ? true : undefined}>{props.count > 99 ? text.atMost(99) : props.count}</span>
       {props.label && <span className="sr-only">{props.label}</span>}
     </span>
   )

@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 import { CircleAlert, CloudOff, Info, TriangleAlert, X } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { text } from '../text/ui.ts'
 import { classes } from './classes.ts'
 
 export type BannerLook = 'info' | 'offline' | 'warning' | 'danger'
@@ -16,7 +17,7 @@ export function Banner(props: { look?: BannerLook; action?: ReactNode; onDismiss
       {props.onDismiss && (
         <button
           type="button"
-          aria-label="Dismiss"
+          aria-label={text.dismiss}
           onClick={props.onDismiss}
           className="grid size-7 place-items-center rounded-6 hover:bg-active"
         >

@@ -1,6 +1,7 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
+import { text } from '../text/ui.ts'
 import { Button } from './Button.tsx'
 import { classes } from './classes.ts'
 import type { OverlayProps, Trigger } from './OnDemand.tsx'
@@ -40,7 +41,7 @@ export function ConfirmDialogPopup(props: OverlayProps<ConfirmDialogProps>) {
       await props.onConfirm()
       change(false)
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : 'That did not work. Try again.')
+      setFailure(error instanceof Error ? error.message : text.didNotWork)
     } finally {
       setBusy(false)
     }
@@ -58,7 +59,7 @@ export function ConfirmDialogPopup(props: OverlayProps<ConfirmDialogProps>) {
             {failure}
           </p>
           <div className="mt-5 flex flex-wrap justify-end gap-2">
-            <AlertDialog.Close render={<Button>Cancel</Button>} />
+            <AlertDialog.Close render={<Button>{text.cancel}</Button>} />
             <Button look={props.look ?? 'danger'} busy={busy} onClick={() => void confirm()}>
               {props.confirm}
             </Button>

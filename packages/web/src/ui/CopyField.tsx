@@ -1,4 +1,5 @@
 import { Check, Copy } from 'lucide-react'
+import { text } from '../text/ui.ts'
 import { Button } from './Button.tsx'
 import { useCopied } from './useCopied.ts'
 
@@ -24,13 +25,13 @@ export function CopyField({ label, value, labelHidden, masked }: CopyFieldProps)
         >
           {masked ?? value}
         </code>
-        <Button size="small" onClick={() => copy(value)} aria-label={copied ? 'Copied' : `Copy ${label.toLowerCase()}`}>
+        <Button size="small" onClick={() => copy(value)} aria-label={copied ? text.copied : text.copyThis(label)}>
           {copied ? <Check aria-hidden size={14} className="text-success" /> : <Copy aria-hidden size={14} />}
-          {copied ? 'Copied' : 'Copy'}
+          {copied ? text.copied : text.copy}
         </Button>
       </div>
       <span role="status" className="sr-only">
-        {copied ? 'Copied' : ''}
+        {copied ? text.copied : ''}
       </span>
     </div>
   )

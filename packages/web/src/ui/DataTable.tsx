@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { text } from '../text/ui.ts'
 import { Button } from './Button.tsx'
 import { classes } from './classes.ts'
 import { ErrorState } from './ErrorState.tsx'
@@ -61,7 +62,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       {props.onLoadMore && (
         <div className="flex justify-center border-line border-t py-3">
           <Button size="small" look="quiet" onClick={props.onLoadMore} busy={props.loadingMore}>
-            Show more
+            {text.showMore}
           </Button>
         </div>
       )}

@@ -2,6 +2,7 @@ import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useRef } from 'react'
+import { text } from '../text/ui.ts'
 import { classes } from './classes.ts'
 import type { OverlayProps, Trigger } from './OnDemand.tsx'
 import { backdropLook, popupLook } from './overlayLook.ts'
@@ -39,7 +40,7 @@ export function DialogPopup(props: OverlayProps<DialogProps>) {
               )}
             </div>
             <Base.Close
-              aria-label="Close"
+              aria-label={text.close}
               className="-mr-1.5 grid size-8 shrink-0 place-items-center rounded-6 text-muted touch-target hover:bg-sunken hover:text-ink"
             >
               <X aria-hidden size={18} />

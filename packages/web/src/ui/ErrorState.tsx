@@ -1,4 +1,5 @@
 import { CloudAlert } from 'lucide-react'
+import { text } from '../text/ui.ts'
 import { Button } from './Button.tsx'
 
 /** What happened, what to do, and a retry; the rest of the page goes on around it. */
@@ -10,7 +11,7 @@ export function ErrorState(props: { title: string; advice?: string; onRetry?: ()
       {props.advice && <p className="text-balance text-13 text-muted">{props.advice}</p>}
       {props.onRetry && (
         <Button onClick={props.onRetry} busy={props.retrying}>
-          Try again
+          {text.tryAgain}
         </Button>
       )}
     </div>

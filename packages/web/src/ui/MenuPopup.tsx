@@ -1,6 +1,7 @@
 import { Menu as Base } from '@base-ui/react/menu'
 import type { LucideIcon } from 'lucide-react'
 import { Check } from 'lucide-react'
+import { text } from '../text/ui.ts'
 import { classes } from './classes.ts'
 import { Kbd } from './Kbd.tsx'
 import type { OverlayProps, Trigger } from './OnDemand.tsx'
@@ -62,7 +63,7 @@ function Entry({ entry }: { entry: MenuEntry }) {
     >
       {Icon && <Icon aria-hidden size={16} strokeWidth={1.75} className={entry.danger ? '' : 'text-muted'} />}
       <span className="min-w-0 flex-1 truncate">{entry.label}</span>
-      {entry.checked && <Check aria-label="chosen" size={16} className="text-accent" />}
+      {entry.checked && <Check aria-label={text.chosen} size={16} className="text-accent" />}
       {entry.keys && <Kbd keys={entry.keys} />}
     </Base.Item>
   )

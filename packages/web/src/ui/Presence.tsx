@@ -1,3 +1,4 @@
+import { text } from '../text/ui.ts'
 import { classes } from './classes.ts'
 
 export type PresenceState = 'online' | 'away' | 'busy' | 'offline'
@@ -15,7 +16,7 @@ export function Presence({ state, className }: { state: PresenceState; className
         {state === 'away' && <path d="M5 1.6a3.4 3.4 0 0 0 0 6.8z" className="fill-page" />}
         {state === 'busy' && <path d="M2.6 4.2h4.8v1.6H2.6z" className="fill-page" />}
       </svg>
-      <span className="sr-only">{state}</span>
+      <span className="sr-only">{text.presence[state]}</span>
     </span>
   )
 }

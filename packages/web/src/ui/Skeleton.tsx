@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { text } from '../text/ui.ts'
 import { classes } from './classes.ts'
 
 /** A grey shape of what is coming. Give it the size of the real thing by `className`. */
@@ -19,7 +20,7 @@ function Loading({ label, children }: { label: string; children: ReactNode }) {
 /** The shape of a few messages, with lines of unequal length. */
 export function MessageSkeletons({ count = 6 }: { count?: number }) {
   return (
-    <Loading label="Loading messages">
+    <Loading label={text.loadingMessages}>
       {Array.from({ length: count }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: shapes without identity
         <div key={index} className="mx-auto flex max-w-message gap-3 px-4 py-2">
@@ -38,7 +39,7 @@ export function MessageSkeletons({ count = 6 }: { count?: number }) {
 /** The shape of a list of short rows, such as the sidebar or a table. */
 export function RowSkeletons({ count = 6 }: { count?: number }) {
   return (
-    <Loading label="Loading">
+    <Loading label={text.loading}>
       <div className="space-y-3 px-4 py-2">
         {Array.from({ length: count }, (_, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: shapes without identity

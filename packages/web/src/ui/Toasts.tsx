@@ -1,5 +1,6 @@
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { text as words } from '../text/ui.ts'
 import type { ShownToast } from './toasts.ts'
 import { dismissToast, shownToasts, subscribeToToasts } from './toasts.ts'
 
@@ -11,7 +12,7 @@ export function Toasts() {
   const toasts = useSyncExternalStore(subscribeToToasts, shownToasts)
   return (
     <section
-      aria-label="Notices"
+      aria-label={words.notices}
       aria-live="polite"
       className="pointer-events-none fixed inset-x-4 bottom-20 z-50 mx-auto flex max-w-100 flex-col gap-2"
     >
@@ -53,12 +54,12 @@ function Toast({ toast }: { toast: ShownToast }) {
           }}
           className="h-7 rounded-6 px-2 font-medium text-13 text-accent touch-target hover:bg-sunken"
         >
-          Undo
+          {words.undo}
         </button>
       )}
       <button
         type="button"
-        aria-label="Dismiss"
+        aria-label={words.dismiss}
         onClick={() => dismissToast(id)}
         className="grid size-7 place-items-center rounded-6 text-muted touch-target hover:bg-sunken hover:text-ink"
       >

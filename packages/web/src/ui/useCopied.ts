@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { text } from '../text/ui.ts'
 import { showToast } from './toasts.ts'
 
 /** Copies text, and says for two seconds that it did. */
@@ -7,12 +8,12 @@ export function useCopied(): { copied: boolean; copy: (text: string) => void } {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
 
-  async function write(text: string) {
+  async function write(value: string) {
     try {
-      await navigator.clipboard.writeText(text)
+      await navigator.clipboard.writeText(value)
     } catch {
       // Browsers refuse on pages without TLS, other than loopback.
-      showToast({ text: 'The browser did not allow copying. Select the text and copy it by hand.', look: 'danger' })
+      showToast({ text: text.notCopied, look: 'danger' })
       return
     }
     setCopied(true)
@@ -20,5 +21,5 @@ export function useCopied(): { copied: boolean; copy: (text: string) => void } {
     timer.current = setTimeout(() => setCopied(false), 2_000)
   }
 
-  return { copied, copy: (text) => void write(text) }
+  return { copied, copy: (value) => void write(value) }
 }

@@ -1,5 +1,6 @@
 import type { ChangeEvent, FormEvent } from 'react'
 import { useState } from 'react'
+import { text } from '../text/ui.ts'
 
 type Values = Record<string, string>
 export type FieldErrors<V extends Values> = { [K in keyof V]?: string | undefined }
@@ -40,7 +41,7 @@ export function useForm<V extends Values>({ initial, check, submit }: FormOption
       await submit(values)
       setSent(false)
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : 'That did not work. Try again.')
+      setFailure(error instanceof Error ? error.message : text.didNotWork)
     } finally {
       setBusy(false)
     }

@@ -1,6 +1,7 @@
 import { useRender } from '@base-ui/react/use-render'
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentProps, ReactNode } from 'react'
+import { text } from '../../text/ui.ts'
 import { CountBadge } from '../Badge.tsx'
 import { classes } from '../classes.ts'
 import { tooltip } from '../tooltip.ts'
@@ -34,7 +35,7 @@ export function BarItem({ icon: Icon, label, current, count = 0, look, render, .
           <Icon aria-hidden size={20} strokeWidth={1.75} />
           <span className={look === 'bottom' ? 'font-medium text-12' : 'sr-only'}>{label}</span>
           <span className={classes('absolute', look === 'rail' ? '-top-1 -right-1' : 'top-1 left-1/2 ml-1.5')}>
-            <CountBadge count={count} label={`${count} waiting`} />
+            <CountBadge count={count} label={text.waiting(count)} />
           </span>
         </>
       ),
@@ -44,7 +45,10 @@ export function BarItem({ icon: Icon, label, current, count = 0, look, render, .
 
 export function BottomBar({ children }: { children: ReactNode }) {
   return (
-    <nav aria-label="Main" className="flex shrink-0 border-line border-t bg-ground pb-[env(safe-area-inset-bottom)]">
+    <nav
+      aria-label={text.panes.main}
+      className="flex shrink-0 border-line border-t bg-ground pb-[env(safe-area-inset-bottom)]"
+    >
       {children}
     </nav>
   )

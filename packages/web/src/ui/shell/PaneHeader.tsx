@@ -1,5 +1,6 @@
 import { ArrowLeft, X } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { text } from '../../text/ui.ts'
 import { IconButton } from '../IconButton.tsx'
 
 export type PaneHeaderProps = {
@@ -19,14 +20,14 @@ export function PaneHeader({ title, mark, detail, actions, onBack, onClose, leve
   const Heading = level === 1 ? 'h1' : 'h2'
   return (
     <header className="flex h-13 shrink-0 items-center gap-2 border-line border-b pr-3 pl-4">
-      {onBack && <IconButton icon={ArrowLeft} label="Back" onClick={onBack} className="-ml-2" />}
+      {onBack && <IconButton icon={ArrowLeft} label={text.back} onClick={onBack} className="-ml-2" />}
       {mark && <span className="flex shrink-0 items-center text-muted">{mark}</span>}
       <div className="flex min-w-0 flex-1 items-baseline gap-3">
         <Heading className="max-w-full shrink-0 truncate font-semibold text-15">{title}</Heading>
         {detail && <p className="min-w-0 truncate text-13 text-faint max-mid:hidden">{detail}</p>}
       </div>
       {actions && <div className="flex shrink-0 items-center gap-0.5">{actions}</div>}
-      {onClose && <IconButton icon={X} label="Close" keys="Escape" onClick={onClose} />}
+      {onClose && <IconButton icon={X} label={text.close} keys="Escape" onClick={onClose} />}
     </header>
   )
 }

@@ -1,6 +1,7 @@
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
+import { text } from '../../text/ui.ts'
 import { classes } from '../classes.ts'
 import { Drawer } from '../Drawer.tsx'
 import { IconButton } from '../IconButton.tsx'
@@ -66,7 +67,7 @@ function ManyPanes(props: ShellProps & { wide: boolean }) {
           onFold={() => setFolded(true)}
           handle={
             <ResizeHandle
-              label="Sidebar width"
+              label={text.panes.sidebarWidth}
               side="right"
               width={sidebarWidth}
               min={208}
@@ -86,7 +87,7 @@ function ManyPanes(props: ShellProps & { wide: boolean }) {
       {covered ? <Main>{props.panel}</Main> : <Main>{props.main}</Main>}
       {props.panel && !covered && (
         <aside
-          aria-label={props.panelLabel ?? 'Panel'}
+          aria-label={props.panelLabel ?? text.panes.panel}
           data-region="panel"
           tabIndex={-1}
           className="relative flex shrink-0 flex-col border-line border-l bg-page outline-none"
@@ -94,7 +95,7 @@ function ManyPanes(props: ShellProps & { wide: boolean }) {
         >
           {props.panel}
           <ResizeHandle
-            label="Panel width"
+            label={text.panes.panelWidth}
             side="left"
             width={panelWidth}
             min={320}
@@ -113,7 +114,7 @@ type SidebarProps = { width?: number; onFold?: () => void; handle?: ReactNode; c
 function Sidebar({ width, onFold, handle, children }: SidebarProps) {
   return (
     <nav
-      aria-label="Workspace"
+      aria-label={text.panes.workspace}
       data-region="sidebar"
       tabIndex={-1}
       style={width ? { width } : undefined}
@@ -127,7 +128,7 @@ function Sidebar({ width, onFold, handle, children }: SidebarProps) {
         <IconButton
           size="small"
           icon={PanelLeftClose}
-          label="Fold the sidebar"
+          label={text.panes.fold}
           onClick={onFold}
           className="absolute top-3 right-2 opacity-0 focus-visible:opacity-100 group-hover/sidebar:opacity-100"
         />
@@ -150,19 +151,19 @@ function Rail({ drawer, onUnfold, children }: { drawer: ReactNode; onUnfold: () 
   const [open, setOpen] = useState(false)
   return (
     <nav
-      aria-label="Workspace"
+      aria-label={text.panes.workspace}
       data-region="sidebar"
       tabIndex={-1}
       className="flex w-14 shrink-0 flex-col items-center gap-1 border-line border-r bg-ground py-2 outline-none"
     >
       <IconButton
         icon={PanelLeftOpen}
-        label="Open the sidebar"
+        label={text.panes.open}
         onClick={() => (drawer ? setOpen(true) : onUnfold())}
         className="size-9"
       />
       {children}
-      <Drawer title="Workspace" open={open} onOpenChange={setOpen}>
+      <Drawer title={text.panes.workspace} open={open} onOpenChange={setOpen}>
         {drawer}
       </Drawer>
     </nav>

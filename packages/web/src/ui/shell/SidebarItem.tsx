@@ -1,6 +1,6 @@
 import { useRender } from '@base-ui/react/use-render'
 import type { ComponentProps, ReactNode } from 'react'
-import { counted } from '../../text/counted.ts'
+import { text } from '../../text/ui.ts'
 import { CountBadge } from '../Badge.tsx'
 import { classes } from '../classes.ts'
 
@@ -53,11 +53,8 @@ export function SidebarItem({
           <span className="truncate">{name}</span>
           {detail && <span className="min-w-0 flex-1 truncate font-normal text-12 text-faint">{detail}</span>}
           <span className="ml-auto flex shrink-0 items-center">
-            {unread && forMe === 0 && <span className="sr-only">unread</span>}
-            <CountBadge
-              count={forMe}
-              label={direct > 0 ? counted(direct, 'unread message') : counted(mentions, 'mention')}
-            />
+            {unread && forMe === 0 && <span className="sr-only">{text.unread}</span>}
+            <CountBadge count={forMe} label={direct > 0 ? text.unreadMessages(direct) : text.mentions(mentions)} />
           </span>
         </>
       ),
