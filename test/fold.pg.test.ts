@@ -16,7 +16,19 @@ type Reader = World['people'][number]
 
 const kinds = Object.keys(acts) as ActKind[]
 /** What people do most is tried most; each other act about once in a run. */
-const often: ActKind[] = ['post', 'reply', 'reply', 'edit', 'delete', 'react', 'takeBack', 'read', 'follow']
+const often: ActKind[] = [
+  'post',
+  'reply',
+  'reply',
+  'edit',
+  'delete',
+  'react',
+  'takeBack',
+  'pin',
+  'save',
+  'read',
+  'follow',
+]
 const kind = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...often) }, fc.constantFrom(...kinds))
 const number = fc.noBias(fc.nat({ max: 1000 }))
 const act = fc.record({ who: fc.nat({ max: 4 }), kind, a: number, b: number })

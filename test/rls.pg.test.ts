@@ -212,6 +212,8 @@ async function fill(w: World): Promise<void> {
   await given.thread(w)
   await given.sentFile(w)
   await given.draft(w)
+  await given.pinned(w, w.room)
+  await given.saved(w)
   await given.begun(w)
   await given.project(w)
   await given.invite(w)

@@ -2,7 +2,9 @@ import { createKey, listSessions } from '@stoa/protocol/accounts'
 import { connectAgents, registerAgent } from '@stoa/protocol/agents'
 import { addChannelMember, createChannel } from '@stoa/protocol/channels'
 import { addReaction, editMessage, postMessage, saveDraft, startMessage } from '@stoa/protocol/messages'
+import { addPin } from '@stoa/protocol/pins'
 import { createProject } from '@stoa/protocol/projects'
+import { addSaved } from '@stoa/protocol/saved'
 import type { Role } from '@stoa/protocol/workspaces'
 import { createInvite } from '@stoa/protocol/workspaces'
 import { Browser } from '@stoa/testkit/browser'
@@ -91,6 +93,20 @@ export async function reactedTo(w: World, channelId: string): Promise<string> {
   const people: Knocker[] = [w.cast.owner, w.cast.member, w.cast.guest, w.cast.agent]
   if (channelId === w.hall) people.push(w.cast.admin)
   await Promise.all(people.map((each) => each.call(addReaction, { messageId, emoji: '👍' })))
+  return messageId
+}
+
+/** A message that the member pinned. */
+export async function pinned(w: World, channelId: string): Promise<string> {
+  const messageId = await message(w, channelId)
+  await w.member.call(addPin, { messageId })
+  return messageId
+}
+
+/** A message in the room that the member saved. */
+export async function saved(w: World): Promise<string> {
+  const messageId = await message(w)
+  await w.member.call(addSaved, { messageId })
   return messageId
 }
 

@@ -1,7 +1,9 @@
 import { createKey, revokeKey } from '@stoa/protocol/accounts'
 import * as channels from '@stoa/protocol/channels'
 import * as messages from '@stoa/protocol/messages'
+import { addPin, removePin } from '@stoa/protocol/pins'
 import { updateProject } from '@stoa/protocol/projects'
+import { addSaved } from '@stoa/protocol/saved'
 import * as workspaces from '@stoa/protocol/workspaces'
 import * as given from './given.ts'
 import type { World } from './world.ts'
@@ -82,6 +84,22 @@ export const happenings: Record<string, Happening> = {
   'reaction.removed, in the room': async (w) => {
     const messageId = await given.reactedTo(w, w.room)
     return () => w.guest.call(messages.removeReaction, { messageId, emoji: '👍' })
+  },
+  'pin.added, in the room': async (w) => {
+    const messageId = await given.message(w)
+    return () => w.guest.call(addPin, { messageId })
+  },
+  'pin.added, in #general': async (w) => {
+    const messageId = await given.message(w, w.general)
+    return () => w.member.call(addPin, { messageId })
+  },
+  'pin.removed, in the room': async (w) => {
+    const messageId = await given.pinned(w, w.room)
+    return () => w.guest.call(removePin, { messageId })
+  },
+  "saved.updated, the member's": async (w) => {
+    const messageId = await given.message(w)
+    return () => w.member.call(addSaved, { messageId })
   },
   "file.uploaded, the member's": async (w) => () => given.file(w),
   'channel.read, by the member': async (w) => {

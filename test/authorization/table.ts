@@ -126,6 +126,18 @@ messages.start, in the room           ok    404   ok     ok    404   ok    ok   
 messages.stream, the agent's          403   404   403    403   404   403   ok    404     404      404     401
 messages.finish, the agent's          403   404   403    403   404   403   ok    404     404      404     401
 
+pins.add, in the room                 ok    404   ok     ok    404   ok    ok    404     404      404     401
+pins.add, in the hall                 ok    ok    ok     ok    403   ok    ok    403     404      404     401
+pins.remove, in the room              ok    404   ok     ok    404   ok    ok    404     404      404     401
+pins.remove, in the hall              ok    ok    ok     ok    403   ok    ok    403     404      404     401
+pins.list, the room                   ok    404   ok     ok    404   ok    ok    404     404      404     401
+pins.list, #general                   ok    ok    ok     ok    ok    404   ok    ok      404      404     401
+saved.add, in the room                ok    404   ok     ok    404   ok    ok    404     404      404     401
+saved.add, in #general                ok    ok    ok     ok    ok    404   ok    ok      404      404     401
+saved.finish, the member's            404   404   ok     ok    404   404   404   404     404      404     401
+saved.remove, the member's            404   404   ok     ok    404   404   404   404     404      404     401
+saved.list, the member's              -     -     ok     ok    -     -     -     -       404      -       401
+
 files.get, in the room                ok    404   ok     ok    404   ok    ok    404     404      404     401
 files.get, the member's, unsent       404   404   ok     ok    404   404   404   404     404      404     401
 mentions.list, the guest's            -     -     -      -     -     ok    -     -       404      -       401
@@ -210,6 +222,10 @@ message.finished, in the room         yes   -     yes    -     yes   yes   -    
 message.deleted, in the room          yes   -     yes    -     yes   yes   -       -
 reaction.added, in the room           yes   -     yes    -     yes   yes   -       -
 reaction.removed, in the room         yes   -     yes    -     yes   yes   -       -
+pin.added, in the room                yes   -     yes    -     yes   yes   -       -
+pin.added, in #general                yes   yes   yes    yes   -     -     -       -
+pin.removed, in the room              yes   -     yes    -     yes   yes   -       -
+saved.updated, the member's           -     -     yes    -     -     -     -       -
 file.uploaded, the member's           -     -     yes    -     -     -     -       -
 channel.read, by the member           -     -     yes    -     -     -     -       -
 thread.updated, the member's place    -     -     yes    -     -     -     -       -

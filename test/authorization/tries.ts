@@ -7,7 +7,9 @@ import { listEvents } from '@stoa/protocol/events'
 import { getFile } from '@stoa/protocol/files'
 import * as messages from '@stoa/protocol/messages'
 import { listMentions } from '@stoa/protocol/notifications'
+import * as pins from '@stoa/protocol/pins'
 import * as projects from '@stoa/protocol/projects'
+import * as saved from '@stoa/protocol/saved'
 import { searchAll } from '@stoa/protocol/search'
 import * as workspaces from '@stoa/protocol/workspaces'
 import * as given from './given.ts'
@@ -211,6 +213,18 @@ export const tries: Record<string, Try> = {
     messageId: await given.begun(w),
     body: 'one two',
   })),
+
+  'pins.add, in the room': ask(pins.addPin, async (w) => ({ messageId: await given.message(w) })),
+  'pins.add, in the hall': ask(pins.addPin, async (w) => ({ messageId: await given.message(w, w.hall) })),
+  'pins.remove, in the room': ask(pins.removePin, async (w) => ({ messageId: await given.pinned(w, w.room) })),
+  'pins.remove, in the hall': ask(pins.removePin, async (w) => ({ messageId: await given.pinned(w, w.hall) })),
+  'pins.list, the room': ask(pins.listPins, (w) => ({ channelId: w.room })),
+  'pins.list, #general': ask(pins.listPins, (w) => ({ channelId: w.general })),
+  'saved.add, in the room': ask(saved.addSaved, async (w) => ({ messageId: await given.message(w) })),
+  'saved.add, in #general': ask(saved.addSaved, async (w) => ({ messageId: await given.message(w, w.general) })),
+  "saved.finish, the member's": ask(saved.finishSaved, async (w) => ({ messageId: await given.saved(w) })),
+  "saved.remove, the member's": ask(saved.removeSaved, async (w) => ({ messageId: await given.saved(w) })),
+  "saved.list, the member's": look(saved.listSaved, { limit: 200 }, given.saved),
 
   'files.get, in the room': ask(getFile, async (w) => ({ fileId: await given.sentFile(w) })),
   "files.get, the member's, unsent": ask(getFile, async (w) => ({ fileId: await given.file(w) })),

@@ -23,7 +23,9 @@ import {
   saveDraft,
   startMessage,
 } from '@stoa/protocol/messages'
+import { addPin, removePin } from '@stoa/protocol/pins'
 import { createProject, updateProject } from '@stoa/protocol/projects'
+import { addSaved, finishSaved, removeSaved } from '@stoa/protocol/saved'
 import {
   acceptInvite,
   createInvite,
@@ -88,6 +90,11 @@ export const acts = {
     actor.run(addReaction, { messageId: idOf(world, a), emoji: pick(EMOJI, b) ?? '' }),
   takeBack: ({ world, actor, a, b }: Scene) =>
     actor.run(removeReaction, { messageId: idOf(world, a), emoji: pick(EMOJI, b) ?? '' }),
+  pin: ({ world, actor, a }: Scene) => actor.run(addPin, { messageId: idOf(world, a) }),
+  unpin: ({ world, actor, a }: Scene) => actor.run(removePin, { messageId: idOf(world, a) }),
+  save: ({ world, actor, a }: Scene) => actor.run(addSaved, { messageId: idOf(world, a) }),
+  finish: ({ world, actor, a, b }: Scene) => actor.run(finishSaved, { messageId: idOf(world, a), done: b % 2 === 0 }),
+  unsave: ({ world, actor, a }: Scene) => actor.run(removeSaved, { messageId: idOf(world, a) }),
   read({ world, actor, a, b }: Scene) {
     const message = pick(world.messages, a)
     const seq = Math.max(0, (message?.seq ?? 0) - (b % 2))

@@ -3,7 +3,7 @@ import { listChannelMembers } from '@stoa/protocol/channels'
 import type { Event } from '@stoa/protocol/events'
 import { listMessages, listThread } from '@stoa/protocol/messages'
 import type { Teammate } from '@stoa/testkit/team'
-import { missingIn } from '@stoa/web/live/missing'
+import { fetchPins, missingIn } from '@stoa/web/live/missing'
 import { openStretch, putRoster, putThread } from '@stoa/web/live/pages'
 import type { Api } from '@stoa/web/live/snapshot'
 import { fetchState } from '@stoa/web/live/snapshot'
@@ -46,6 +46,7 @@ async function openChannel(api: Api, before: WorkspaceState, channelId: string):
   let state = must(openStretch(before, { channelId, anchor: END }, latest, nothingMissed))
   state = must(openStretch(state, { channelId, anchor: PAST }, past, nothingMissed))
   state = must(putRoster(state, channelId, roster, nothingMissed))
+  state = must((await fetchPins(api, channelId))(state, nothingMissed))
   for (const root of latest.items.filter(({ thread }) => thread).slice(-3)) {
     const thread = await client.call(listThread, { messageId: root.id, limit: PAGE }, { workspaceId })
     state = must(putThread(state, thread, nothingMissed))

@@ -39,6 +39,10 @@ export function opened(state: WorkspaceState, fresh: WorkspaceState) {
   }
   for (const [channelId, roster] of Object.entries(state.rosters))
     pairs.push({ what: `roster of ${channelId}`, folded: roster.byId, fetched: fresh.rosters[channelId]?.byId })
+  for (const [channelId, { messages }] of Object.entries(state.pins)) {
+    const fetched = fresh.pins[channelId]?.messages.map(view)
+    pairs.push({ what: `pins of ${channelId}`, folded: messages.map(view), fetched })
+  }
   for (const [rootId, thread] of Object.entries(state.threads)) {
     const { asOf: _age, ...fetched } = fresh.threads[rootId] ?? { asOf: 0 }
     const { asOf: _older, ...folded } = thread

@@ -42,11 +42,13 @@ export const policed: Record<string, PolicedTable> = {
   messages: inRoom,
   revisions: inRoom,
   reactions: inRoom,
+  pins: inRoom,
   threads: inRoom,
   mentions: inRoom,
   writing: { ...inRoom, systemSeesAll: true },
   files: inRoom,
   reads: ofMember,
   drafts: ofMember,
+  saved: ofMember,
   thread_follows: ofMember,
 }

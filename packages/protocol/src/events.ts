@@ -5,7 +5,9 @@ import { channelEvents } from './channels.ts'
 import { contract } from './contract.ts'
 import { fileEvents } from './files.ts'
 import { messageEvents } from './messages.ts'
+import { pinEvents } from './pins.ts'
 import { projectEvents } from './projects.ts'
+import { savedEvents } from './saved.ts'
 import { workspaceEvents } from './workspaces.ts'
 
 /** Every durable event type with the shape of its data. */
@@ -16,6 +18,8 @@ export const eventData = {
   ...channelEvents,
   ...fileEvents,
   ...messageEvents,
+  ...pinEvents,
+  ...savedEvents,
   ...agentEvents,
 }
 

@@ -45,8 +45,21 @@ export const message = z.object({
 })
 export type Message = z.infer<typeof message>
 
-/** A message as lists give it, with what others hung on it. */
-export const messageView = message.extend({ reactions: z.array(reaction), thread: threadSummary.nullable() })
+/** Who put a message among what its channel keeps at hand; `seq` is where that happened. */
+export const pin = z.object({ memberId: z.string(), at: time, seq: z.number().int() })
+export type Pin = z.infer<typeof pin>
+
+/** What I saved is still to be looked at, or done. */
+export const savedState = z.enum(['todo', 'done'])
+export type SavedState = z.infer<typeof savedState>
+
+/** A message as lists give it, with what others hung on it, and whether the reader saved it, which nobody else is told. */
+export const messageView = message.extend({
+  reactions: z.array(reaction),
+  thread: threadSummary.nullable(),
+  pin: pin.nullable(),
+  saved: savedState.nullable(),
+})
 export type MessageView = z.infer<typeof messageView>
 
 export const body = z.string().max(BODY_LIMIT)

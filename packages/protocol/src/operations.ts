@@ -6,7 +6,9 @@ import { eventContracts } from './events.ts'
 import { fileContracts } from './files.ts'
 import { messageContracts } from './messages.ts'
 import { notificationContracts } from './notifications.ts'
+import { pinContracts } from './pins.ts'
 import { projectContracts } from './projects.ts'
+import { savedContracts } from './saved.ts'
 import { searchContracts } from './search.ts'
 import { workspaceContracts } from './workspaces.ts'
 
@@ -17,6 +19,8 @@ export const operations = [
   ...projectContracts,
   ...channelContracts,
   ...messageContracts,
+  ...pinContracts,
+  ...savedContracts,
   ...fileContracts,
   ...notificationContracts,
   ...searchContracts,

@@ -2,6 +2,7 @@ import type { Event } from '@stoa/protocol/events'
 import type { MyWorkspace } from '@stoa/protocol/workspaces'
 import { foldChannels } from './fold/channels.ts'
 import { foldFollows } from './fold/follows.ts'
+import { foldPins, foldSaved } from './fold/pins.ts'
 import { foldRosters } from './fold/rosters.ts'
 import { foldDrafts, foldMembers, foldProjects } from './fold/tables.ts'
 import { foldThreads, foldTimelines } from './fold/timelines.ts'
@@ -26,6 +27,8 @@ export function apply(state: WorkspaceState, event: Event): WorkspaceState {
     drafts: foldDrafts(state.drafts, event),
     channels: foldChannels(state.channels, event, me),
     rosters: foldRosters(state.rosters, event, me),
+    pins: foldPins(state.pins, event, me),
+    savedSeq: foldSaved(state.savedSeq, event),
     timelines: foldTimelines(state.timelines, event, me),
     threads: foldThreads(state.threads, event, me),
     follows: foldFollows(state.follows, event, me),

@@ -1,5 +1,5 @@
 import type { Event, EventType } from '@stoa/protocol/events'
-import type { Message } from '@stoa/protocol/messages'
+import type { Message, SavedState } from '@stoa/protocol/messages'
 import { apply } from './apply.ts'
 import type { HeldMessage, WorkspaceState } from './state.ts'
 
@@ -46,6 +46,19 @@ export function foreseeReaction(
   return event(adds ? 'reaction.added' : 'reaction.removed', data)
 }
 
+export function foreseePin(state: WorkspaceState, messageId: string, adds: boolean): Foreseen | undefined {
+  const message = findMessage(state, messageId)
+  if (!message) return undefined
+  const place = { messageId, channelId: message.channelId }
+  const pin = { memberId: state.workspace.memberId, at: new Date().toISOString(), seq: FAR }
+  return adds ? event('pin.added', { ...place, pin }) : event('pin.removed', place)
+}
+
+export function foreseeSaved(state: WorkspaceState, messageId: string, saved: SavedState | null): Foreseen | undefined {
+  const message = findMessage(state, messageId)
+  return message && event('saved.updated', { messageId, channelId: message.channelId, saved })
+}
+
 export function foreseeEdit(state: WorkspaceState, messageId: string, body: string): Foreseen | undefined {
   const found = findMessage(state, messageId)
   if (!found) return undefined
@@ -63,10 +76,12 @@ function event<T extends EventType>(type: T, data: Event<T>['data']): Foreseen {
 }
 
 function findMessage(state: WorkspaceState, id: string): HeldMessage | undefined {
+  const pinned = Object.values(state.pins).flatMap(({ messages }) => messages)
   const threads = Object.values(state.threads).flatMap(({ root, replies }) => [root, ...replies])
   const stretches = Object.values(state.timelines).flatMap((anchors) => Object.values(anchors))
   return (
     threads.find((message) => message.id === id) ??
-    stretches.flatMap(({ messages }) => messages).find((message) => message.id === id)
+    stretches.flatMap(({ messages }) => messages).find((message) => message.id === id) ??
+    pinned.find((message) => message.id === id)
   )
 }

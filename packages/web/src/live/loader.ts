@@ -3,7 +3,7 @@ import { AppError } from '@stoa/protocol/errors'
 import { listMessages, listThread } from '@stoa/protocol/messages'
 import { keepValues, omitKey } from './fold/records.ts'
 import type { Ledger } from './ledger.ts'
-import { missingIn } from './missing.ts'
+import { fetchPins, missingIn } from './missing.ts'
 import type { Joining } from './pages.ts'
 import { extendStretch, openStretch, putRoster, putThread } from './pages.ts'
 import type { Api } from './snapshot.ts'
@@ -55,7 +55,8 @@ export class Loader {
       if (state.channels.byId[channelId]?.state) return state
       const threads = keepValues(state.threads, ({ root }) => root.channelId !== channelId)
       const timelines = omitKey(state.timelines, channelId)
-      return { ...state, threads, timelines, rosters: omitKey(state.rosters, channelId) }
+      const [rosters, pins] = [omitKey(state.rosters, channelId), omitKey(state.pins, channelId)]
+      return { ...state, threads, timelines, rosters, pins }
     })
   }
 
@@ -87,6 +88,11 @@ export class Loader {
     })
   }
 
+  openPins(channelId: string): Promise<void> {
+    if (this.#ledger.state.pins[channelId]) return Promise.resolve()
+    return this.#once(`pins ${channelId}`, () => fetchPins(this.#api, channelId))
+  }
+
   /** What events could not tell. */
   fetchMissing(): void {
     if (this.#ledger.state.stale) return void this.fetchAnew()
@@ -106,13 +112,14 @@ export class Loader {
     }).catch(() => {})
   }
 
-  #openAgain({ timelines, threads, rosters }: WorkspaceState): void {
+  #openAgain({ timelines, threads, rosters, pins }: WorkspaceState): void {
     const opening = [
       ...Object.entries(timelines).flatMap(([id, anchors]) =>
         Object.keys(anchors).map((anchor) => this.openChannel(id, anchor)),
       ),
       ...Object.keys(threads).map((rootId) => this.openThread(rootId)),
       ...Object.keys(rosters).map((channelId) => this.openRoster(channelId)),
+      ...Object.keys(pins).map((channelId) => this.openPins(channelId)),
     ]
     for (const each of opening) each.catch(() => {})
   }

@@ -1,8 +1,9 @@
 import { getChannel, UNREAD_CAP } from '@stoa/protocol/channels'
 import type { Output } from '@stoa/protocol/contract'
 import { getMessage, listThread } from '@stoa/protocol/messages'
+import { listPins, PIN_LIMIT } from '@stoa/protocol/pins'
 import type { Joining } from './pages.ts'
-import { putChannel, putFollow, putFollows, putMembers, putRoot } from './pages.ts'
+import { putChannel, putFollow, putFollows, putMembers, putPins, putRoot } from './pages.ts'
 import type { Api } from './snapshot.ts'
 import { fetchFollows, fetchMembers } from './snapshot.ts'
 import type { WorkspaceState } from './state.ts'
@@ -15,6 +16,9 @@ export function missingIn(state: WorkspaceState): Missing[] {
   const missing: Missing[] = []
   if (state.members.stale) missing.push({ key: 'members', fetch: membersAnew })
   if (state.follows.stale) missing.push({ key: 'follows', fetch: followsAnew })
+  for (const [channelId, { stale }] of Object.entries(state.pins)) {
+    if (stale) missing.push({ key: `pins ${channelId}`, fetch: (api) => fetchPins(api, channelId) })
+  }
   for (const { channel, stale } of Object.values(state.channels.byId)) {
     if (stale) missing.push({ key: `channel ${channel.id}`, fetch: (api) => channelAnew(api, channel.id) })
   }
@@ -41,6 +45,12 @@ async function followsAnew(api: Api): Promise<Joining> {
 async function channelAnew({ client, workspaceId }: Api, channelId: string): Promise<Joining> {
   const channel = await client.call(getChannel, { channelId }, { workspaceId })
   return (state, since) => putChannel(state, channel, since)
+}
+
+/** All of them, in one page. */
+export async function fetchPins({ client, workspaceId }: Api, channelId: string): Promise<Joining> {
+  const page = await client.call(listPins, { channelId, limit: PIN_LIMIT }, { workspaceId })
+  return (state, since) => putPins(state, channelId, page, since)
 }
 
 async function rootAnew({ client, workspaceId }: Api, messageId: string): Promise<Joining> {

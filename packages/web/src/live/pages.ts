@@ -7,10 +7,11 @@ import { foldChannels } from './fold/channels.ts'
 import { channelOf, movesMe } from './fold/events.ts'
 import { foldFollows } from './fold/follows.ts'
 import { foldMessage, held } from './fold/messages.ts'
+import { foldPinList } from './fold/pins.ts'
 import { foldRoster } from './fold/rosters.ts'
 import { foldMembers } from './fold/tables.ts'
 import { foldThread, foldTimeline } from './fold/timelines.ts'
-import type { Follow, Follows, HeldMessage, Table, Timeline, WorkspaceState } from './state.ts'
+import type { Follow, Follows, HeldMessage, PinList, Table, Timeline, WorkspaceState } from './state.ts'
 
 /*
  * What was fetched joins what is held. An answer may be older than what events have told since it was asked for: it is
@@ -90,6 +91,20 @@ export function putRoster(
   const byId = Object.fromEntries(list.items.map((member) => [member.memberId, member]))
   const mine = missed.filter((event) => channelOf(event) === channelId)
   return { ...state, rosters: { ...state.rosters, [channelId]: mine.reduce(foldRoster, { asOf: list.asOf, byId }) } }
+}
+
+/** All that is pinned in a channel. */
+export function putPins(
+  state: WorkspaceState,
+  channelId: string,
+  { items, asOf }: { items: MessageView[]; asOf: number },
+  since: Since,
+): Joined {
+  const missed = missedIn(state, channelId, asOf, since)
+  if (!missed) return undefined
+  const list: PinList = { asOf, stale: false, messages: items.map((item) => held(item, asOf)) }
+  const mine = missed.filter((event) => channelOf(event) === channelId)
+  return { ...state, pins: { ...state.pins, [channelId]: mine.reduce(foldPinList, list) } }
 }
 
 export function putMembers(state: WorkspaceState, members: Table<Member>, since: Since): Joined {

@@ -34,6 +34,8 @@ export async function fetchState(api: Api): Promise<WorkspaceState> {
     drafts,
     channels,
     rosters: {},
+    pins: {},
+    savedSeq: 0,
     timelines: {},
     threads: {},
     follows,

@@ -21,6 +21,10 @@ export type WorkspaceState = {
   channels: Table<ChannelEntry>
   /** Who is in a channel, for channels of mine where that was asked. */
   rosters: Record<string, Roster>
+  /** What is pinned in a channel, where that was asked. */
+  pins: Record<string, PinList>
+  /** Where what I saved last changed. */
+  savedSeq: number
   /** By channel, then by the place at which each stretch was opened. */
   timelines: Record<string, Record<string, Timeline>>
   /** Open threads, by root. */
@@ -35,6 +39,9 @@ export type Table<Row> = { asOf: number; stale: boolean; byId: Readonly<Record<s
 export type ChannelEntry = { channel: Channel; state: ChannelState | null; asOf: number; stale: boolean }
 
 export type Roster = { asOf: number; byId: Readonly<Record<string, ChannelMember>> }
+
+/** Last pinned first. */
+export type PinList = { asOf: number; stale: boolean; messages: readonly HeldMessage[] }
 
 /** A message, and as of when it is true with all that hangs on it. */
 export type HeldMessage = MessageView & { asOf: number }

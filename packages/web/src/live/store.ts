@@ -3,9 +3,19 @@ import type { Contract, Input, Output } from '@stoa/protocol/contract'
 import { AppError } from '@stoa/protocol/errors'
 import type { Event } from '@stoa/protocol/events'
 import { addReaction, editMessage, removeReaction } from '@stoa/protocol/messages'
+import { addPin, removePin } from '@stoa/protocol/pins'
+import { addSaved, removeSaved } from '@stoa/protocol/saved'
 import { Connection } from './connection.ts'
 import type { Act } from './foresight.ts'
-import { foresee, foreseeEdit, foreseeReaction, foreseeRead, stillAhead } from './foresight.ts'
+import {
+  foresee,
+  foreseeEdit,
+  foreseePin,
+  foreseeReaction,
+  foreseeRead,
+  foreseeSaved,
+  stillAhead,
+} from './foresight.ts'
 import { Ledger } from './ledger.ts'
 import { Loader } from './loader.ts'
 import { Outbox } from './outbox.ts'
@@ -101,6 +111,10 @@ export class LiveStore {
     return this.#ended(this.#loader.openRoster(channelId))
   }
 
+  openPins(channelId: string): Promise<void> {
+    return this.#ended(this.#loader.openPins(channelId))
+  }
+
   /** Any operation; what it changed comes by the stream. */
   call<C extends Contract>(contract: C, input: Input<C>): Promise<Output<C>> {
     return this.#ended(this.#api.client.call(contract, input, { workspaceId: this.workspaceId }))
@@ -111,6 +125,20 @@ export class LiveStore {
     return this.#act(
       (state) => foreseeReaction(state, messageId, emoji, adds),
       async () => (await react()).seq,
+    )
+  }
+
+  pin(messageId: string, adds: boolean): Promise<unknown> {
+    return this.#act(
+      (state) => foreseePin(state, messageId, adds),
+      async () => (await this.call(adds ? addPin : removePin, { messageId })).seq,
+    )
+  }
+
+  save(messageId: string, adds: boolean): Promise<unknown> {
+    return this.#act(
+      (state) => foreseeSaved(state, messageId, adds ? 'todo' : null),
+      async () => (await this.call(adds ? addSaved : removeSaved, { messageId })).seq,
     )
   }
 

@@ -133,6 +133,8 @@ async function forget(tx: Tx, message: MessageRow): Promise<void> {
     tx.$client.query('delete from mentions where workspace_id = $1 and message_id = $2', values),
     tx.$client.query('delete from reactions where workspace_id = $1 and message_id = $2', values),
     tx.$client.query('delete from writing where workspace_id = $1 and message_id = $2', values),
+    tx.$client.query('delete from pins where workspace_id = $1 and message_id = $2', values),
+    tx.$client.query('delete from saved where workspace_id = $1 and message_id = $2', values),
     tx.$client.query('delete from files where workspace_id = $1 and message_id = $2', values),
   ])
 }

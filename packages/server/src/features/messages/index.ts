@@ -3,9 +3,11 @@ import type { Operation } from '../../core/operation.ts'
 import { edit, remove } from './change.ts'
 import * as drafts from './drafts.ts'
 import * as lists from './list.ts'
+import * as pins from './pins.ts'
 import { post } from './post.ts'
 import { add, take } from './reactions.ts'
 import { mark } from './reads.ts'
+import * as saved from './saved.ts'
 import { streamOperations } from './stream.ts'
 import * as threads from './threads.ts'
 import type { WritingKeeper } from './writing.ts'
@@ -26,6 +28,13 @@ export function messageOperations(live: LiveHub, keeper: WritingKeeper): Operati
     add,
     take,
     mark,
+    pins.add,
+    pins.remove,
+    pins.list,
+    saved.add,
+    saved.finish,
+    saved.remove,
+    saved.list,
     threads.list,
     threads.follow,
     threads.read,

@@ -15,7 +15,7 @@ export const list = query(listMessages, async ({ tx, actor, asOf }, input) => {
   await accessChannel(tx, actor, input.channelId, 'read')
   const where = { workspaceId: actor.workspaceId, channelId: input.channelId }
   const page = await readPage(tx, where, input)
-  const items = await withViews(tx, actor.workspaceId, page.rows.map(fromRaw).map(presentMessage))
+  const items = await withViews(tx, actor, page.rows.map(fromRaw).map(presentMessage))
   const oldest = items[0]
   return {
     items,
@@ -107,7 +107,7 @@ export const thread = query(listThread, async ({ tx, actor, asOf }, input) => {
   ])
   const more = replies.rows.length > input.limit
   const rows = more ? replies.rows.slice(0, -1) : replies.rows
-  const [first, ...items] = await withViews(tx, actor.workspaceId, [root, ...rows.map(fromRaw)].map(presentMessage))
+  const [first, ...items] = await withViews(tx, actor, [root, ...rows.map(fromRaw)].map(presentMessage))
   if (!first) throw new Error('a thread lost its root')
   return {
     root: first,
@@ -121,7 +121,7 @@ export const thread = query(listThread, async ({ tx, actor, asOf }, input) => {
 
 export const get = query(getMessage, async ({ tx, actor, asOf }, input) => {
   const { message } = await accessMessage(tx, actor, input.messageId, 'read')
-  const [view] = await withViews(tx, actor.workspaceId, [presentMessage(message)])
+  const [view] = await withViews(tx, actor, [presentMessage(message)])
   if (!view) throw new Error('a message lost its view')
   return { ...view, asOf }
 })

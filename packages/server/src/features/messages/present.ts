@@ -1,9 +1,10 @@
-import type { Message, MessageView, ThreadSummary } from '@stoa/protocol/messages'
+import type { Message, MessageView, Pin, SavedState, ThreadSummary } from '@stoa/protocol/messages'
 import type { InferSelectModel } from 'drizzle-orm'
+import type { Actor } from '../../core/actor.ts'
 import type { Tx } from '../../core/database/database.ts'
 import type { messages } from './tables.ts'
 
-export type MessageRow = Omit<InferSelectModel<typeof messages>, 'search'>
+export type MessageRow = Omit<InferSelectModel<typeof messages>, 'search' | 'traits'>
 
 /** A row as the wire shows it. What `body_hash` is for stays here. */
 export function presentMessage(row: MessageRow): Message {
@@ -24,12 +25,16 @@ export function presentMessage(row: MessageRow): Message {
   }
 }
 
-/** Adds what others hung on each message: one read for reactions and one for threads, however many there are. */
-export async function withViews(tx: Tx, workspaceId: string, list: Message[]): Promise<MessageView[]> {
+/** Adds what hangs on each message, as the actor sees it: three reads, however many messages there are. */
+export async function withViews(
+  tx: Tx,
+  { workspaceId, id: readerId }: Pick<Actor, 'workspaceId' | 'id'>,
+  list: Message[],
+): Promise<MessageView[]> {
   if (list.length === 0) return []
   const ids = list.map((message) => message.id)
   const roots = list.filter((message) => message.threadId === null).map((message) => message.id)
-  const [reactionRows, threadRows] = await Promise.all([
+  const [reactionRows, threadRows, marks] = await Promise.all([
     tx.$client.query<{ message_id: string; emoji: string; member_ids: string[]; seqs: number[] }>({
       name: 'reactions-of',
       text: `select message_id, emoji, array_agg(member_id order by seq) as member_ids,
@@ -43,6 +48,7 @@ export async function withViews(tx: Tx, workspaceId: string, list: Message[]): P
         where workspace_id = $1 and root_id = any ($2::text[])`,
       values: [workspaceId, roots],
     }),
+    readMarks(tx, workspaceId, readerId, ids),
   ])
   const reactions = Map.groupBy(reactionRows.rows, (row) => row.message_id)
   const threads = new Map(threadRows.rows.map((row) => [row.root_id, presentThread(row)]))
@@ -54,7 +60,38 @@ export async function withViews(tx: Tx, workspaceId: string, list: Message[]): P
       seqs,
     })),
     thread: threads.get(message.id) ?? null,
+    pin: marks.get(message.id)?.pin ?? null,
+    saved: marks.get(message.id)?.saved ?? null,
   }))
+}
+
+type Marks = { pin: Pin | null; saved: SavedState | null }
+
+/** Which of these messages are pinned, and which the reader saved. */
+async function readMarks(tx: Tx, workspaceId: string, readerId: string, ids: string[]): Promise<Map<string, Marks>> {
+  const found = await tx.$client.query<{
+    message_id: string
+    member_id: string | null
+    at: Date | null
+    seq: string | null
+    state: SavedState | null
+  }>({
+    name: 'marks-of',
+    text: `select message_id, member_id, pinned_at as at, seq, null as state from pins
+        where workspace_id = $1 and message_id = any ($3::text[])
+      union all
+      select message_id, null, null, null, state from saved
+        where workspace_id = $1 and member_id = $2 and message_id = any ($3::text[])`,
+    values: [workspaceId, readerId, ids],
+  })
+  const marks = new Map<string, Marks>()
+  for (const { message_id, member_id, at, seq, state } of found.rows) {
+    const before = marks.get(message_id)
+    const pin =
+      member_id && at ? { memberId: member_id, at: at.toISOString(), seq: Number(seq) } : (before?.pin ?? null)
+    marks.set(message_id, { pin, saved: state ?? before?.saved ?? null })
+  }
+  return marks
 }
 
 export type ThreadRow = {

@@ -34,7 +34,7 @@ export const list = query(listThreads, async ({ tx, actor, asOf }, input) => {
     values: [actor.workspaceId, actor.id, readNumberCursor(input.cursor) ?? Number.MAX_SAFE_INTEGER, input.limit + 1],
   })
   const rows = result.rows.slice(0, input.limit)
-  const roots = await withViews(tx, actor.workspaceId, rows.map(fromRaw).map(presentMessage))
+  const roots = await withViews(tx, actor, rows.map(fromRaw).map(presentMessage))
   const items = roots.map((root, index) => ({
     root,
     state: {

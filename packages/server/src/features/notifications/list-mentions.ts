@@ -13,7 +13,7 @@ export const listMentions = query(contract, async ({ tx, actor, asOf }, input) =
   const before = readNumberCursor(input.cursor) ?? Number.MAX_SAFE_INTEGER
   const rows = await read(tx, actor, before, input.limit + 1)
   const page = cutPage(rows, input.limit, (row) => String(row.seq))
-  const messages = await withViews(tx, actor.workspaceId, page.rows.map(fromRaw).map(presentMessage))
+  const messages = await withViews(tx, actor, page.rows.map(fromRaw).map(presentMessage))
   const items = messages.map((message, index) => ({ reason: page.rows[index]?.reason ?? 'mention', message }))
   return { items, nextCursor: page.nextCursor, asOf }
 })

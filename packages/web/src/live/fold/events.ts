@@ -11,6 +11,9 @@ export function channelOf(event: Event): string | undefined {
       return event.data.message.channelId
     case 'reaction.added':
     case 'reaction.removed':
+    case 'pin.added':
+    case 'pin.removed':
+    case 'saved.updated':
     case 'channel.read':
     case 'channel.member_removed':
       return event.data.channelId

@@ -26,7 +26,7 @@ export function appendPosted(list: readonly HeldMessage[], event: Event, threadI
   if (event.type !== 'message.posted' || event.data.message.threadId !== threadId) return after
   const { message } = event.data
   if (after.some((each) => each.id === message.id)) return after
-  return [...after, { ...message, reactions: [], thread: null, asOf: event.seq }]
+  return [...after, { ...message, reactions: [], thread: null, pin: null, saved: null, asOf: event.seq }]
 }
 
 /** One message after an event: its text, its state, what others hung on it. What it knows already changes nothing. */
@@ -41,13 +41,20 @@ export function foldMessage(message: HeldMessage, event: Event): HeldMessage {
       return event.data.message.id === message.id ? { ...message, ...event.data.message, asOf } : message
     case 'message.deleted':
       if (event.data.message.threadId === message.id) return { ...message, thread: event.data.thread, asOf }
-      return event.data.message.id === message.id ? { ...message, ...event.data.message, reactions: [], asOf } : message
+      if (event.data.message.id !== message.id) return message
+      return { ...message, ...event.data.message, reactions: [], pin: null, saved: null, asOf }
     case 'reaction.added':
     case 'reaction.removed': {
       if (event.data.messageId !== message.id) return message
       const change = event.type === 'reaction.added' ? react : takeBack
       return { ...message, reactions: change(message.reactions, event.data, event.seq), asOf }
     }
+    case 'pin.added':
+      return event.data.messageId === message.id ? { ...message, pin: event.data.pin, asOf } : message
+    case 'pin.removed':
+      return event.data.messageId === message.id ? { ...message, pin: null, asOf } : message
+    case 'saved.updated':
+      return event.data.messageId === message.id ? { ...message, saved: event.data.saved, asOf } : message
     default:
       return message
   }
@@ -63,6 +70,9 @@ function subjectsOf(event: Event): string[] {
       return [event.data.message.id]
     case 'reaction.added':
     case 'reaction.removed':
+    case 'pin.added':
+    case 'pin.removed':
+    case 'saved.updated':
       return [event.data.messageId]
     default:
       return []
