@@ -1,0 +1,69 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { startTestCluster } from '@stoa/testkit/postgres'
+import { findService } from '@stoa/testkit/services'
+import { Stoa } from '@stoa/testkit/stoa'
+import { chromium } from 'playwright-core'
+import { album } from './album.ts'
+import type { Shot } from './camera.ts'
+import { Camera } from './camera.ts'
+import { furnish } from './house.ts'
+import { draw } from './pictures.ts'
+import { screens } from './screens.ts'
+
+/**
+ * `npm run shots [-- screen … --width 390 --theme dark --as-built --into folder]`: every screen of the app, in a workspace
+ * of its own, at four widths in two themes; all those whose name holds one of the words given. Look at shots/index.html.
+ */
+const { values, positionals } = parseArgs({
+  args: process.argv.slice(2),
+  allowPositionals: true,
+  options: {
+    width: { type: 'string', multiple: true },
+    theme: { type: 'string', multiple: true },
+    into: { type: 'string', default: 'shots' },
+    list: { type: 'boolean', default: false },
+    'as-built': { type: 'boolean', default: false },
+  },
+})
+const widths = values.width?.map(Number) ?? [1440, 1024, 768, 390]
+const themes = (values.theme ?? ['light', 'dark']).filter((theme) => theme === 'light' || theme === 'dark')
+const exact = screens.filter(({ name }) => positionals.includes(name))
+const alike = screens.filter(({ name }) => positionals.some((word) => name.includes(word)))
+const chosen = positionals.length === 0 ? screens : exact.length > 0 ? exact : alike
+if (values.list || chosen.length === 0) {
+  console.log(`The screens are ${screens.map(({ name }) => name).join(', ')}.`)
+  process.exit(chosen.length === 0 ? 2 : 0)
+}
+const executablePath = findService('chromium')
+if (!executablePath) throw new Error('There is no Chromium here.')
+
+const startedAt = Date.now()
+await using cluster = await startTestCluster()
+process.env.STOA_TEST_TEMPLATE = cluster.template
+const roles = 'web,api,feed,agentlink,worker,scheduler,guide'
+const [browser, stoa] = await Promise.all([
+  chromium.launch({ executablePath, args: ['--disable-dev-shm-usage', '--no-sandbox'] }),
+  Stoa.start({ env: { STOA_ROLES: roles } }),
+])
+const house = await furnish(stoa, (picture) => draw(browser, picture))
+if (positionals.length === 0) await rm(values.into, { recursive: true, force: true })
+await mkdir(values.into, { recursive: true })
+const camera = new Camera(browser, house, { widths, themes, folder: values.into })
+const shots: Shot[] = []
+let done = 0
+for (const screen of chosen) {
+  done += 1
+  console.log(`${done}/${chosen.length} ${screen.name}`)
+  shots.push(...(await camera.take(screen)))
+}
+await writeFile(join(values.into, 'index.html'), await album(values.into))
+await browser.close()
+const failed = shots.filter(({ trouble }) => trouble)
+for (const { file, trouble } of failed) console.error(`${file}: ${trouble}`)
+const seconds = Math.round((Date.now() - startedAt) / 1000)
+console.log(`${shots.length - failed.length} pictures in ${seconds} s: ${join(values.into, 'index.html')}`)
+await house[Symbol.asyncDispose]()
+await stoa[Symbol.asyncDispose]()
+process.exitCode = failed.length > 0 ? 1 : 0

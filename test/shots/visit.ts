@@ -1,0 +1,60 @@
+import type { BrowserContext, Page } from 'playwright-core'
+import type { House } from './house.ts'
+import type { Looker, Screen } from './screen.ts'
+import { Eye } from './screen.ts'
+
+/** Signs a browser's context in as whoever looks. */
+export async function become(context: BrowserContext, looker: Looker, house: House): Promise<void> {
+  if (looker === 'nobody') return
+  const person = looker === 'otto' ? house.otto : house[looker].person
+  const cookies = [...person.browser.cookies]
+  await context.addCookies(cookies.map(([name, value]) => ({ name, value, url: house.stoa.url })))
+}
+
+/** Brings a page to a screen, and back out of what outlives it by what this answers. */
+export async function visit(page: Page, screen: Screen, house: House): Promise<() => Promise<void>> {
+  const { failing, hanging } = screen
+  if (failing) await page.route(failing, (route) => (isAsked(route) ? refuse(route) : route.fallback()))
+  if (hanging) await page.route(hanging, (route) => (isAsked(route) ? undefined : route.fallback()))
+  await page.goto(house.stoa.url + screen.path(house))
+  await page.getByRole('heading').or(page.getByRole('log')).first().waitFor()
+  await settle(page)
+  await screen.act?.(new Eye(page), house)
+  await settle(page)
+  return async () => {
+    await page.context().setOffline(false)
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
+    await screen.after?.(house)
+  }
+}
+
+type Route = Parameters<Parameters<Page['route']>[1]>[0]
+
+/** The page's own document and scripts come as ever. */
+const isAsked = (route: Route): boolean => new URL(route.request().url()).pathname.startsWith('/api/')
+
+function refuse(route: Route): Promise<void> {
+  const body = JSON.stringify({
+    error: { code: 'internal', message: 'Something went wrong on the server.', details: {} },
+  })
+  return route.fulfill({ status: 500, contentType: 'application/json', body })
+}
+
+/** Until nothing has changed on the page for a moment, and its fonts and pictures are there. At most three seconds. */
+export async function settle(page: Page): Promise<void> {
+  await page.evaluate(`new Promise((resolve) => {
+    const until = performance.now() + 3000
+    let changed = performance.now()
+    const observer = new MutationObserver(() => { changed = performance.now() })
+    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
+    const look = () => {
+      const now = performance.now()
+      const pictures = [...document.images].every((image) => image.complete || image.loading === 'lazy')
+      const quiet = now - changed > 150 && document.fonts.status === 'loaded' && pictures
+      if (!quiet && now < until) return requestAnimationFrame(look)
+      observer.disconnect()
+      resolve()
+    }
+    look()
+  })`)
+}
