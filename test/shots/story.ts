@@ -98,7 +98,7 @@ export const story: Record<string, Line[]> = {
         {
           by: 'scout',
           ago: day + 80,
-          says: 'Found it. The session cookie is `SameSite=Strict`, so the bank’s redirect arrives without it and a **new** basket is made:\n\n```ts\nexport function sessionCookie(id: string): string {\n  return cookie('sid', id, { httpOnly: true, secure: true, sameSite: 'strict' })\n}\n```\n\n`Lax` is enough here: the redirect is a top-level `GET`.',
+          says: 'Found it. The session cookie is `SameSite=Strict`, so the bank’s redirect arrives without it and a **new** basket is made:\n\n```ts\nexport function sessionCookie(id: string): string {\n  return cookie("sid", id, { httpOnly: true, secure: true, sameSite: "strict" })\n}\n```\n\n`Lax` is enough here: the redirect is a top-level `GET`.',
           reactions: { '🎯': ['bea', 'carl', 'ada'] },
         },
         { by: 'carl', ago: day + 76, says: 'Of course it is. Is anything else relying on strict?' },
