@@ -80,7 +80,9 @@ test('at the cap, where a count means "or more", one that goes down is asked for
 /** An owner, a member, a guest and an agent read and act; somebody more comes and goes. */
 async function newWorld(team: Team): Promise<World> {
   const bob = await team.join('Bob')
-  const world: World = { people: [team.owner, bob], channelIds: [], projectIds: [], messages: [], made: 0 }
+  const { workspaceId } = team
+  const made = { channelIds: [], projectIds: [], messages: [], made: 0 }
+  const world: World = { workspaceId, people: [team.owner, bob], ...made }
   await perform(world, { who: 0, kind: 'makeChannel', a: 1, b: 0 })
   await perform(world, { who: 0, kind: 'makeChannel', a: 0, b: 0 })
   const gil = await team.join('Gil', 'guest', world.channelIds)

@@ -1,6 +1,7 @@
-import { createKey, revokeKey } from '@stoa/protocol/accounts'
+import { createKey, revokeKey, setPreferences } from '@stoa/protocol/accounts'
 import * as channels from '@stoa/protocol/channels'
 import * as messages from '@stoa/protocol/messages'
+import { setLevel } from '@stoa/protocol/notifications'
 import { addPin, removePin } from '@stoa/protocol/pins'
 import { updateProject } from '@stoa/protocol/projects'
 import { addSaved } from '@stoa/protocol/saved'
@@ -102,6 +103,7 @@ export const happenings: Record<string, Happening> = {
     return () => w.member.call(addSaved, { messageId })
   },
   "file.uploaded, the member's": async (w) => () => given.file(w),
+  "channel.level_set, the member's": async (w) => () => w.member.call(setLevel, { channelId: w.room, level: 'none' }),
   'channel.read, by the member': async (w) => {
     const seq = await given.seq(w, w.room)
     return () => w.member.call(messages.markRead, { channelId: w.room, seq })
@@ -112,6 +114,8 @@ export const happenings: Record<string, Happening> = {
   },
   "draft.saved, the member's": async (w) => () => given.draft(w),
 
+  "preferences.updated, the member's": async (w) => () =>
+    w.member.person.call(setPreferences, { workspaceId: w.owner.workspaceId, sound: true }),
   "key.created, the member's": async (w) => () => w.member.call(createKey, { name: w.word() }),
   "key.revoked, the member's": async (w) => {
     const keyId = await given.key(w)

@@ -29,6 +29,8 @@ export const columns = [
 export const operationTable = `
                                       owner admin member key   other guest agent outside stranger crossed nobody
 accounts.me                           ok    ok    ok     ok    ok    ok    403   403     ok       .       401
+preferences.get                       ok    ok    ok     403   ok    ok    403   403     404      .       401
+preferences.set                       ok    ok    ok     403   ok    ok    403   403     404      .       401
 sessions.list, the member's           -     -     ok     403   -     -     403   403     -        .       401
 sessions.revoke, the member's         404   404   ok     403   404   404   403   403     404      .       401
 keys.create                           ok    ok    ok     403   ok    ok    403   403     404      .       401
@@ -40,6 +42,7 @@ accounts.resetLink, the admin's       ok    403   403    403   403   403   403  
 
 workspaces.create                     ok    ok    ok     403   ok    ok    403   403     ok       .       401
 workspaces.list                       ok    ok    ok     ok    ok    ok    403   403     -        .       401
+workspaces.waiting                    ok    ok    ok     403   ok    ok    403   403     -        .       401
 workspaces.get                        ok    ok    ok     ok    ok    ok    ok    ok      404      .       401
 workspaces.update                     ok    ok    403    403   403   403   403   403     404      .       401
 workspaces.resume                     ok    403   403    403   403   403   403   403     404      .       401
@@ -50,6 +53,8 @@ members.update, the guest             ok    ok    403    403   403   ok    403  
 members.update, the admin             ok    ok    403    403   403   403   403   403     404      404     401
 members.update, the owner             ok    403   403    403   403   403   403   403     404      404     401
 members.update, the agent             ok    ok    ok     ok    403   403   ok    403     404      404     401
+members.setStatus                     ok    ok    ok     ok    ok    ok    ok    ok      404      .       401
+members.setDoNotDisturb               ok    ok    ok     ok    ok    ok    ok    ok      404      .       401
 members.setRole, to guest             ok    ok    403    403   403   403   403   403     404      404     401
 members.setRole, to owner             ok    403   403    403   403   403   403   403     404      404     401
 members.remove, a member              ok    ok    403    403   403   404   403   403     404      404     401
@@ -91,6 +96,8 @@ channels.removeMember, the guest      ok    404   ok     ok    404   ok    403  
 channels.removeMember, the agent      ok    404   ok     ok    404   403   ok    404     404      404     401
 channels.setHearing, in the room      ok    404   ok     ok    404   403   ok    404     404      404     401
 channels.setHearing, in the hall      ok    ok    ok     ok    403   403   ok    403     404      404     401
+channels.setLevel, in the room        ok    404   ok     ok    404   ok    ok    404     404      404     401
+channels.setLevel, in the hall        ok    ok    ok     ok    403   ok    ok    403     404      404     401
 dms.open, with the other              ok    ok    ok     ok    400   404   ok    ok      404      404     401
 dms.open, with the agent              ok    ok    ok     ok    ok    ok    400   ok      404      404     401
 
@@ -227,10 +234,12 @@ pin.added, in #general                yes   yes   yes    yes   -     -     -    
 pin.removed, in the room              yes   -     yes    -     yes   yes   -       -
 saved.updated, the member's           -     -     yes    -     -     -     -       -
 file.uploaded, the member's           -     -     yes    -     -     -     -       -
+channel.level_set, the member's       -     -     yes    -     -     -     -       -
 channel.read, by the member           -     -     yes    -     -     -     -       -
 thread.updated, the member's place    -     -     yes    -     -     -     -       -
 draft.saved, the member's             -     -     yes    -     -     -     -       -
 
+preferences.updated, the member's     -     -     yes    -     -     -     -       -
 key.created, the member's             -     -     yes    -     -     -     -       -
 key.revoked, the member's             -     -     yes    -     -     -     -       -
 agent.waiting, for the member         yes   yes   yes    -     -     -     -       -

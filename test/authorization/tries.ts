@@ -6,7 +6,7 @@ import type { Contract, Input } from '@stoa/protocol/contract'
 import { listEvents } from '@stoa/protocol/events'
 import { getFile } from '@stoa/protocol/files'
 import * as messages from '@stoa/protocol/messages'
-import { listMentions } from '@stoa/protocol/notifications'
+import * as notifications from '@stoa/protocol/notifications'
 import * as pins from '@stoa/protocol/pins'
 import * as projects from '@stoa/protocol/projects'
 import * as saved from '@stoa/protocol/saved'
@@ -40,6 +40,11 @@ function look<C extends Contract>(contract: C, input: Input<C> | From<Input<C>>,
 /** How each line of the table is tried. */
 export const tries: Record<string, Try> = {
   'accounts.me': ask(accounts.getAccount, {}),
+  'preferences.get': ask(accounts.getPreferences, (w) => ({ workspaceId: w.owner.workspaceId })),
+  'preferences.set': ask(accounts.setPreferences, (w) => ({
+    workspaceId: w.owner.workspaceId,
+    theme: 'dark' as const,
+  })),
   "sessions.list, the member's": look(accounts.listSessions, {}, given.session),
   "sessions.revoke, the member's": ask(accounts.revokeSession, async (w) => ({ sessionId: await given.session(w) })),
   'keys.create': ask(accounts.createKey, { name: 'key' }),
@@ -51,6 +56,7 @@ export const tries: Record<string, Try> = {
 
   'workspaces.create': ask(workspaces.createWorkspace, { name: 'Mine' }),
   'workspaces.list': look(workspaces.listWorkspaces, { limit: 200 }, (w) => w.owner.workspaceId),
+  'workspaces.waiting': look(notifications.listWaiting, {}, (w) => w.owner.workspaceId),
   'workspaces.get': ask(workspaces.getWorkspace, {}),
   'workspaces.update': ask(workspaces.updateWorkspace, (w) => ({ name: w.word() })),
   'workspaces.resume': ask(workspaces.resumeWorkspace, {}),
@@ -61,6 +67,8 @@ export const tries: Record<string, Try> = {
   'members.update, the admin': ask(workspaces.updateMember, (w) => ({ memberId: w.admin.id, title: w.word() })),
   'members.update, the owner': ask(workspaces.updateMember, (w) => ({ memberId: w.owner.id, title: w.word() })),
   'members.update, the agent': ask(workspaces.updateMember, (w) => ({ memberId: w.agent.id, title: w.word() })),
+  'members.setStatus': ask(notifications.setStatus, (w) => ({ status: { emoji: null, text: w.word(), until: null } })),
+  'members.setDoNotDisturb': ask(notifications.setDoNotDisturb, { doNotDisturb: null }),
   'members.setRole, to guest': ask(workspaces.setRole, async (w) => ({
     memberId: await given.person(w),
     role: 'guest' as const,
@@ -136,6 +144,8 @@ export const tries: Record<string, Try> = {
     memberId: w.agent.id,
     hearing: 'all' as const,
   })),
+  'channels.setLevel, in the room': ask(notifications.setLevel, (w) => ({ channelId: w.room, level: 'all' as const })),
+  'channels.setLevel, in the hall': ask(notifications.setLevel, (w) => ({ channelId: w.hall, level: 'all' as const })),
   'dms.open, with the other': ask(channels.openDm, (w) => ({ memberIds: [w.other.id] })),
   'dms.open, with the agent': ask(channels.openDm, (w) => ({ memberIds: [w.agent.id] })),
 
@@ -228,7 +238,9 @@ export const tries: Record<string, Try> = {
 
   'files.get, in the room': ask(getFile, async (w) => ({ fileId: await given.sentFile(w) })),
   "files.get, the member's, unsent": ask(getFile, async (w) => ({ fileId: await given.file(w) })),
-  "mentions.list, the guest's": look(listMentions, { limit: 200 }, (w) => given.message(w, w.room, 'you, @gus?')),
+  "mentions.list, the guest's": look(notifications.listMentions, { limit: 200 }, (w) =>
+    given.message(w, w.room, 'you, @gus?'),
+  ),
   'search.all, the room': look(searchAll, { q: 'needle' }, (w) => given.message(w, w.room, 'a needle')),
   'search.all, #general': look(searchAll, { q: 'pin' }, (w) => given.message(w, w.general, 'a pin')),
   'search.all, the conversation': look(searchAll, { q: 'thread' }, (w) => given.message(w, w.conversation, 'a thread')),

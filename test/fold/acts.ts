@@ -1,3 +1,4 @@
+import { setPreferences } from '@stoa/protocol/accounts'
 import {
   addChannelMember,
   archiveChannel,
@@ -23,6 +24,7 @@ import {
   saveDraft,
   startMessage,
 } from '@stoa/protocol/messages'
+import { setDoNotDisturb, setLevel, setStatus } from '@stoa/protocol/notifications'
 import { addPin, removePin } from '@stoa/protocol/pins'
 import { createProject, updateProject } from '@stoa/protocol/projects'
 import { addSaved, finishSaved, removeSaved } from '@stoa/protocol/saved'
@@ -38,6 +40,7 @@ import type { Teammate } from '@stoa/testkit/team'
 
 /** Who acts and on what there is: what was made is remembered, so that later acts can be about it. */
 export type World = {
+  workspaceId: string
   people: Teammate[]
   channelIds: string[]
   projectIds: string[]
@@ -159,6 +162,22 @@ export const acts = {
     const { token } = await actor.run(createInvite, { channelIds: world.channelIds.slice(0, 1) })
     await pick(world.people, a)?.run(acceptInvite, { token })
   },
+  status: ({ world, actor, b }: Scene) =>
+    actor.run(setStatus, { status: b % 3 ? { emoji: '🌴', text: `away ${++world.made}`, until: null } : null }),
+  quiet: ({ actor, b }: Scene) =>
+    actor.run(setDoNotDisturb, {
+      doNotDisturb: b % 3 ? { until: null, daily: { from: '22:00', to: '07:00', zone: 'Europe/Athens' } } : null,
+    }),
+  hearLess: ({ world, actor, a, b }: Scene) =>
+    actor.run(setLevel, {
+      channelId: pick(world.channelIds, a) ?? '',
+      level: pick([null, 'all', 'mentions', 'none'] as const, b) ?? null,
+    }),
+  prefer: ({ world, actor, a, b }: Scene) =>
+    actor.run(setPreferences, {
+      workspaceId: world.workspaceId,
+      ...(a % 2 ? { sidebar: { order: world.channelIds.slice(0, b % 3) } } : { sound: b % 2 === 0, theme: 'dark' }),
+    }),
   renameWorkspace: ({ world, actor }: Scene) => actor.run(updateWorkspace, { name: `w${++world.made}` }),
 }
 

@@ -1,5 +1,9 @@
 import type { Client } from '@stoa/client/client'
+import type { Preferences } from '@stoa/protocol/accounts'
+import { getPreferences } from '@stoa/protocol/accounts'
 import { listChannelMembers } from '@stoa/protocol/channels'
+import type { Output } from '@stoa/protocol/contract'
+import { AppError } from '@stoa/protocol/errors'
 import type { Event } from '@stoa/protocol/events'
 import { listMessages, listThread } from '@stoa/protocol/messages'
 import type { Teammate } from '@stoa/testkit/team'
@@ -55,8 +59,25 @@ async function openChannel(api: Api, before: WorkspaceState, channelId: string):
 }
 
 function apiOf(who: Teammate, workspaceId: string): Api {
-  const client: Client = { call: (contract, input) => who.run(contract, input, { in: workspaceId }) }
+  const client: Client = {
+    call: (contract, input) =>
+      who.run(contract, input, { in: workspaceId }).catch((error: unknown) => {
+        if (contract.name !== getPreferences.name || !(error instanceof AppError)) throw error
+        return { ...preferencesOfNobody, asOf: Number.MAX_SAFE_INTEGER } as Output<typeof contract>
+      }),
+  }
   return { client, workspaceId }
+}
+
+/** An agent prefers nothing. */
+const preferencesOfNobody: Preferences = {
+  version: 0,
+  theme: 'system',
+  sendOnEnter: true,
+  sound: false,
+  notify: null,
+  level: 'mentions',
+  sidebar: { order: [], folded: [], unreadOnly: false },
 }
 
 /** Nobody else writes while a test fetches. */

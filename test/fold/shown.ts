@@ -4,8 +4,10 @@ import { END } from '@stoa/web/live/state'
 /** What a state shows: everything that a fetch gives, without what it knows of its own age. */
 export function shown(state: WorkspaceState) {
   const { asOf: _age, ...workspace } = state.workspace
+  const { version: _version, ...preferences } = state.preferences
   return {
     workspace,
+    preferences,
     members: state.members.byId,
     projects: state.projects.byId,
     drafts: state.drafts.byId,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contract, done, pageInput, pageOf, time } from './contract.ts'
 import { anyId } from './ids.ts'
+import { level } from './status.ts'
 
 /** A person's account, across workspaces. Sign-up, sign-in and password reset are better-auth's, under /api/auth. */
 export const account = z.object({ id: z.string(), email: z.string(), name: z.string(), createdAt: time })
@@ -15,6 +16,60 @@ export const getAccount = contract({
   input: z.object({}),
   output: account,
   byKey: true,
+})
+
+/** Ids of channels in the order that their reader gave them, folded sections, and whether only what is unread is listed. */
+export const sidebarPreferences = z.object({
+  order: z.array(anyId).max(2000),
+  folded: z.array(z.string().regex(/^[a-z0-9-]{1,40}$/)).max(50),
+  unreadOnly: z.boolean(),
+})
+export type SidebarPreferences = z.infer<typeof sidebarPreferences>
+
+/** What a person wants in every workspace of theirs. `notify` is null until they were asked about the browser's notices. */
+export const personalPreferences = z.object({
+  theme: z.enum(['system', 'light', 'dark']),
+  sendOnEnter: z.boolean(),
+  sound: z.boolean(),
+  notify: z.boolean().nullable(),
+})
+export type PersonalPreferences = z.infer<typeof personalPreferences>
+
+/** What a person wants in one workspace. `level` is what they hear of channels for which they said nothing. */
+export const workspacePreferences = z.object({ level, sidebar: sidebarPreferences })
+export type WorkspacePreferences = z.infer<typeof workspacePreferences>
+
+/** My preferences as they are in one workspace. A higher `version` is newer. */
+export const preferences = z.object({
+  version: z.number().int(),
+  ...personalPreferences.shape,
+  ...workspacePreferences.shape,
+})
+export type Preferences = z.infer<typeof preferences>
+
+export const getPreferences = contract({
+  name: 'preferences.get',
+  kind: 'query',
+  scope: 'person',
+  http: { method: 'GET', path: 'me/preferences/:workspaceId' },
+  summary: 'How I like things, as it is in one of my workspaces.',
+  input: z.object({ workspaceId: anyId }),
+  output: preferences.extend({ asOf: z.number().int() }),
+})
+
+export const setPreferences = contract({
+  name: 'preferences.set',
+  kind: 'command',
+  scope: 'person',
+  http: { method: 'PATCH', path: 'me/preferences/:workspaceId' },
+  summary: 'Change what is named. Level and sidebar are of this workspace, the rest is of all of mine.',
+  input: z.object({
+    workspaceId: anyId,
+    ...personalPreferences.partial().shape,
+    level: level.optional(),
+    sidebar: sidebarPreferences.partial().optional(),
+  }),
+  output: preferences,
 })
 
 /** A signed-in browser. `current` is the one that asks. */
@@ -126,6 +181,8 @@ export const createResetLink = contract({
 
 export const accountContracts = [
   getAccount,
+  getPreferences,
+  setPreferences,
   listSessions,
   revokeSession,
   createKey,
@@ -138,4 +195,5 @@ export const accountContracts = [
 export const accountEvents = {
   'key.created': z.object({ key }),
   'key.revoked': z.object({ key }),
+  'preferences.updated': z.object({ preferences }),
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contract, done, flag, pageInput, pageOf, time } from './contract.ts'
 import { anyId } from './ids.ts'
+import { level } from './status.ts'
 import { hearing } from './workspaces.ts'
 
 /** Counts are capped so that they stay an index scan: this many means "this many or more". */
@@ -25,13 +26,17 @@ export const channel = z.object({
 })
 export type Channel = z.infer<typeof channel>
 
-/** My place in one channel. `unread` and `mentions` count up to UNREAD_CAP; top-level messages by others only. */
+/**
+ * My place in one channel. `unread` and `mentions` count up to UNREAD_CAP; top-level messages by others only. `level` is
+ * what I want to hear of it; null: as I want it where I said nothing.
+ */
 export const channelState = z.object({
   channelId: z.string(),
   joinedSeq: z.number().int(),
   lastReadSeq: z.number().int(),
   unread: z.number().int(),
   mentions: z.number().int(),
+  level: level.nullable(),
 })
 export type ChannelState = z.infer<typeof channelState>
 

@@ -5,6 +5,7 @@ import { channelEvents } from './channels.ts'
 import { contract } from './contract.ts'
 import { fileEvents } from './files.ts'
 import { messageEvents } from './messages.ts'
+import { notificationEvents } from './notifications.ts'
 import { pinEvents } from './pins.ts'
 import { projectEvents } from './projects.ts'
 import { savedEvents } from './saved.ts'
@@ -20,6 +21,7 @@ export const eventData = {
   ...messageEvents,
   ...pinEvents,
   ...savedEvents,
+  ...notificationEvents,
   ...agentEvents,
 }
 

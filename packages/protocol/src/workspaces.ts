@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contract, done, flag, pageInput, pageOf, time } from './contract.ts'
 import { anyId, handle } from './ids.ts'
+import { doNotDisturb, memberStatus } from './status.ts'
 
 export const roles = ['owner', 'admin', 'member', 'guest'] as const
 export const role = z.enum(roles)
@@ -30,8 +31,12 @@ export const member = z.object({
   name: z.string(),
   role,
   title: z.string().nullable(),
+  status: memberStatus.nullable(),
+  doNotDisturb: doNotDisturb.nullable(),
   ownerId: z.string().nullable(),
   connection: z.enum(['agentlink', 'daemon', 'hosted', 'mcp']).nullable(),
+  /** Where the picture is, a path on this server; it changes with the picture. */
+  avatar: z.string().nullable(),
   joinedAt: time,
   removedAt: time.nullable(),
   updatedSeq: z.number().int(),
@@ -119,6 +124,16 @@ export const updateMember = contract({
     handle: handle.optional(),
     title: z.string().trim().max(120).nullable().optional(),
   }),
+  output: member,
+})
+
+export const setAvatar = contract({
+  name: 'members.setAvatar',
+  kind: 'command',
+  scope: 'workspace',
+  http: { method: 'POST', path: 'members/:memberId/avatar' },
+  summary: 'Make an uploaded picture of mine the face of a member whose profile I may change; null takes it away.',
+  input: z.object({ memberId: anyId, fileId: anyId.nullable() }),
   output: member,
 })
 
@@ -235,6 +250,7 @@ export const workspaceContracts = [
   resumeWorkspace,
   listMembers,
   updateMember,
+  setAvatar,
   setRole,
   removeMember,
   createInvite,

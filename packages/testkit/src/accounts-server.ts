@@ -122,10 +122,10 @@ function ports(invites: string[]): Deps {
       },
       of: async (tx, accountId) => {
         const { rows } = await tx.$client.query(
-          'select workspace_id, role from members where account_id = $1 and removed_at is null',
+          'select workspace_id, id, role from members where account_id = $1 and removed_at is null',
           [accountId],
         )
-        return rows.map((row) => ({ workspaceId: row.workspace_id, role: row.role }))
+        return rows.map((row) => ({ workspaceId: row.workspace_id, memberId: row.id, role: row.role }))
       },
     },
   }

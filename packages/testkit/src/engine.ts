@@ -14,6 +14,7 @@ import { coreOperations } from '@stoa/server/core/operations'
 import { Revocations } from '@stoa/server/core/revocations'
 import { WriteDoor } from '@stoa/server/core/write'
 import { keyReaction } from '@stoa/server/features/accounts/keys'
+import { preferenceOperations } from '@stoa/server/features/accounts/preferences'
 import { channelOperations } from '@stoa/server/features/channels/index'
 import { channelReaction, inviteChannels } from '@stoa/server/features/channels/reactions'
 import { messageOperations } from '@stoa/server/features/messages/index'
@@ -24,6 +25,7 @@ import { searchOperations } from '@stoa/server/features/search/index'
 import { MemberDirectory } from '@stoa/server/features/workspaces/directory'
 import { workspaceOperations } from '@stoa/server/features/workspaces/index'
 import { prepareJoin } from '@stoa/server/features/workspaces/membership'
+import { memberships } from '@stoa/server/features/workspaces/memberships'
 import { createDatabase } from './postgres.ts'
 
 type CallOptions = { in?: string | undefined; key?: string }
@@ -121,6 +123,7 @@ function assemble(database: Database, by: Lane, failed: (error: unknown) => neve
   const keeper = new WritingKeeper({ database, door, live, onError: failed })
   const operations = [
     ...coreOperations,
+    ...preferenceOperations(memberships),
     ...workspaceOperations({
       publicUrl: () => 'http://stoa.test',
       channels: inviteChannels,

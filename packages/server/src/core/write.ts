@@ -99,7 +99,7 @@ export class WriteDoor {
 
   /**
    * The same for one who is not in a workspace yet: `work` opens the pen once it knows which workspace it makes or
-   * joins. System role, since no membership exists that the policies could go by.
+   * joins, or once for each of several, in the order of their ids. System role, since no membership exists that the policies could go by.
    */
   async runOutside<T>(work: (tx: Tx, open: (author: Author) => Promise<Write>) => Promise<T>): Promise<T> {
     const opened: { write: Write; workspaceId: string; events: readonly StoredEvent[] }[] = []
@@ -112,7 +112,10 @@ export class WriteDoor {
         opened.push({ write, workspaceId: author.workspaceId, events: [] })
         return write
       })
-      for (const each of opened) each.events = await each.write.finish()
+      for (const each of opened) {
+        await setPrincipal(tx.$client, { workspaceId: each.workspaceId, actorId: '' })
+        each.events = await each.write.finish()
+      }
       return answer
     })
     for (const { workspaceId, events } of opened) await this.#tell(workspaceId, events)

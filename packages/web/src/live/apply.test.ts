@@ -166,7 +166,7 @@ function entry(): WorkspaceState['channels']['byId'][string] {
     memberIds: null,
     updatedSeq: 1,
   }
-  const state = { channelId: 'c', joinedSeq: 1, lastReadSeq: 5, unread: 0, mentions: 0 }
+  const state = { channelId: 'c', joinedSeq: 1, lastReadSeq: 5, unread: 0, mentions: 0, level: null }
   return { channel, state, asOf: 10, stale: false }
 }
 

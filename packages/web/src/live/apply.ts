@@ -3,6 +3,7 @@ import type { MyWorkspace } from '@stoa/protocol/workspaces'
 import { foldChannels } from './fold/channels.ts'
 import { foldFollows } from './fold/follows.ts'
 import { foldPins, foldSaved } from './fold/pins.ts'
+import { foldPreferences } from './fold/preferences.ts'
 import { foldRosters } from './fold/rosters.ts'
 import { foldDrafts, foldMembers, foldProjects } from './fold/tables.ts'
 import { foldThreads, foldTimelines } from './fold/timelines.ts'
@@ -22,6 +23,7 @@ export function apply(state: WorkspaceState, event: Event): WorkspaceState {
     seq: event.seq,
     stale: state.stale || isGuest(workspace) !== isGuest(state.workspace),
     workspace,
+    preferences: foldPreferences(state.preferences, event),
     members: foldMembers(state.members, event, me),
     projects: foldProjects(state.projects, event),
     drafts: foldDrafts(state.drafts, event),

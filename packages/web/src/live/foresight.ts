@@ -1,5 +1,8 @@
+import type { setPreferences } from '@stoa/protocol/accounts'
+import type { Input } from '@stoa/protocol/contract'
 import type { Event, EventType } from '@stoa/protocol/events'
 import type { Message, SavedState } from '@stoa/protocol/messages'
+import type { Level } from '@stoa/protocol/status'
 import { apply } from './apply.ts'
 import type { HeldMessage, WorkspaceState } from './state.ts'
 
@@ -69,6 +72,19 @@ export function foreseeEdit(state: WorkspaceState, messageId: string, body: stri
 
 export function foreseeRead(channelId: string, lastReadSeq: number): Foreseen {
   return event('channel.read', { channelId, lastReadSeq, unread: 0, mentions: 0 })
+}
+
+export type PreferenceChange = Omit<Input<typeof setPreferences>, 'workspaceId'>
+
+export function foreseePreferences({ preferences }: WorkspaceState, change: PreferenceChange): Foreseen {
+  const sidebar = { ...preferences.sidebar, ...change.sidebar }
+  // The version that is to come is not known: what was told meanwhile is folded below this.
+  const next = { ...preferences, ...change, sidebar, version: preferences.version + 1 } as typeof preferences
+  return event('preferences.updated', { preferences: next })
+}
+
+export function foreseeLevel(channelId: string, level: Level | null): Foreseen {
+  return event('channel.level_set', { channelId, level })
 }
 
 function event<T extends EventType>(type: T, data: Event<T>['data']): Foreseen {

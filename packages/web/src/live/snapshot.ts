@@ -1,4 +1,5 @@
 import type { Client } from '@stoa/client/client'
+import { getPreferences } from '@stoa/protocol/accounts'
 import { listChannels } from '@stoa/protocol/channels'
 import type { Contract, Input } from '@stoa/protocol/contract'
 import { listDrafts, listThreads } from '@stoa/protocol/messages'
@@ -16,19 +17,25 @@ const THREAD_PAGES = 3
 
 /** All that is held of a workspace from the start. Its parts may be of different moments; each knows its own. */
 export async function fetchState(api: Api): Promise<WorkspaceState> {
-  const [workspace, members, projects, drafts, channels, follows] = await Promise.all([
-    api.client.call(getWorkspace, {}, { workspaceId: api.workspaceId }),
+  const { workspaceId } = api
+  const [preferences, workspace, members, projects, drafts, channels, follows] = await Promise.all([
+    api.client.call(getPreferences, { workspaceId }),
+    api.client.call(getWorkspace, {}, { workspaceId }),
     fetchMembers(api),
     fetchAll<Row<typeof listProjects>>(api, listProjects, {}).then((pages) => tableOf(pages, (row) => row.id)),
     fetchAll<Row<typeof listDrafts>>(api, listDrafts, {}).then((pages) => tableOf(pages, (row) => row.place)),
     fetchChannels(api),
     fetchFollows(api),
   ])
-  const asOf = [workspace, members, projects, drafts, channels, follows].map((part) => part.asOf)
+  const { asOf: preferencesAsOf, ...preferred } = preferences
+  const asOf = [workspace, members, projects, drafts, channels, follows]
+    .map((part) => part.asOf)
+    .concat(preferencesAsOf)
   return {
     seq: Math.min(...asOf),
     stale: false,
     workspace,
+    preferences: preferred,
     members,
     projects,
     drafts,

@@ -1,3 +1,4 @@
+import type { Preferences } from '@stoa/protocol/accounts'
 import type { Channel, ChannelMember, ChannelState } from '@stoa/protocol/channels'
 import type { Draft, MessageView, ThreadState } from '@stoa/protocol/messages'
 import type { Project } from '@stoa/protocol/projects'
@@ -14,6 +15,8 @@ export type WorkspaceState = {
   /** What I may see has changed as a whole: everything is to be fetched. */
   stale: boolean
   workspace: MyWorkspace & { asOf: number }
+  /** How I like things, here and everywhere; a higher version is newer. */
+  preferences: Preferences
   members: Table<Member>
   projects: Table<Project>
   /** By their place: a channel's id, or a thread's root. */

@@ -1,16 +1,21 @@
 import { createClient } from '@stoa/client/client'
+import { setPreferences } from '@stoa/protocol/accounts'
 import type { Contract, Input, Output } from '@stoa/protocol/contract'
 import { AppError } from '@stoa/protocol/errors'
 import type { Event } from '@stoa/protocol/events'
 import { addReaction, editMessage, removeReaction } from '@stoa/protocol/messages'
+import { setLevel } from '@stoa/protocol/notifications'
 import { addPin, removePin } from '@stoa/protocol/pins'
 import { addSaved, removeSaved } from '@stoa/protocol/saved'
+import type { Level } from '@stoa/protocol/status'
 import { Connection } from './connection.ts'
-import type { Act } from './foresight.ts'
+import type { Act, PreferenceChange } from './foresight.ts'
 import {
   foresee,
   foreseeEdit,
+  foreseeLevel,
   foreseePin,
+  foreseePreferences,
   foreseeReaction,
   foreseeRead,
   foreseeSaved,
@@ -160,6 +165,28 @@ export class LiveStore {
 
   markThreadRead(rootId: string, seq: number): void {
     this.#sender.markThreadRead(rootId, seq)
+  }
+
+  /** Shows at once; told to all of this person's pages. */
+  prefer(change: PreferenceChange): Promise<unknown> {
+    const { workspaceId } = this
+    return this.#act(
+      (state) => foreseePreferences(state, change),
+      async () => {
+        const preferences = await this.call(setPreferences, { ...change, workspaceId })
+        this.#ledger.join((state) =>
+          preferences.version > state.preferences.version ? { ...state, preferences } : state,
+        )
+        return 0
+      },
+    )
+  }
+
+  setLevel(channelId: string, level: Level | null): Promise<unknown> {
+    return this.#act(
+      () => foreseeLevel(channelId, level),
+      async () => (await this.call(setLevel, { channelId, level })).seq,
+    )
   }
 
   send(draft: Draft): void {

@@ -15,6 +15,7 @@ import { Authenticator } from './authenticate.ts'
 import { keyLookup } from './key-lookup.ts'
 import * as keys from './keys.ts'
 import { createMailer, resetMail } from './mail.ts'
+import { preferenceOperations } from './preferences.ts'
 import { Registration } from './registration.ts'
 import type { Memberships } from './reset-link.ts'
 import { resetLink } from './reset-link.ts'
@@ -67,6 +68,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   return {
     operations: [
       me(deps.memberships),
+      ...preferenceOperations(deps.memberships),
       sessions.list,
       sessions.revoke(revocations),
       keys.create,

@@ -14,7 +14,7 @@ export interface Memberships {
   /** The account behind a member who is still there; null for an agent or nobody. */
   accountOf(tx: Tx, workspaceId: string, memberId: string): Promise<string | null>
   /** Where an account is a member now, and as what. */
-  of(tx: Tx, accountId: string): Promise<{ workspaceId: string; role: Role }[]>
+  of(tx: Tx, accountId: string): Promise<{ workspaceId: string; memberId: string; role: Role }[]>
 }
 
 /**

@@ -1,4 +1,5 @@
-import { boolean, index, pgSchema, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import type { PersonalPreferences, WorkspacePreferences } from '@stoa/protocol/accounts'
+import { boolean, index, integer, jsonb, pgSchema, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
 import { time, workspaceId } from '../../core/columns.ts'
 
 /** Sign-in is global and better-auth's: these four tables have the columns that it names, in a schema of their own. */
@@ -67,6 +68,19 @@ export const verification = auth.table(
   },
   (table) => [index('verification_identifier').on(table.identifier)],
 )
+
+/**
+ * How a person likes things: in every workspace of theirs, and in each. One row, whose `version` grows with every change,
+ * so that whoever hears of several changes knows the last.
+ */
+export const preferences = auth.table('preferences', {
+  accountId: text('account_id')
+    .primaryKey()
+    .references(() => user.id, { onDelete: 'cascade' }),
+  version: integer('version').notNull(),
+  personal: jsonb('personal').notNull().$type<Partial<PersonalPreferences>>(),
+  workspaces: jsonb('workspaces').notNull().$type<Record<string, Partial<WorkspacePreferences>>>(),
+})
 
 /** Personal access keys, stored as SHA-256 of a 256-bit random secret: nothing to guess, so nothing to slow down. */
 export const keys = pgTable(

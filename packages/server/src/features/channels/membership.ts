@@ -80,6 +80,7 @@ async function insertMembers(
     hearing: member.kind === 'agent' ? hearing : ('addressed' as const),
     joinedAt: write.at,
     joinedSeq: next(),
+    level: null,
   }))
   await write.tx.insert(channelMembers).values(rows)
   rows.forEach((row, index) => {

@@ -15,6 +15,7 @@ export async function channelStates(
   const result = await tx.$client.query<ChannelState>({
     name: 'channel-states',
     text: `select p.channel_id as "channelId", p.joined::float8 as "joinedSeq", p.last::float8 as "lastReadSeq",
+        p.level,
         (select count(*)::int from (select from messages m
           where m.workspace_id = $1 and m.channel_id = p.channel_id and m.thread_id is null and m.seq > p.last
             and m.author_id <> $2 and m.state <> 'deleted' limit ${UNREAD_CAP}) u) as unread,
@@ -22,7 +23,7 @@ export async function channelStates(
           where n.workspace_id = $1 and n.target in ($2, p.channel_id) and n.channel_id = p.channel_id
             and n.thread_id is null and n.seq > p.last and n.author_id <> $2 limit ${UNREAD_CAP}) n) as mentions
       from (
-        select cm.channel_id, cm.joined_seq as joined, coalesce(r.last_read_seq, cm.joined_seq) as last
+        select cm.channel_id, cm.level, cm.joined_seq as joined, coalesce(r.last_read_seq, cm.joined_seq) as last
         from channel_members cm left join reads r
           on r.workspace_id = $1 and r.member_id = $2 and r.channel_id = cm.channel_id
         where cm.workspace_id = $1 and cm.member_id = $2 and cm.channel_id = any ($3::text[])

@@ -27,7 +27,10 @@ export const channels = pgTable(
   ],
 )
 
-/** Led by the member, so that "my channels" is one range of the key. A row goes when its member leaves. */
+/**
+ * Led by the member, so that "my channels" is one range of the key. A row goes when its member leaves. `level` is the
+ * member's own business: it is in no roster.
+ */
 export const channelMembers = pgTable(
   'channel_members',
   {
@@ -39,6 +42,7 @@ export const channelMembers = pgTable(
       .default('addressed'),
     joinedAt: time('joined_at').notNull(),
     joinedSeq: seq('joined_seq').notNull(),
+    level: text('level', { enum: ['all', 'mentions', 'none'] }),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.memberId, table.channelId] }),

@@ -86,7 +86,8 @@ async function saveMember(write: Write, seq: number, newcomer: Newcomer): Promis
     return back
   }
   const { ownerId = null, connection = null } = newcomer
-  const row = { workspaceId, id, kind, accountId, name, title: null, ownerId, connection, ...now }
+  const own = { title: null, avatar: null, status: null, doNotDisturb: null }
+  const row = { workspaceId, id, kind, accountId, name, ...own, ownerId, connection, ...now }
   await write.tx.insert(members).values(row)
   return row
 }

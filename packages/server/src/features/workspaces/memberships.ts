@@ -17,7 +17,7 @@ export const memberships: Memberships = {
   },
   of(tx, accountId) {
     return tx
-      .select({ workspaceId: members.workspaceId, role: members.role })
+      .select({ workspaceId: members.workspaceId, memberId: members.id, role: members.role })
       .from(members)
       .where(and(eq(members.accountId, accountId), isNull(members.removedAt)))
   },

@@ -1,3 +1,4 @@
+import type { DoNotDisturb, MemberStatus } from '@stoa/protocol/status'
 import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { seq, time, workspaceId } from '../../core/columns.ts'
@@ -24,8 +25,12 @@ export const members = pgTable(
     name: text('name').notNull(),
     role: text('role', { enum: ['owner', 'admin', 'member', 'guest'] }).notNull(),
     title: text('title'),
+    status: jsonb('status').$type<MemberStatus>(),
+    doNotDisturb: jsonb('do_not_disturb').$type<DoNotDisturb>(),
     ownerId: text('owner_id'),
     connection: text('connection', { enum: ['agentlink', 'daemon', 'hosted', 'mcp'] }),
+    /** The SHA-256 of the picture's bytes. */
+    avatar: text('avatar'),
     joinedAt: time('joined_at').notNull(),
     removedAt: time('removed_at'),
     updatedSeq: updatedSeq(),

@@ -30,12 +30,14 @@ async function run(contract: Contract, request: FastifyRequest, options: HttpOpt
   const caller = await callerOf(request, 'http', options.authenticate, options.limiter)
   const limit = options.limits[contract.name]
   if (limit) await options.limiter.take(limit, addressKey(request.ip))
-  const { workspaceId, ...params } = request.params as Record<string, string>
+  const named = request.params as Record<string, string>
+  // The door's own word where the operation is inside a workspace; else a field like any other.
+  const { workspaceId, ...inside } = named
   const isInWorkspace = contract.scope === 'workspace'
   return options.engine.execute(contract.name, {
     caller,
     workspaceId: isInWorkspace ? (workspaceId ?? null) : null,
-    input: readInput(request, params),
+    input: readInput(request, isInWorkspace ? inside : named),
     key: readKey(request),
   })
 }

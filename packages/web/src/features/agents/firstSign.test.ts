@@ -12,6 +12,8 @@ const agent = (id: string, fields: Partial<Agent> = {}): Agent => ({
     name: id,
     role: 'member',
     title: null,
+    status: null,
+    doNotDisturb: null,
     ownerId: 'mbr_1',
     connection: 'agentlink',
     joinedAt: '2026-01-01T00:00:00Z',

@@ -10,6 +10,8 @@ const member = (fields: Partial<Member>): Member => ({
   name: 'Other',
   role: 'member',
   title: null,
+  status: null,
+  doNotDisturb: null,
   ownerId: null,
   connection: null,
   joinedAt: '2026-01-01T00:00:00Z',

@@ -17,6 +17,12 @@ export function foldChannels(channels: Channels, event: Event, me: Me): Channels
     }
     case 'channel.member_removed':
       return event.data.memberId === me.id ? leave(channels, event.data.channelId, event.seq, me) : channels
+    case 'channel.level_set': {
+      const { channelId, level } = event.data
+      return change(channels, channelId, event.seq, (entry) =>
+        entry.state ? { ...entry, state: { ...entry.state, level }, asOf: event.seq } : entry,
+      )
+    }
     default:
       return count(channels, event, me)
   }
@@ -33,7 +39,7 @@ function describe(channels: Channels, channel: Channel, seq: number): Channels {
 
 /** Who comes has read everything up to where they come in. */
 function enter(channels: Channels, channelId: string, seq: number): Channels {
-  const state = { channelId, joinedSeq: seq, lastReadSeq: seq, unread: 0, mentions: 0 }
+  const state = { channelId, joinedSeq: seq, lastReadSeq: seq, unread: 0, mentions: 0, level: null }
   return change(channels, channelId, seq, (entry) => ({ ...entry, state, asOf: seq, stale: false }))
 }
 
