@@ -96,6 +96,12 @@ const threads = createRoute({
   path: 'threads',
   component: lazyRouteComponent(() => import('./pages/ThreadsPage.tsx'), 'ThreadsPage'),
 })
+const saved = createRoute({
+  getParentRoute: () => workspace,
+  path: 'saved',
+  validateSearch: (search: Record<string, unknown>) => savedLook(search),
+  component: lazyRouteComponent(() => import('./pages/SavedPage.tsx'), 'SavedPage'),
+})
 const search = createRoute({
   getParentRoute: () => workspace,
   path: 'search',
@@ -173,6 +179,7 @@ export const router = createRouter({
       browse,
       mentions,
       threads,
+      saved,
       search,
       members,
       agent,
@@ -202,6 +209,10 @@ function texts<Name extends string>(search: Record<string, unknown>, names: Name
     if (typeof value === 'string' && value !== '') found[name] = value
   }
   return found
+}
+
+function savedLook({ state }: Record<string, unknown>): { state?: 'done' } {
+  return state === 'done' ? { state } : {}
 }
 
 /** Every part of the interface, full and empty, for those who build it. The shipped app has neither page nor code. */

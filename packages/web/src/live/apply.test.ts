@@ -142,6 +142,8 @@ function opened(): WorkspaceState {
     drafts: table,
     channels: { ...table, byId: { c: entry() } },
     rosters: {},
+    pins: {},
+    savedSeq: 0,
     timelines: {
       c: {
         [END]: { messages: [{ ...view(message(5, 'bob', 'first')), asOf: 10 }], hasBefore: false, hasAfter: false },
@@ -177,7 +179,7 @@ function message(seq: number, authorId: string, body: string, mentions: string[]
 }
 
 function view(of: Message) {
-  return { ...of, reactions: [], thread: null }
+  return { ...of, reactions: [], thread: null, pin: null, saved: null }
 }
 
 function posted(seq: number, authorId: string, mentions: string[] = []): Event {

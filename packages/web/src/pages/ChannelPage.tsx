@@ -17,11 +17,11 @@ export function ChannelPage() {
   if (endOf !== undefined && endOf !== channelId) setEndOf(undefined)
   const entry = useLive((view) => view.state.channels.byId[channelId])
   if (!entry) return <NoSuchChannel />
-  const toggleDetails = () =>
-    void navigate({ search: ({ message }) => ({ message, panel: panel === 'details' ? undefined : 'details' }) })
+  const toggle = (which: 'details' | 'pins') => () =>
+    void navigate({ search: ({ message }) => ({ message, panel: panel === which ? undefined : which }) })
   return (
     <>
-      <ChannelHeader channel={entry.channel} onDetails={toggleDetails} />
+      <ChannelHeader channel={entry.channel} onDetails={toggle('details')} onPins={toggle('pins')} />
       <ChannelView
         key={`${channelId} ${targetId ?? ''}`}
         entry={entry}

@@ -40,6 +40,8 @@ export const shortcutGroups: ShortcutGroup[] = [
       { keys: ['E'], act: 'Edit' },
       { keys: ['C'], act: 'Copy its link' },
       { keys: ['U'], act: 'Unread from here' },
+      { keys: ['S'], act: 'Save for later' },
+      { keys: ['P'], act: 'Pin to its channel' },
       { keys: ['Delete'], act: 'Delete' },
     ],
   },

@@ -1,6 +1,7 @@
 import type { Channel } from '@stoa/protocol/channels'
 import { useNavigate } from '@tanstack/react-router'
-import { Info, Search } from 'lucide-react'
+import { Info, Pin, Search } from 'lucide-react'
+import { text as pins } from '../../text/pins.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { PaneHeader } from '../../ui/shell/PaneHeader.tsx'
 import { useWidthMode } from '../../ui/shell/useWidthMode.ts'
@@ -9,8 +10,10 @@ import { useWorkspace } from '../workspaces/useWorkspace.ts'
 import { ChannelMark } from './ChannelMark.tsx'
 import { channelTitle } from './places.ts'
 
-/** Names the channel and what it is about, and leads to its details. */
-export function ChannelHeader({ channel, onDetails }: { channel: Channel; onDetails: () => void }) {
+export type ChannelHeaderProps = { channel: Channel; onDetails: () => void; onPins: () => void }
+
+/** Names the channel and what it is about, and leads to its details and what is pinned in it. */
+export function ChannelHeader({ channel, onDetails, onPins }: ChannelHeaderProps) {
   const { slug } = useWorkspace()
   const navigate = useNavigate()
   const cast = useCast()
@@ -30,6 +33,7 @@ export function ChannelHeader({ channel, onDetails }: { channel: Channel; onDeta
             keys="Mod F"
             onClick={() => void navigate({ to: '/w/$slug/search', params: { slug }, search })}
           />
+          <IconButton icon={Pin} label={pins.open} onClick={onPins} />
           <IconButton
             icon={Info}
             label={channel.kind === 'channel' ? 'Channel details' : 'Conversation details'}

@@ -1,5 +1,20 @@
-import { Ellipsis, EyeOff, History, Link2, MessageSquareReply, Pencil, SmilePlus, Trash2 } from 'lucide-react'
+import {
+  Bookmark,
+  BookmarkX,
+  Ellipsis,
+  EyeOff,
+  History,
+  Link2,
+  MessageSquareReply,
+  Pencil,
+  Pin,
+  PinOff,
+  SmilePlus,
+  Trash2,
+} from 'lucide-react'
 import { text } from '../../text/messages.ts'
+import { text as pins } from '../../text/pins.ts'
+import { text as saved } from '../../text/saved.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import type { MenuEntry } from '../../ui/MenuPopup.tsx'
@@ -52,11 +67,23 @@ export function MessageBar({ message, acts, onHold }: MessageBarProps) {
 }
 
 function menuEntries(message: MessageView, acts: MessageActs): MenuEntry[] {
-  const { edit, showHistory, copyLink, markUnread, remove } = acts
+  const { edit, showHistory, copyLink, markUnread, pin, save, remove } = acts
   const entries: (MenuEntry | false | undefined)[] = [
     message.mine && edit && { label: text.act.edit, icon: Pencil, keys: 'E', onSelect: () => edit(message) },
     copyLink && { label: text.act.copyLink, icon: Link2, keys: 'C', onSelect: () => copyLink(message) },
     markUnread && { label: text.act.markUnread, icon: EyeOff, keys: 'U', onSelect: () => markUnread(message) },
+    save && {
+      label: message.saved ? saved.unsave : saved.save,
+      icon: message.saved ? BookmarkX : Bookmark,
+      keys: 'S',
+      onSelect: () => save(message),
+    },
+    pin && {
+      label: message.pin ? pins.unpin : pins.pin,
+      icon: message.pin ? PinOff : Pin,
+      keys: 'P',
+      onSelect: () => pin(message),
+    },
     message.editedAt !== undefined &&
       showHistory && { label: text.act.showEdits, icon: History, onSelect: () => showHistory(message) },
     message.removable && remove && 'separator',

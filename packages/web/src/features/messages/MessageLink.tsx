@@ -22,15 +22,17 @@ export type MessageLinkProps = {
   cast: Cast
   /** Where it was said: "#design". */
   place: string
+  /** What stays open beside the channel that it leads to. */
+  panel?: string
   /** Why it is listed, in a word or two. */
   reason?: ReactNode
   children: ReactNode
 }
 
 /** A message that stands elsewhere: all of it leads there. */
-export function MessageLink({ message, toThread, cast, place, reason, children }: MessageLinkProps) {
+export function MessageLink({ message, toThread, cast, place, panel, reason, children }: MessageLinkProps) {
   const { slug } = useWorkspace()
-  const search = toThread ? { thread: message.id } : placeOf(message)
+  const search = toThread ? { thread: message.id } : { ...placeOf(message), ...(panel && { panel }) }
   return (
     <article className="relative grid grid-cols-[3.25rem_minmax(0,1fr)] rounded-6 px-4 py-3 hover:bg-sunken/70">
       <div className="pt-0.5">

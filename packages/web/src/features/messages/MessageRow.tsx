@@ -7,6 +7,7 @@ import { clockTime } from '../../ui/dates.ts'
 import type { MarkdownNames } from '../../ui/markdown/InlineText.tsx'
 import { Markdown } from '../../ui/markdown/Markdown.tsx'
 import { Time } from '../../ui/Time.tsx'
+import { MessageMarks } from '../pins/MessageMarks.tsx'
 import { MessageBar } from './MessageBar.tsx'
 import { MessageFiles } from './MessageFiles.tsx'
 import { EditedMark, MessageFailure, MessageHead, MessageNote } from './MessageParts.tsx'
@@ -81,6 +82,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         )}
       </div>
       <div className="min-w-0">
+        {!deleted && <MessageMarks pin={message.pin} saved={message.saved} />}
         {!folded && !deleted && <MessageHead message={message} onAuthor={acts.openAuthor} tabIndex={tabIndex} />}
         {deleted ? <MessageNote>{text.state.deleted}</MessageNote> : props.editor || <Body {...props} />}
         {message.state === 'failed' && <MessageFailure message={message} acts={acts} />}

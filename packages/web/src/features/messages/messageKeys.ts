@@ -10,12 +10,17 @@ export function actForKey(key: string, message: MessageView, acts: MessageActs):
   return perform && (() => perform(message))
 }
 
-const keyed: Record<string, 'openThread' | 'pickReaction' | 'edit' | 'copyLink' | 'markUnread' | 'remove'> = {
+const keyed: Record<
+  string,
+  'openThread' | 'pickReaction' | 'edit' | 'copyLink' | 'markUnread' | 'pin' | 'save' | 'remove'
+> = {
   t: 'openThread',
   r: 'pickReaction',
   e: 'edit',
   c: 'copyLink',
   u: 'markUnread',
+  p: 'pin',
+  s: 'save',
   Delete: 'remove',
 }
 

@@ -24,6 +24,10 @@ export type MessageView = {
   reactions?: ReactionView[]
   thread?: ThreadView | undefined
   files?: FileView[]
+  /** Who pinned it to its channel, and when. */
+  pin?: { by: string; at: string } | undefined
+  /** Whether this reader saved it for later, and whether they are done with it. */
+  saved?: 'todo' | 'done' | undefined
 }
 
 export type ReactionView = { emoji: string; mine: boolean; names: string[] }
@@ -54,6 +58,10 @@ export type MessageActs = {
   showHistory?: (message: MessageView) => void
   copyLink?: (message: MessageView) => void
   markUnread?: (message: MessageView) => void
+  /** Pins it, or takes it from among the pinned. */
+  pin?: (message: MessageView) => void
+  /** Saves it for later, or no longer. */
+  save?: (message: MessageView) => void
   remove?: (message: MessageView) => void
   retry?: (message: MessageView) => void
   discard?: (message: MessageView) => void

@@ -2,6 +2,7 @@ import type { File as StoredFile } from '@stoa/protocol/files'
 import type { Outgoing } from '../../live/outbox.ts'
 import type { HeldMessage } from '../../live/state.ts'
 import { text } from '../../text/messages.ts'
+import { text as pins } from '../../text/pins.ts'
 import type { Cast } from './cast.ts'
 import type { FileView, MessageView } from './messageView.ts'
 
@@ -51,6 +52,13 @@ function present(message: HeldMessage, { cast, workspaceId, mayRemoveAny }: Pres
         }
       : undefined,
     files: message.files.map((file) => presentFile(file, workspaceId)),
+    pin: message.pin
+      ? {
+          by: message.pin.memberId === cast.myId ? pins.you : cast.actor(message.pin.memberId).name,
+          at: message.pin.at,
+        }
+      : undefined,
+    saved: message.saved ?? undefined,
   }
 }
 

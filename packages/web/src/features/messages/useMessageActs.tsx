@@ -54,6 +54,7 @@ export function useMessageActs(options: MessageActsOptions) {
           ...place,
           search: (before) => ({ ...before, thread: undefined, reply: undefined, panel: author.id }),
         }),
+      save: ({ id, saved }) => void store.save(id, !saved).catch(tellFailure),
       retry: (message) => store.retry(message.id),
       discard: (message) => store.discard(message.id),
       ...(!threadId && {
@@ -64,7 +65,13 @@ export function useMessageActs(options: MessageActsOptions) {
           }),
         ...(onMarkUnread && { markUnread: onMarkUnread }),
       }),
-      ...(open && { react: toggle, pickReaction: ask('react'), edit: ask('edit'), remove: ask('remove') }),
+      ...(open && {
+        react: toggle,
+        pickReaction: ask('react'),
+        edit: ask('edit'),
+        remove: ask('remove'),
+        pin: ({ id, pin }) => void store.pin(id, !pin).catch(tellFailure),
+      }),
     }
   }, [store, navigate, slug, channelId, threadId, onMarkUnread, open])
 

@@ -1,17 +1,31 @@
 import { Link, useRouterState } from '@tanstack/react-router'
 import type { LucideIcon } from 'lucide-react'
-import { AtSign, House, MessagesSquare, Search, UserRound } from 'lucide-react'
+import { AtSign, Bookmark, House, MessagesSquare, Search, UserRound } from 'lucide-react'
+import { text as saved } from '../../text/saved.ts'
 import { BarItem, BottomBar } from '../../ui/shell/BarItem.tsx'
 import { SidebarItem } from '../../ui/shell/SidebarItem.tsx'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
 import { useDirectCount, useMentionCount, useUnreadThreads } from './useWaiting.ts'
 
-type PlaceTo = '/w/$slug' | '/w/$slug/mentions' | '/w/$slug/threads' | '/w/$slug/search' | '/w/$slug/account'
+type PlaceTo =
+  | '/w/$slug'
+  | '/w/$slug/mentions'
+  | '/w/$slug/threads'
+  | '/w/$slug/saved'
+  | '/w/$slug/search'
+  | '/w/$slug/account'
 type Place = { to: PlaceTo; label: string; icon: LucideIcon }
 
 const home: Place = { to: '/w/$slug', label: 'Home', icon: House }
 const mentions: Place = { to: '/w/$slug/mentions', label: 'Mentions', icon: AtSign }
 const threads: Place = { to: '/w/$slug/threads', label: 'Threads', icon: MessagesSquare }
+const later: Place = {
+  to: '/w/$slug/saved',
+  get label() {
+    return saved.title
+  },
+  icon: Bookmark,
+}
 const search: Place = { to: '/w/$slug/search', label: 'Search', icon: Search }
 const you: Place = { to: '/w/$slug/account', label: 'You', icon: UserRound }
 
@@ -23,7 +37,7 @@ export function SidebarPlaces() {
   const unread = useUnreadThreads()
   return (
     <ul>
-      {[search, mentions, threads].map((place) => (
+      {[search, mentions, threads, later].map((place) => (
         <SidebarItem
           key={place.label}
           mark={<place.icon aria-hidden size={16} />}
@@ -40,7 +54,7 @@ export function SidebarPlaces() {
 
 /** The same as icons, where the sidebar is folded. */
 export function RailPlaces() {
-  return <Bar look="rail" places={[search, mentions, threads]} />
+  return <Bar look="rail" places={[search, mentions, threads, later]} />
 }
 
 export function BottomPlaces() {

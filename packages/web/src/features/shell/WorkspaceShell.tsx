@@ -1,6 +1,7 @@
 import { lazyRouteComponent, useNavigate, useParams, useRouterState, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Suspense, useEffect, useState } from 'react'
+import { text as pins } from '../../text/pins.ts'
 import { Shell } from '../../ui/shell/Shell.tsx'
 import { GoTo } from '../search/GoTo.tsx'
 import { useListsFollow } from '../workspaces/useListsFollow.ts'
@@ -41,6 +42,7 @@ export function WorkspaceShell({ children }: { children: ReactNode }) {
 // What a channel does not need to be shown; fetched when that is done, so that they open at once.
 const ThreadPanel = lazyRouteComponent(() => import('../channels/ThreadPanel.tsx'), 'ThreadPanel')
 const ChannelDetails = lazyRouteComponent(() => import('../channels/ChannelDetails.tsx'), 'ChannelDetails')
+const PinsPanel = lazyRouteComponent(() => import('../pins/PinsPanel.tsx'), 'PinsPanel')
 const MemberPanel = lazyRouteComponent(() => import('../channels/MemberPanel.tsx'), 'MemberPanel')
 
 /** Safari has no idle callbacks. */
@@ -54,12 +56,12 @@ function whenIdle(work: () => void): () => void {
 }
 
 function fetchPanels(): void {
-  for (const panel of [ThreadPanel, ChannelDetails, MemberPanel]) void panel.preload?.()?.catch(() => {})
+  for (const panel of [ThreadPanel, ChannelDetails, PinsPanel, MemberPanel]) void panel.preload?.()?.catch(() => {})
 }
 
 type Panel = { label: string; content: ReactNode; onClose: () => void }
 
-/** What stands beside a channel: a thread, its details, or somebody in it. */
+/** What stands beside a channel: a thread, its details, what is pinned, or somebody in it. */
 function usePanel(): Panel | undefined {
   const { slug } = useWorkspace()
   const { channelId } = useParams({ strict: false })
@@ -78,6 +80,13 @@ function usePanel(): Panel | undefined {
       label: 'Details',
       onClose,
       content: <ChannelDetails key={channelId} channelId={channelId} onClose={onClose} />,
+    }
+  }
+  if (panel === 'pins') {
+    return {
+      label: pins.title,
+      onClose,
+      content: <PinsPanel key={channelId} channelId={channelId} onClose={onClose} />,
     }
   }
   if (panel)

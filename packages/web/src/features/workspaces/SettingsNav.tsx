@@ -2,6 +2,7 @@ import type { MyWorkspace } from '@stoa/protocol/workspaces'
 import type { LinkProps } from '@tanstack/react-router'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { text as saved } from '../../text/saved.ts'
 import { isAdmin, mayBringOthers } from './roles.ts'
 
 type Place = { to: NonNullable<LinkProps['to']>; label: string; for?: (workspace: MyWorkspace) => boolean }
@@ -59,6 +60,7 @@ const groups: { title: string; places: Place[] }[] = [
   {
     title: 'You',
     places: [
+      { to: '/w/$slug/saved', label: saved.title },
       { to: '/w/$slug/account', label: 'Account' },
       { to: '/w/$slug/keys', label: 'Access keys' },
       { to: '/w/$slug/help', label: 'Help' },

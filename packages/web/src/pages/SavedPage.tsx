@@ -1,0 +1,27 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { SavedList } from '../features/saved/SavedList.tsx'
+import { PlaceFrame } from '../features/shell/PlaceFrame.tsx'
+import { text } from '../text/saved.ts'
+import { Tabs } from '../ui/Tabs.tsx'
+
+/** What I saved for later, and what of it is done. */
+export function SavedPage() {
+  const { state = 'todo' } = useSearch({ from: '/w/$slug/saved' })
+  const navigate = useNavigate({ from: '/w/$slug/saved' })
+  return (
+    <PlaceFrame title={text.title}>
+      <p className="px-4 pb-1 text-13 text-muted">{text.onlyYou}</p>
+      <div className="px-4">
+        <Tabs
+          label={text.lists}
+          value={state}
+          onValueChange={(next) => void navigate({ search: next === 'done' ? { state: next } : {}, replace: true })}
+          tabs={[
+            { value: 'todo', label: text.todo, panel: <SavedList state="todo" /> },
+            { value: 'done', label: text.done, panel: <SavedList state="done" /> },
+          ]}
+        />
+      </div>
+    </PlaceFrame>
+  )
+}
