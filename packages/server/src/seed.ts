@@ -1,6 +1,8 @@
 import { createChannel } from '@stoa/protocol/channels'
 import type { Contract, Input, Output } from '@stoa/protocol/contract'
 import { addReaction, postMessage } from '@stoa/protocol/messages'
+import { addPin } from '@stoa/protocol/pins'
+import { addSaved } from '@stoa/protocol/saved'
 import { createWorkspace } from '@stoa/protocol/workspaces'
 
 const EMAIL = 'ada@example.org'
@@ -36,6 +38,7 @@ async function furnish(call: Call): Promise<void> {
   const workspace = await call(createWorkspace, 'workspaces', { name: 'Demo' })
   const base = `workspaces/${workspace.id}`
   const channels = new Map<string, string>()
+  const last = new Map<string, string>()
   for (const [name, body] of talk) {
     const channelId = channels.get(name) ?? (await call(createChannel, `${base}/channels`, { name })).id
     channels.set(name, channelId)
@@ -44,7 +47,11 @@ async function furnish(call: Call): Promise<void> {
       messageId: message.id,
       emoji: '👍',
     })
+    last.set(name, message.id)
   }
+  const [plan, later] = [last.get('build'), last.get('design')]
+  if (plan) await call(addPin, `${base}/messages/${plan}/pin`, { messageId: plan })
+  if (later) await call(addSaved, `${base}/messages/${later}/saved`, { messageId: later })
 }
 
 async function call<C extends Contract>(
