@@ -115,6 +115,9 @@ export function createFeatures(deps: FeatureDeps): Features {
     authenticate: accounts.authenticate,
     directory,
     firstOwnerLink: accounts.firstOwnerLink,
-    [Symbol.asyncDispose]: () => keeper[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: async () => {
+      await keeper[Symbol.asyncDispose]()
+      await files[Symbol.asyncDispose]()
+    },
   }
 }

@@ -26,6 +26,18 @@ export async function accessFile(tx: Tx, actor: Actor, fileId: string): Promise<
   return file
 }
 
+/** A file of one's own that no message carries yet, held as it is until the commit. */
+export async function accessLoose(tx: Tx, actor: Pick<Actor, 'workspaceId' | 'id'>, fileId: string): Promise<FileRow> {
+  const [file] = await tx
+    .select()
+    .from(files)
+    .where(and(eq(files.workspaceId, actor.workspaceId), eq(files.id, fileId), eq(files.uploaderId, actor.id)))
+    .for('update')
+  if (!file) throw unseen()
+  if (file.messageId !== null) throw new AppError('conflict', 'A message carries this file already. Send it again.')
+  return file
+}
+
 function unseen(): AppError {
   return new AppError('not_found', 'There is no such file.')
 }

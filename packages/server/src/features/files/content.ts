@@ -8,6 +8,7 @@ import { accessFile } from './access.ts'
 import { isInert } from './media.ts'
 import type { FileRow } from './present.ts'
 import { readRange } from './range.ts'
+import { inertHeaders } from './served.ts'
 import type { FileStore } from './store.ts'
 
 export type ContentDeps = { database: Database; directory: Directory; store: FileStore }
@@ -23,13 +24,38 @@ export function contentRoute(deps: ContentDeps): Route {
     handle: async (request, caller, params) => {
       const visitor = await enter(deps.directory, caller, params.workspaceId)
       const file = await visit(deps, visitor, (tx, actor) => accessFile(tx, actor, params.fileId ?? ''))
-      return answer(request, file, deps.store)
+      const isShown = isInert(file.mediaType) && !new URL(request.url).searchParams.has('download')
+      return answer(request, file, deps.store, headersOf(file, isShown ? 'inline' : 'attachment'))
     },
   }
 }
 
-async function answer(request: Request, file: FileRow, store: FileStore): Promise<Response> {
-  const headers = headersOf(file, new URL(request.url).searchParams.has('download'))
+/**
+ * A PDF to be looked at in a frame of our own page. A browser's viewer does not work in a sandbox, so this answer is
+ * none; the viewer itself keeps what a PDF brings along from the page around it, the type is believed, and the frame
+ * may load nothing else.
+ */
+export function pdfRoute(deps: ContentDeps): Route {
+  return {
+    method: 'GET',
+    path: '/api/v1/workspaces/:workspaceId/files/:fileId/pdf',
+    handle: async (request, caller, params) => {
+      const visitor = await enter(deps.directory, caller, params.workspaceId)
+      const file = await visit(deps, visitor, (tx, actor) => accessFile(tx, actor, params.fileId ?? ''))
+      if (file.mediaType !== 'application/pdf') throw new AppError('unsupported', 'This file is no PDF.')
+      return answer(request, file, deps.store, { ...headersOf(file, 'inline'), 'content-security-policy': PDF_POLICY })
+    },
+  }
+}
+
+const PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+
+async function answer(
+  request: Request,
+  file: FileRow,
+  store: FileStore,
+  headers: Record<string, string>,
+): Promise<Response> {
   const etag = headers.etag ?? ''
   if (request.headers.get('if-none-match')?.includes(etag)) return new Response(null, { status: 304, headers })
   const ifRange = request.headers.get('if-range')
@@ -50,16 +76,12 @@ async function answer(request: Request, file: FileRow, store: FileStore): Promis
   return new Response(Readable.toWeb(bytes) as ReadableStream, init)
 }
 
-function headersOf(file: FileRow, download: boolean): Record<string, string> {
-  const shown = isInert(file.mediaType) && !download
+function headersOf(file: FileRow, disposition: 'inline' | 'attachment'): Record<string, string> {
   return {
     'content-type': file.mediaType === 'text/plain' ? 'text/plain; charset=utf-8' : file.mediaType,
-    'content-disposition': `${shown ? 'inline' : 'attachment'}; ${filenameOf(file.name)}`,
-    'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
-    'x-content-type-options': 'nosniff',
-    'cross-origin-resource-policy': 'same-origin',
+    'content-disposition': `${disposition}; ${filenameOf(file.name)}`,
+    ...inertHeaders,
     'cache-control': 'private, max-age=300',
-    vary: 'cookie, authorization',
     'accept-ranges': 'bytes',
     etag: `"${file.sha256}"`,
   }

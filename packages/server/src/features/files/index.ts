@@ -9,10 +9,14 @@ import type { RateLimiter } from '../../core/rate-limit.ts'
 import type { Route } from '../../core/route.ts'
 import type { WriteDoor } from '../../core/write.ts'
 import { accessFile } from './access.ts'
-import { contentRoute } from './content.ts'
+import { avatarRoute, setAvatar } from './avatars.ts'
+import { contentRoute, pdfRoute } from './content.ts'
+import { describe } from './describe.ts'
 import { presentFile } from './present.ts'
 import { FileStore } from './store.ts'
 import { sweepJob } from './sweep.ts'
+import { thumbnailRoute } from './thumbnail-route.ts'
+import { Thumbnails } from './thumbnails/thumbnails.ts'
 import { uploadRoute } from './upload.ts'
 
 export type FilesDeps = {
@@ -25,23 +29,31 @@ export type FilesDeps = {
   limiter: RateLimiter
 }
 
-export type Files = { operations: Operation[]; routes: Route[]; jobs: Job[] }
+export type Files = AsyncDisposable & { operations: Operation[]; routes: Route[]; jobs: Job[] }
 
 /**
  * Uploads. A file is loose, seen by its uploader alone, until a message carries it; from then on it is seen by those who
  * may read there, and goes with the message. Its bytes are kept once whoever else sent the same, under their own hash,
- * and are swept when no row names them. What a file is, is told by its bytes.
+ * and are swept when no row names them. What a file is, is told by its bytes. A picture is shown small, and may become a
+ * member's face: then its bytes are named by the member.
  */
 export function createFiles(deps: FilesDeps): Files {
   const store = new FileStore(deps.folder)
+  const thumbnails = new Thumbnails(deps.folder, store)
   return {
     operations: [
       query(getFile, async ({ tx, actor }, input) => presentFile(await accessFile(tx, actor, input.fileId))),
+      describe,
+      setAvatar,
     ],
     routes: [
-      uploadRoute({ ...deps, store, uploadLimit: deps.config.uploadLimitBytes }),
+      uploadRoute({ ...deps, store, thumbnails, uploadLimit: deps.config.uploadLimitBytes }),
       contentRoute({ ...deps, store }),
+      pdfRoute({ ...deps, store }),
+      thumbnailRoute({ ...deps, thumbnails }),
+      avatarRoute({ ...deps, thumbnails }),
     ],
-    jobs: [sweepJob({ ...deps, store })],
+    jobs: [sweepJob({ ...deps, store, thumbnails })],
+    [Symbol.asyncDispose]: () => thumbnails[Symbol.asyncDispose](),
   }
 }

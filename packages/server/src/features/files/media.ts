@@ -40,6 +40,7 @@ const signatures: { mediaType: string; matches: (head: Buffer) => boolean }[] = 
   { mediaType: 'image/gif', matches: (head) => at(0, 'GIF87a')(head) || at(0, 'GIF89a')(head) },
   { mediaType: 'image/webp', matches: all(at(0, 'RIFF'), at(8, 'WEBP')) },
   { mediaType: 'image/avif', matches: brand('avif', 'avis') },
+  { mediaType: 'image/heic', matches: brand('heic', 'heix', 'heim', 'heis', 'mif1', 'msf1', 'hevc') },
   { mediaType: 'audio/wav', matches: all(at(0, 'RIFF'), at(8, 'WAVE')) },
   { mediaType: 'audio/ogg', matches: at(0, 'OggS') },
   { mediaType: 'audio/flac', matches: at(0, 'fLaC') },

@@ -32,13 +32,18 @@ export class FileStore {
   }
 
   async holds(sha256: string): Promise<boolean> {
-    const found = await stat(this.#pathOf(sha256)).catch(absent)
-    return found?.isFile() ?? false
+    return (await this.sizeOf(sha256)) !== undefined
+  }
+
+  /** In bytes; undefined when it is not there. */
+  async sizeOf(sha256: string): Promise<number | undefined> {
+    const found = await stat(this.pathOf(sha256)).catch(absent)
+    return found?.isFile() ? found.size : undefined
   }
 
   /** The content, or undefined when it is not there. */
   open(sha256: string): Promise<FileHandle | undefined> {
-    return open(this.#pathOf(sha256)).catch(absent)
+    return open(this.pathOf(sha256)).catch(absent)
   }
 
   /** Contents whose bytes have not changed for so long, some at a time, and drafts that nobody finished. */
@@ -58,7 +63,7 @@ export class FileStore {
   }
 
   async remove(sha256: string): Promise<void> {
-    await rm(this.#pathOf(sha256), { force: true })
+    await rm(this.pathOf(sha256), { force: true })
   }
 
   async #old(folder: string, before: number): Promise<string[]> {
@@ -76,7 +81,8 @@ export class FileStore {
     return join(this.#folder, sha256.slice(0, 2))
   }
 
-  #pathOf(sha256: string): string {
+  /** Where a content is, or would be. */
+  pathOf(sha256: string): string {
     return join(this.#folderOf(sha256), sha256)
   }
 }

@@ -11,6 +11,7 @@ import { startTeam } from '@stoa/testkit/team'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { FileStore } from './store.ts'
 import { sweepJob } from './sweep.ts'
+import { Thumbnails } from './thumbnails/thumbnails.ts'
 
 const HOUR = 60 * 60 * 1000
 
@@ -79,7 +80,10 @@ test('drafts of uploads that broke off are removed, and nothing else in the fold
 
 async function sweep(): Promise<void> {
   const door = new WriteDoor(team.database, () => {})
-  await sweepJob({ database: team.database, door, store }).run({}, new AbortController().signal)
+  await sweepJob({ database: team.database, door, store, thumbnails: new Thumbnails(folder, store) }).run(
+    {},
+    new AbortController().signal,
+  )
 }
 
 async function keep(text: string, { hours, workspaceId = team.workspaceId }: { hours: number; workspaceId?: string }) {

@@ -17,6 +17,7 @@ export const files = pgTable(
     width: integer('width'),
     height: integer('height'),
     sha256: text('sha256').notNull(),
+    alt: text('alt'),
     createdAt: time('created_at').notNull(),
   },
   (table) => [

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { AppError } from '@stoa/protocol/errors'
 import type { File } from '@stoa/protocol/files'
+import { hasThumbnail } from '@stoa/protocol/files'
 import { newId } from '@stoa/protocol/ids'
 import type { Actor, Caller } from '../../core/actor.ts'
 import type { Directory } from '../../core/directory.ts'
@@ -10,6 +11,7 @@ import type { Limit, RateLimiter } from '../../core/rate-limit.ts'
 import type { PathParams, Route } from '../../core/route.ts'
 import type { Write, WriteDoor } from '../../core/write.ts'
 import { HEAD_BYTES, readMedia } from './media.ts'
+import { clean } from './metadata/clean.ts'
 import { cleanName } from './name.ts'
 import type { FileRow } from './present.ts'
 import { presentFile } from './present.ts'
@@ -18,12 +20,14 @@ import { receive, tooLarge } from './receive.ts'
 import type { FileStore } from './store.ts'
 import { BYTES_LOCK } from './sweep.ts'
 import { files } from './tables.ts'
+import type { Thumbnails } from './thumbnails/thumbnails.ts'
 
 export type UploadDeps = {
   directory: Directory
   door: WriteDoor
   limiter: RateLimiter
   store: FileStore
+  thumbnails: Thumbnails
   /** Bytes of one file. */
   uploadLimit: number
 }
@@ -39,7 +43,8 @@ const LOOSE_FILES = 100
 const LOOSE_BYTES = 1e9
 
 /**
- * One file comes: to a draft on disk, then to its place by content, then as a row with its event. A file whose row was
+ * One file comes: to a draft on disk, where a picture is rid of what it tells of its place, then to its place by
+ * content, then as a row with its event. A file whose row was
  * not committed is swept later. The same `Idempotency-Key` with the same file is the same upload.
  */
 export function uploadRoute(deps: UploadDeps): Route {
@@ -78,9 +83,12 @@ async function begin(deps: UploadDeps, request: Request, caller: Caller, params:
 async function upload(deps: UploadDeps, request: Request, actor: Actor): Promise<File> {
   const draft = await deps.store.newDraft()
   try {
-    const received = await receive(request, draft, deps.uploadLimit)
+    const received = await clean(await receive(request, draft, deps.uploadLimit), draft)
     await deps.store.keep(draft, received.sha256)
-    return await record(deps, actor, received, keyOf(request))
+    const file = await record(deps, actor, received, keyOf(request))
+    // Ahead of whoever looks first; what comes of it, they will ask for themselves.
+    if (hasThumbnail(file)) deps.thumbnails.get({ ...file, sha256: received.sha256 }, 'preview').catch(() => undefined)
+    return file
   } catch (error) {
     throw isDiskFull(error) ? new AppError('unavailable', 'The server has no room left for files.') : error
   } finally {
@@ -136,6 +144,7 @@ async function insert(write: Write, actor: Actor, { head, size, sha256 }: Receiv
     ...readMedia(head.subarray(0, HEAD_BYTES)),
     size,
     sha256,
+    alt: null,
     createdAt: write.at,
   }
   const seq = await write.seq()

@@ -130,12 +130,12 @@ async function readFiles(tx: Tx, workspaceId: string, ids: string[]): Promise<Ma
   type FileRow = Omit<File, 'createdAt' | 'size'> & { uploader_id: string; created_at: Date; size: string }
   const result = await tx.$client.query<FileRow>({
     name: 'files-to-attach',
-    text: `select id, uploader_id, name, media_type as "mediaType", size, width, height, created_at from files
+    text: `select id, uploader_id, name, media_type as "mediaType", size, width, height, alt, created_at from files
       where workspace_id = $1 and id = any ($2::text[]) and message_id is null`,
     values: [workspaceId, ids],
   })
-  const present = ({ id, name, mediaType, size, width, height, created_at }: FileRow): File => {
-    return { id, name, mediaType, size: Number(size), width, height, createdAt: created_at.toISOString() }
+  const present = ({ id, name, mediaType, size, width, height, alt, created_at }: FileRow): File => {
+    return { id, name, mediaType, size: Number(size), width, height, alt, createdAt: created_at.toISOString() }
   }
   return new Map(result.rows.map((row) => [`${row.uploader_id} ${row.id}`, present(row)]))
 }

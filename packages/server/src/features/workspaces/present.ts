@@ -13,10 +13,11 @@ export function presentMyWorkspace(workspace: WorkspaceRow, me: Pick<MemberRow, 
   return { ...presentWorkspace(workspace), memberId: me.id, role: me.role }
 }
 
-/** The account behind a person is nobody else's business. */
+/** The account behind a person is nobody else's business. The picture's address changes with the picture. */
 export function presentMember(row: MemberRow): Member {
-  const { workspaceId: _workspace, accountId: _account, ...member } = row
-  return member
+  const { workspaceId, accountId: _account, avatar, ...member } = row
+  const version = avatar?.slice(0, 16)
+  return { ...member, avatar: version ? `/api/v1/workspaces/${workspaceId}/members/${row.id}/avatar/${version}` : null }
 }
 
 export function presentInvite(row: InviteRow): Invite {

@@ -22,6 +22,7 @@ export function pageHeaders(ownOrigin: string): Record<string, string> {
       "script-src 'self'",
       "style-src 'self'",
       "img-src 'self' data: blob:",
+      "media-src 'self'",
       "font-src 'self'",
       `connect-src 'self' ${sockets}`,
       "worker-src 'self'",

@@ -42,7 +42,7 @@ export const updateMember = command(
 )
 
 /** Oneself, an agent of one's own, or as an admin somebody below. */
-function assertMayEdit(actor: Actor, member: MemberRow): void {
+export function assertMayEdit(actor: Pick<Actor, 'id' | 'role'>, member: MemberRow): void {
   if (member.id === actor.id || member.ownerId === actor.id) return
   if (!outranks('admin', actor.role) && outranks(actor.role, member.role)) return
   throw new AppError('forbidden', 'You may change your own profile, your agents’, or as an admin those below you.')
