@@ -50,8 +50,8 @@ export function useListPlace(
     followOnAppend: !edges.hasAfter,
     scrollEndThreshold: AT_END,
     isScrollingResetDelay: 900,
-    useFlushSync: false,
   })
+  useKeepPlace(virtualizer)
   const [atStart, setAtStart] = useState(false)
   const [leftAt, setLeftAt] = useState<string>()
   const settled = useSettled()
@@ -76,6 +76,20 @@ export function useListPlace(
       setAtStart(offset < 8)
       setLeftAt((left) => (virtualizer.isAtEnd(AT_END) ? undefined : (left ?? rows.at(-1)?.message.id)))
     },
+  }
+}
+
+/**
+ * Whatever changes its height above what is read moves nothing that is read, whichever way the reader scrolls: a row
+ * drawn for the first time where its top is out of sight, and a known one that is out of sight as a whole (its head or
+ * day line went when older ones came in above).
+ */
+function useKeepPlace(virtualizer: Virtualizer<HTMLDivElement, Element>) {
+  const [known] = useState(() => new Set<unknown>())
+  virtualizer.shouldAdjustScrollPositionOnItemSizeChange = ({ key, start, end }, _, { scrollOffset }) => {
+    const isKnown = known.has(key)
+    known.add(key)
+    return (isKnown ? end : start + 1) <= (scrollOffset ?? 0)
   }
 }
 

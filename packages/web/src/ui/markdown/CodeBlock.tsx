@@ -1,16 +1,14 @@
 import { Check, ChevronDown, ChevronUp, Copy, WrapText } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { text } from '../../text/markdown.ts'
 import { classes } from '../classes.ts'
 import { useCopied } from '../useCopied.ts'
+import { HighlightedCode } from './HighlightedCode.tsx'
 
 /** Lines after which a block folds, and how many it shows then. */
 const LONG = 24
 const FOLDED = 16
-
-/** The languages come with the first block that names one; until then the same text stands there without colours. */
-const HighlightedCode = lazy(async () => ({ default: (await import('./HighlightedCode.tsx')).HighlightedCode }))
 
 export type CodeBlockProps = { code: string; language: string }
 
@@ -40,15 +38,7 @@ export function CodeBlock({ code, language }: CodeBlockProps) {
           wrap && 'whitespace-pre-wrap wrap-anywhere',
         )}
       >
-        <code>
-          {language ? (
-            <Suspense fallback={shown}>
-              <HighlightedCode code={shown} language={language.toLowerCase()} />
-            </Suspense>
-          ) : (
-            shown
-          )}
-        </code>
+        <code>{language ? <HighlightedCode code={shown} language={language.toLowerCase()} /> : shown}</code>
       </pre>
       {lines.length > LONG && (
         <button

@@ -1,31 +1,40 @@
-import { common, createLowlight } from 'lowlight'
 import type { ReactNode } from 'react'
-import { useMemo } from 'react'
+import { useEffect, useState } from 'react'
+import type { Piece } from './highlight.ts'
+import { colour, coloured } from './highlighter.ts'
 
-type Nodes = ReturnType<typeof lowlight.highlight>['children']
-
-const lowlight = createLowlight(common)
-/** Characters beyond which colours are not worth the wait. */
-const LIMIT = 20_000
-
-/** Code in the colours of its language, as elements: what it says is never markup. As it is in a language unknown here. */
+/**
+ * Code in the colours of its language, as elements: what it says is never markup. It stands there plain until the
+ * worker has answered, letter for letter the same, so that nothing moves; code that is being written keeps the colours
+ * of what it was.
+ */
 export function HighlightedCode({ code, language }: { code: string; language: string }) {
-  return useMemo(() => {
-    if (code.length > LIMIT || !lowlight.registered(language)) return code
-    return render(lowlight.highlight(language, code).children)
+  const [answer, setAnswer] = useState({ code, pieces: coloured(code, language) })
+  useEffect(() => {
+    let isShown = true
+    void colour(code, language).then((pieces) => isShown && setAnswer({ code, pieces }))
+    return () => {
+      isShown = false
+    }
   }, [code, language])
+  if (!answer.pieces || !code.startsWith(answer.code)) return code
+  return (
+    <>
+      <Pieces pieces={answer.pieces} />
+      {code.slice(answer.code.length)}
+    </>
+  )
 }
 
-function render(nodes: Nodes): ReactNode[] {
-  return nodes.map((node, index) => {
-    if (node.type === 'text') return node.value
-    if (node.type !== 'element') return null
-    const names = node.properties.className
-    return (
+export function Pieces({ pieces }: { pieces: Piece[] }): ReactNode[] {
+  return pieces.map((piece, index) =>
+    typeof piece === 'string' ? (
+      piece
+    ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text have nothing else to be known by
-      <span key={index} className={Array.isArray(names) ? names.join(' ') : undefined}>
-        {render(node.children as Nodes)}
+      <span key={index} className={piece.look}>
+        <Pieces pieces={piece.pieces} />
       </span>
-    )
-  })
+    ),
+  )
 }

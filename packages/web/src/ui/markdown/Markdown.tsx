@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { memo } from 'react'
 import { classes } from '../classes.ts'
 import type { MarkdownNames } from './InlineText.tsx'
-import { parseMarkdown } from './parse.ts'
+import { parseGrowing, parseMarkdown } from './parse.ts'
 import { renderTokens, renderWithTail } from './renderTokens.tsx'
 
 export type MarkdownProps = {
@@ -18,9 +18,10 @@ export type MarkdownProps = {
 
 /** A body as people read it. Whatever it holds, it can draw only what renderTokens knows. */
 export const Markdown = memo(function Markdown({ body, names = noNames, writing, tail, className }: MarkdownProps) {
+  const tokens = writing ? parseGrowing(body) : parseMarkdown(body)
   return (
     <div className={classes('markdown min-w-0 text-15', writing && 'markdown-writing', className)}>
-      {tail ? renderWithTail(parseMarkdown(body), names, tail) : renderTokens(parseMarkdown(body), names)}
+      {tail ? renderWithTail(tokens, names, tail) : renderTokens(tokens, names)}
     </div>
   )
 })

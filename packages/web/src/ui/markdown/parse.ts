@@ -12,7 +12,23 @@ parser.validateLink = isSafeLink
 // Images would be fetched from anywhere and tell who reads; files are attachments, and a link is a link.
 parser.disable('image')
 
+/** As many bodies are remembered: a row that is scrolled back to is not parsed again. */
+const KEPT = 1000
+const parsed = new Map<string, Token[]>()
+
+/** The same text is parsed once, whoever shows it and however often: on its way, and when it is there. */
 export function parseMarkdown(body: string): Token[] {
+  const tokens = parsed.get(body) ?? parser.parse(body, {})
+  // Last asked, last forgotten.
+  parsed.delete(body)
+  parsed.set(body, tokens)
+  const [oldest] = parsed.keys()
+  if (parsed.size > KEPT && oldest !== undefined) parsed.delete(oldest)
+  return tokens
+}
+
+/** What grows with every word is not worth remembering. */
+export function parseGrowing(body: string): Token[] {
   return parser.parse(body, {})
 }
 
