@@ -8,6 +8,16 @@ import { Tabs } from '../ui/Tabs.tsx'
 export function SavedPage() {
   const { state = 'todo' } = useSearch({ from: '/w/$slug/saved' })
   const navigate = useNavigate({ from: '/w/$slug/saved' })
+  const tab = (value: 'todo' | 'done') => ({
+    value,
+    label: text[value],
+    // The messages bring their own margin.
+    panel: (
+      <div className="-mx-4">
+        <SavedList state={value} />
+      </div>
+    ),
+  })
   return (
     <PlaceFrame title={text.title}>
       <p className="px-4 pb-1 text-13 text-muted">{text.onlyYou}</p>
@@ -16,10 +26,7 @@ export function SavedPage() {
           label={text.lists}
           value={state}
           onValueChange={(next) => void navigate({ search: next === 'done' ? { state: next } : {}, replace: true })}
-          tabs={[
-            { value: 'todo', label: text.todo, panel: <SavedList state="todo" /> },
-            { value: 'done', label: text.done, panel: <SavedList state="done" /> },
-          ]}
+          tabs={[tab('todo'), tab('done')]}
         />
       </div>
     </PlaceFrame>
