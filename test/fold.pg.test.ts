@@ -1,6 +1,8 @@
 import { UNREAD_CAP } from '@stoa/protocol/channels'
 import { AppError } from '@stoa/protocol/errors'
 import type { Event } from '@stoa/protocol/events'
+import { newId } from '@stoa/protocol/ids'
+import { byHand } from '@stoa/testkit/demand-events'
 import type { Team } from '@stoa/testkit/team'
 import { startTeam } from '@stoa/testkit/team'
 import { apply } from '@stoa/web/live/apply'
@@ -81,7 +83,7 @@ test('at the cap, where a count means "or more", one that goes down is asked for
 async function newWorld(team: Team): Promise<World> {
   const bob = await team.join('Bob')
   const { workspaceId } = team
-  const made = { channelIds: [], projectIds: [], messages: [], made: 0 }
+  const made = { channelIds: [], projectIds: [], pictures: {}, messages: [], made: 0 }
   const world: World = { workspaceId, people: [team.owner, bob], ...made }
   await perform(world, { who: 0, kind: 'makeChannel', a: 1, b: 0 })
   await perform(world, { who: 0, kind: 'makeChannel', a: 0, b: 0 })
@@ -90,7 +92,22 @@ async function newWorld(team: Team): Promise<World> {
   world.people.push(gil, scout, await team.join('Dan', 'member', world.channelIds))
   for (const index of [0, 1])
     for (const member of [1, 3]) await perform(world, { who: 0, kind: 'add', a: index, b: member })
+  for (const { id } of world.people) world.pictures[id] = await upload(team, id, 5)
   return world
+}
+
+/** As rows: bytes come by another door, and no fold looks at them. */
+async function upload({ database, workspaceId }: Team, uploaderId: string, count: number): Promise<string[]> {
+  const ids = Array.from({ length: count }, () => newId('fil'))
+  await database.transaction('system', { workspaceId, actorId: '' }, 'write', async (tx) => {
+    await byHand(tx)
+    await tx.$client.query(
+      `insert into files (workspace_id, id, uploader_id, name, media_type, size, width, height, sha256, created_at)
+       select $1, id, $2, 'face', 'image/png', 1, 8, 6, encode(sha256(id::bytea), 'hex'), now() from unnest($3::text[]) id`,
+      [workspaceId, uploaderId, ids],
+    )
+  })
+  return ids
 }
 
 async function run(world: World, list: Act[]): Promise<void> {

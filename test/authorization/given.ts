@@ -8,6 +8,7 @@ import { addSaved } from '@stoa/protocol/saved'
 import type { Role } from '@stoa/protocol/workspaces'
 import { createInvite } from '@stoa/protocol/workspaces'
 import { Browser } from '@stoa/testkit/browser'
+import { png } from '@stoa/testkit/pictures'
 import type { Agent, Knocker, World } from './world.ts'
 
 /** Another browser in which the member is signed in, and its session. */
@@ -129,20 +130,22 @@ export async function begun(w: World): Promise<string> {
 }
 
 /** An upload of the member's that no message carries. */
-export async function file(w: World): Promise<string> {
-  const response = await upload(w, w.cast.member)
+export async function file(w: World, content: string | Buffer = 'what it says'): Promise<string> {
+  const response = await upload(w, w.cast.member, content)
   return ((await response.json()) as { id: string }).id
 }
 
-export async function sentFile(w: World): Promise<string> {
-  const fileId = await file(w)
+export const picture = (w: World): Promise<string> => file(w, png(8, 6))
+
+export async function sentFile(w: World, content?: string | Buffer): Promise<string> {
+  const fileId = await file(w, content)
   await w.member.call(postMessage, { channelId: w.room, fileIds: [fileId] })
   return fileId
 }
 
-export function upload(w: World, who: Knocker): Promise<Response> {
+export function upload(w: World, who: Knocker, content: string | Buffer = 'what it says'): Promise<Response> {
   const body = new FormData()
-  body.set('file', new Blob(['what it says']), 'note.txt')
+  body.set('file', new Blob([typeof content === 'string' ? content : new Uint8Array(content)]), 'note.txt')
   const url = `${w.stoa.url}/api/v1/workspaces/${who.workspaceId}/files`
   return fetch(url, { method: 'POST', headers: { origin: w.stoa.url, ...who.headers() }, body })
 }

@@ -1,5 +1,6 @@
 import { createKey, revokeKey, setPreferences } from '@stoa/protocol/accounts'
 import * as channels from '@stoa/protocol/channels'
+import { describeFile } from '@stoa/protocol/files'
 import * as messages from '@stoa/protocol/messages'
 import { setLevel } from '@stoa/protocol/notifications'
 import { addPin, removePin } from '@stoa/protocol/pins'
@@ -103,6 +104,10 @@ export const happenings: Record<string, Happening> = {
     return () => w.member.call(addSaved, { messageId })
   },
   "file.uploaded, the member's": async (w) => () => given.file(w),
+  "file.described, the member's": async (w) => {
+    const fileId = await given.file(w)
+    return () => w.member.call(describeFile, { fileId, alt: w.word() })
+  },
   "channel.level_set, the member's": async (w) => () => w.member.call(setLevel, { channelId: w.room, level: 'none' }),
   'channel.read, by the member': async (w) => {
     const seq = await given.seq(w, w.room)

@@ -1,4 +1,6 @@
 import { createResetLink } from '@stoa/protocol/accounts'
+import { setAvatar } from '@stoa/protocol/workspaces'
+import { png } from '@stoa/testkit/pictures'
 import * as given from './given.ts'
 import type { Knocker, World } from './world.ts'
 
@@ -10,10 +12,25 @@ export type RouteTry = {
 
 /** How each route of the table is tried. */
 export const routeTries: Record<string, RouteTry> = {
-  'POST files': { knock: given.upload },
+  'POST files': { knock: (w, who) => given.upload(w, who) },
   'GET files/:fileId/content': {
     make: given.sentFile,
     knock: (w, who, id) => get(w, who, `/api/v1/workspaces/${who.workspaceId}/files/${id}/content`),
+  },
+  'GET files/:fileId/pdf': {
+    make: (w) => given.sentFile(w, '%PDF-1.7'),
+    knock: (w, who, id) => get(w, who, `/api/v1/workspaces/${who.workspaceId}/files/${id}/pdf`),
+  },
+  'GET files/:fileId/thumbnail': {
+    make: (w) => given.sentFile(w, png(8, 6)),
+    knock: (w, who, id) => get(w, who, `/api/v1/workspaces/${who.workspaceId}/files/${id}/thumbnail`),
+  },
+  'GET members/:memberId/avatar/:version': {
+    make: async (w) => {
+      const { avatar } = await w.member.call(setAvatar, { memberId: w.member.id, fileId: await given.picture(w) })
+      return avatar?.replace(/.*\/members\//, '') ?? ''
+    },
+    knock: (w, who, rest) => get(w, who, `/api/v1/workspaces/${who.workspaceId}/members/${rest}`),
   },
   'GET audit-log.csv': { knock: (w, who) => get(w, who, `/api/v1/workspaces/${who.workspaceId}/audit-log.csv`) },
   'GET events': { knock: (w, who) => get(w, who, `/api/v1/workspaces/${who.workspaceId}/events`) },

@@ -55,6 +55,10 @@ members.update, the owner             ok    403   403    403   403   403   403  
 members.update, the agent             ok    ok    ok     ok    403   403   ok    403     404      404     401
 members.setStatus                     ok    ok    ok     ok    ok    ok    ok    ok      404      .       401
 members.setDoNotDisturb               ok    ok    ok     ok    ok    ok    ok    ok      404      .       401
+members.setAvatar, of the other       ok    ok    403    403   ok    404   403   403     404      404     401
+members.setAvatar, of the admin       ok    ok    403    403   403   403   403   403     404      404     401
+members.setAvatar, of the agent       ok    ok    ok     ok    403   403   ok    403     404      404     401
+members.setAvatar, the member's file  404   404   ok     ok    403   403   404   403     404      404     401
 members.setRole, to guest             ok    ok    403    403   403   403   403   403     404      404     401
 members.setRole, to owner             ok    403   403    403   403   403   403   403     404      404     401
 members.remove, a member              ok    ok    403    403   403   404   403   403     404      404     401
@@ -147,6 +151,7 @@ saved.list, the member's              -     -     ok     ok    -     -     -    
 
 files.get, in the room                ok    404   ok     ok    404   ok    ok    404     404      404     401
 files.get, the member's, unsent       404   404   ok     ok    404   404   404   404     404      404     401
+files.describe, the member's, unsent  404   404   ok     ok    404   404   404   404     404      404     401
 mentions.list, the guest's            -     -     -      -     -     ok    -     -       404      -       401
 search.all, the room                  ok    -     ok     ok    -     ok    ok    -       404      -       401
 search.all, #general                  ok    ok    ok     ok    ok    -     ok    ok      404      -       401
@@ -178,6 +183,9 @@ export const routeTable = `
                                       owner admin member key   other guest agent outside stranger crossed nobody
 POST files                            ok    ok    ok     ok    ok    ok    ok    ok      404      .       401
 GET files/:fileId/content             ok    404   ok     ok    404   ok    ok    404     404      404     401
+GET files/:fileId/pdf                 ok    404   ok     ok    404   ok    ok    404     404      404     401
+GET files/:fileId/thumbnail           ok    404   ok     ok    404   ok    ok    404     404      404     401
+GET members/:memberId/avatar/:version ok    ok    ok     ok    ok    ok    ok    ok      404      404     401
 GET audit-log.csv                     ok    ok    403    403   403   403   403   403     404      .       401
 GET events                            ok    ok    ok     ok    ok    ok    ok    ok      404      .       401
 GET live                              ok    ok    ok     ok    ok    ok    ok    ok      404      .       401
@@ -234,6 +242,7 @@ pin.added, in #general                yes   yes   yes    yes   -     -     -    
 pin.removed, in the room              yes   -     yes    -     yes   yes   -       -
 saved.updated, the member's           -     -     yes    -     -     -     -       -
 file.uploaded, the member's           -     -     yes    -     -     -     -       -
+file.described, the member's          -     -     yes    -     -     -     -       -
 channel.level_set, the member's       -     -     yes    -     -     -     -       -
 channel.read, by the member           -     -     yes    -     -     -     -       -
 thread.updated, the member's place    -     -     yes    -     -     -     -       -

@@ -4,7 +4,7 @@ import { listAuditLog } from '@stoa/protocol/audit-log'
 import * as channels from '@stoa/protocol/channels'
 import type { Contract, Input } from '@stoa/protocol/contract'
 import { listEvents } from '@stoa/protocol/events'
-import { getFile } from '@stoa/protocol/files'
+import { describeFile, getFile } from '@stoa/protocol/files'
 import * as messages from '@stoa/protocol/messages'
 import * as notifications from '@stoa/protocol/notifications'
 import * as pins from '@stoa/protocol/pins'
@@ -69,6 +69,13 @@ export const tries: Record<string, Try> = {
   'members.update, the agent': ask(workspaces.updateMember, (w) => ({ memberId: w.agent.id, title: w.word() })),
   'members.setStatus': ask(notifications.setStatus, (w) => ({ status: { emoji: null, text: w.word(), until: null } })),
   'members.setDoNotDisturb': ask(notifications.setDoNotDisturb, { doNotDisturb: null }),
+  'members.setAvatar, of the other': ask(workspaces.setAvatar, (w) => ({ memberId: w.other.id, fileId: null })),
+  'members.setAvatar, of the admin': ask(workspaces.setAvatar, (w) => ({ memberId: w.admin.id, fileId: null })),
+  'members.setAvatar, of the agent': ask(workspaces.setAvatar, (w) => ({ memberId: w.agent.id, fileId: null })),
+  "members.setAvatar, the member's file": ask(workspaces.setAvatar, async (w) => ({
+    memberId: w.agent.id,
+    fileId: await given.picture(w),
+  })),
   'members.setRole, to guest': ask(workspaces.setRole, async (w) => ({
     memberId: await given.person(w),
     role: 'guest' as const,
@@ -238,6 +245,10 @@ export const tries: Record<string, Try> = {
 
   'files.get, in the room': ask(getFile, async (w) => ({ fileId: await given.sentFile(w) })),
   "files.get, the member's, unsent": ask(getFile, async (w) => ({ fileId: await given.file(w) })),
+  "files.describe, the member's, unsent": ask(describeFile, async (w) => ({
+    fileId: await given.file(w),
+    alt: w.word(),
+  })),
   "mentions.list, the guest's": look(notifications.listMentions, { limit: 200 }, (w) =>
     given.message(w, w.room, 'you, @gus?'),
   ),

@@ -32,6 +32,7 @@ import {
   acceptInvite,
   createInvite,
   removeMember,
+  setAvatar,
   setRole,
   updateMember,
   updateWorkspace,
@@ -44,6 +45,8 @@ export type World = {
   people: Teammate[]
   channelIds: string[]
   projectIds: string[]
+  /** Uploads of pictures, by who sent them; each becomes a face once. */
+  pictures: Record<string, string[]>
   messages: { id: string; channelId: string; threadId: string | null; authorId: string; seq: number }[]
   made: number
 }
@@ -152,6 +155,11 @@ export const acts = {
     actor.run(updateProject, { projectId: pick(world.projectIds, a) ?? '', archived: b % 2 === 0 }),
   rename: ({ world, actor, a, b }: Scene) =>
     actor.run(updateMember, { memberId: memberOf(world, a), name: `n${++world.made}`, title: b % 2 ? null : 'title' }),
+  face: ({ world, actor, a, b }: Scene) =>
+    actor.run(setAvatar, {
+      memberId: memberOf(world, a),
+      fileId: b % 3 ? (world.pictures[actor.id]?.pop() ?? null) : null,
+    }),
   role: ({ world, actor, a, b }: Scene) =>
     actor.run(setRole, {
       memberId: memberOf(world, a),

@@ -17,6 +17,7 @@ import { keyReaction } from '@stoa/server/features/accounts/keys'
 import { preferenceOperations } from '@stoa/server/features/accounts/preferences'
 import { channelOperations } from '@stoa/server/features/channels/index'
 import { channelReaction, inviteChannels } from '@stoa/server/features/channels/reactions'
+import { fileOperations } from '@stoa/server/features/files/index'
 import { messageOperations } from '@stoa/server/features/messages/index'
 import { WritingKeeper } from '@stoa/server/features/messages/writing'
 import { notificationOperations } from '@stoa/server/features/notifications/index'
@@ -131,6 +132,7 @@ function assemble(database: Database, by: Lane, failed: (error: unknown) => neve
     }),
     ...projectOperations,
     ...channelOperations,
+    ...fileOperations,
     ...messageOperations(live, keeper),
     ...searchOperations,
     ...notificationOperations,

@@ -41,11 +41,7 @@ export function createFiles(deps: FilesDeps): Files {
   const store = new FileStore(deps.folder)
   const thumbnails = new Thumbnails(deps.folder, store)
   return {
-    operations: [
-      query(getFile, async ({ tx, actor }, input) => presentFile(await accessFile(tx, actor, input.fileId))),
-      describe,
-      setAvatar,
-    ],
+    operations: fileOperations,
     routes: [
       uploadRoute({ ...deps, store, thumbnails, uploadLimit: deps.config.uploadLimitBytes }),
       contentRoute({ ...deps, store }),
@@ -57,3 +53,9 @@ export function createFiles(deps: FilesDeps): Files {
     [Symbol.asyncDispose]: () => thumbnails[Symbol.asyncDispose](),
   }
 }
+
+export const fileOperations: Operation[] = [
+  query(getFile, async ({ tx, actor }, input) => presentFile(await accessFile(tx, actor, input.fileId))),
+  describe,
+  setAvatar,
+]
