@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { channel } from './channels.ts'
 import { contract, pageInput } from './contract.ts'
+import { anyId } from './ids.ts'
 import { message } from './messages.ts'
 import { member } from './workspaces.ts'
 
@@ -19,6 +20,7 @@ export const searchAll = contract({
     'Messages, channels and people that I may see. Words, "phrases", -without, from:handle, in:channel, before: after: on: (2026, 2026-03 or 2026-03-05), has:file, has:link, has:code, is:thread.',
   input: pageInput.extend({
     q: z.string().trim().min(1).max(400),
+    channelId: anyId.optional().describe('Only what was said there, threads included.'),
     zone: z
       .string()
       .max(64)

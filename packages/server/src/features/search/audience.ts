@@ -11,13 +11,19 @@ const NAMES = 10
 
 /**
  * The channels whose history an actor may read: those that it is in, and for all but guests the public ones; of these,
- * where names are given, the ones so named. It says the same as `accessChannel` with `read`, for all channels at once.
+ * where names are given, the ones so named, and where an id is, that one. It says the same as `accessChannel` with `read`, for all channels at once.
  */
-export async function readableChannels(tx: Tx, actor: Actor, names: string[] = []): Promise<string[]> {
+export async function readableChannels(
+  tx: Tx,
+  actor: Actor,
+  { names, id }: { names: string[]; id: string | undefined },
+): Promise<string[]> {
+  const named = names.length > 0 ? inArray(channels.name, names) : undefined
+  const one = id === undefined ? undefined : eq(channels.id, id)
   const rows = await tx
     .select({ id: channels.id })
     .from(channels)
-    .where(and(readable(actor), names.length > 0 ? inArray(channels.name, names) : undefined))
+    .where(and(readable(actor), named, one))
   return rows.map((row) => row.id)
 }
 

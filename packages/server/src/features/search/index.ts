@@ -28,7 +28,7 @@ const search = query(
     const zone = readZone(input.zone)
     const place = input.cursor === undefined ? begin(asOf) : readCursor(input.cursor)
     const scope = {
-      channelIds: await readableChannels(tx, actor, question.in),
+      channelIds: await readableChannels(tx, actor, { names: question.in, id: input.channelId }),
       authorIds: question.from.length > 0 ? await authorsNamed(tx, actor, question.from) : null,
       since: question.since === null ? null : startOf(question.since, zone),
       until: question.until === null ? null : startOf(question.until, zone),
@@ -37,7 +37,8 @@ const search = query(
       ? await findMessages(tx, question, scope, place, input.limit)
       : { hits: [], next: undefined }
     const items = await present(tx, actor, hits, question)
-    const names = input.cursor === undefined ? await findNames(tx, actor, question) : { channels: [], members: [] }
+    const isFirst = input.cursor === undefined && input.channelId === undefined
+    const names = isFirst ? await findNames(tx, actor, question) : { channels: [], members: [] }
     return { items, ...names, nextCursor: next ? writeCursor(next) : null, asOf }
   },
   { as: 'system' },

@@ -126,6 +126,20 @@ test('private rooms and direct conversations are found by those in them, and cou
   }
 })
 
+test('in one conversation alone, a direct one too, and there only for those in it', async () => {
+  const dm = await bert.run(openDm, { memberIds: [team.owner.id] })
+  await say(bert, 'lunch for two', dm.id)
+  await say(bert, 'lunch for all')
+  const at = async (who: Teammate, channelId: string) => {
+    const answer = await who.run(searchAll, { q: 'lunch', channelId })
+    return [answer.items.map((hit) => hit.message.body), answer.channels, answer.members]
+  }
+  expect(await at(bert, dm.id)).toEqual([['lunch for two'], [], []])
+  expect(await at(bert, general)).toEqual([['lunch for all'], [], []])
+  const carl = await team.join('Carl')
+  expect(await at(carl, dm.id)).toEqual([[], [], []])
+})
+
 test('one who left or was taken out of a private room finds nothing of it any more', async () => {
   const closed = await bert.run(createChannel, { name: 'closed', visibility: 'private' })
   await say(bert, 'the secret plan', closed.id)
