@@ -23,24 +23,35 @@ export class Camera {
     this.#film = film
   }
 
+  /** One visit serves all widths, but where somebody did something first: what floats may close when the width changes. */
   async take(screen: Screen): Promise<Shot[]> {
     const page = await this.#pageOf(screen.as)
     const widths = this.#film.widths.filter((width) => !screen.widths || screen.widths.includes(width))
+    const visits = screen.act ? widths.map((width) => [width]) : [widths]
     const shots: Shot[] = []
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: heights[width] ?? 900 })
-      const [first = 'light'] = this.#film.themes
-      await page.emulateMedia({ colorScheme: first })
-      let leave = async () => {}
-      try {
-        leave = await visit(page, screen, this.#house)
-        for (const theme of this.#film.themes) shots.push(await this.#shoot(page, screen.name, width, theme))
-      } catch (error) {
-        shots.push({ file: `${screen.name}.${width}`, trouble: firstLine(error) })
-      }
-      await leave()
-    }
+    for (const visited of visits) shots.push(...(await this.#visit(page, screen, visited)))
     return shots
+  }
+
+  async #visit(page: Page, screen: Screen, widths: number[]): Promise<Shot[]> {
+    const shots: Shot[] = []
+    let leave = async () => {}
+    try {
+      await this.#resize(page, widths[0])
+      leave = await visit(page, screen, this.#house)
+      for (const width of widths) {
+        await this.#resize(page, width)
+        for (const theme of this.#film.themes) shots.push(await this.#shoot(page, screen.name, width, theme))
+      }
+    } catch (error) {
+      shots.push({ file: `${screen.name}.${widths}`, trouble: firstLine(error) })
+    }
+    await leave()
+    return shots
+  }
+
+  async #resize(page: Page, width = 1440): Promise<void> {
+    await page.setViewportSize({ width, height: heights[width] ?? 900 })
   }
 
   async #shoot(page: Page, name: string, width: number, theme: Theme): Promise<Shot> {

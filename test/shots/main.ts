@@ -50,14 +50,10 @@ const [browser, stoa] = await Promise.all([
 const house = await furnish(stoa, (picture) => draw(browser, picture))
 if (positionals.length === 0) await rm(values.into, { recursive: true, force: true })
 await mkdir(values.into, { recursive: true })
-const camera = new Camera(browser, house, { widths, themes, folder: values.into })
+const film = { widths, themes, folder: values.into }
 const shots: Shot[] = []
-let done = 0
-for (const screen of chosen) {
-  done += 1
-  console.log(`${done}/${chosen.length} ${screen.name}`)
-  shots.push(...(await camera.take(screen)))
-}
+const queue = chosen.entries()
+await Promise.all([new Camera(browser, house, film), new Camera(browser, house, film)].map(work))
 await writeFile(join(values.into, 'index.html'), await album(values.into))
 await browser.close()
 const failed = shots.filter(({ trouble }) => trouble)
@@ -67,3 +63,11 @@ console.log(`${shots.length - failed.length} pictures in ${seconds} s: ${join(va
 await house[Symbol.asyncDispose]()
 await stoa[Symbol.asyncDispose]()
 process.exitCode = failed.length > 0 ? 1 : 0
+
+/** Two cameras share the list, as long as it lasts. */
+async function work(camera: Camera): Promise<void> {
+  for (const [at, screen] of queue) {
+    console.log(`${at + 1}/${chosen.length} ${screen.name}`)
+    shots.push(...(await camera.take(screen)))
+  }
+}

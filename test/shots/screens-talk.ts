@@ -1,3 +1,4 @@
+import { deleteMessage, listMessages, saveDraft } from '@stoa/protocol/messages'
 import type { House } from './house.ts'
 import type { Screen } from './screen.ts'
 
@@ -68,6 +69,9 @@ export const talkScreens: Screen[] = [
       await field.pressSequentially('s')
       await page.getByRole('listbox').waitFor()
     },
+    after: async ({ ada, channels }) => {
+      await ada.call(saveDraft, { channelId: channels.get('design') ?? '', body: '' })
+    },
   },
   {
     name: 'emoji-picker',
@@ -75,7 +79,7 @@ export const talkScreens: Screen[] = [
     path: (house) => channel(house, 'design'),
     act: async (eye) => {
       await eye.message('Thank you. Half').hover()
-      await eye.message('Thank you. Half').getByRole('button').first().click()
+      await eye.message('Thank you. Half').getByRole('toolbar').getByRole('button').first().click()
     },
   },
   {
@@ -128,11 +132,12 @@ export const talkScreens: Screen[] = [
   {
     name: 'offline',
     as: 'ada',
-    path: (house) => channel(house, 'design'),
-    act: async (eye) => {
+    path: (house) => channel(house, 'Bea and Carl'),
+    act: async (eye, house) => {
+      await unsay(house, 'Bea and Carl', waiting)
       await eye.page.getByRole('log').waitFor()
       await eye.page.context().setOffline(true)
-      await eye.page.getByRole('textbox').last().fill('Sent when the train is out of the tunnel')
+      await eye.page.getByRole('textbox').last().fill(waiting)
       await eye.page.keyboard.press('Enter')
     },
   },
@@ -140,3 +145,12 @@ export const talkScreens: Screen[] = [
 
 /** What Scout is in the middle of. */
 let writing = ''
+
+const waiting = 'Sent when the train is out of the tunnel'
+
+/** What was sent late, when the same screen was looked at before. */
+async function unsay({ ada, channels }: House, name: string, body: string): Promise<void> {
+  const { items } = await ada.call(listMessages, { channelId: channels.get(name) ?? '' })
+  for (const { id } of items.filter((message) => message.body === body))
+    await ada.call(deleteMessage, { messageId: id })
+}

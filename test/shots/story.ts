@@ -108,6 +108,7 @@ export const story: Record<string, Line[]> = {
           says: 'Two places read the cookie:\n\n| where | needs strict | why |\n|---|---|---|\n| `basket.load` | no | idempotent read |\n| `account.delete` | no | has its own token |\n\nSo no. I have a change of one line and a test that fails without it.',
         },
         { by: 'bea', ago: day + 70, says: 'Please open it for review, Carl takes it.' },
+        { by: 'ada', ago: day + 60, says: 'Well found. I write it into the release notes.' },
         { by: 'carl', ago: day + 40, says: 'Merged. Ships on Thursday.', reactions: { '🚢': ['bea', 'ada', 'dana'] } },
         { by: 'dana', ago: 35, says: 'Two customers wrote that it works for them now.' },
       ],

@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import type { House } from './house.ts'
 import type { Looker, Screen } from './screen.ts'
 import { Eye } from './screen.ts'
+import { spoken } from './spoken.ts'
 
 /** Signs a browser's context in as whoever looks. */
 export async function become(context: BrowserContext, looker: Looker, house: House): Promise<void> {
@@ -20,6 +21,13 @@ export async function visit(page: Page, screen: Screen, house: House): Promise<(
   await page.getByRole('heading').or(page.getByRole('log')).first().waitFor()
   await settle(page)
   await screen.act?.(new Eye(page), house)
+  // A page tries a few times more before it says that something failed.
+  if (failing)
+    await page
+      .getByRole('button', { name: spoken('Try again') })
+      .or(page.getByRole('alert'))
+      .first()
+      .waitFor()
   await settle(page)
   return async () => {
     await page.context().setOffline(false)
