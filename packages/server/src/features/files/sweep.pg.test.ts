@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deleteMessage, postMessage } from '@stoa/protocol/messages'
@@ -64,6 +64,34 @@ test('bytes stay while any workspace names them', async () => {
   await sweep()
   expect(await standing()).not.toContain(loose.id)
   expect(await store.holds(loose.sha256)).toBe(true)
+})
+
+test('bytes that are a member’s face stay, until they are nobody’s, and small pictures go with them', async () => {
+  const sha256 = await bytes('face', 25)
+  const kept = join(folder, 'thumbnails', sha256.slice(0, 2), `${sha256}.avatar.webp`)
+  await mkdir(join(kept, '..'), { recursive: true })
+  await writeFile(kept, 'small')
+  const face = (avatar: string | null) => rows('update members set avatar = $1 where id = $2', [avatar, team.owner.id])
+  await face(sha256)
+  await sweep()
+  expect(await store.holds(sha256)).toBe(true)
+  await face(null)
+  await sweep()
+  expect(await store.holds(sha256)).toBe(false)
+  await expect(stat(kept)).rejects.toThrow('ENOENT')
+})
+
+test('of small pictures those that were not asked for longest go first', async () => {
+  const sha = (digit: string) => digit.repeat(64)
+  const path = (digit: string) => join(folder, 'thumbnails', digit.repeat(2), `${sha(digit)}.preview.webp`)
+  for (const [age, digit] of ['c', 'a', 'b'].entries()) {
+    await mkdir(join(path(digit), '..'), { recursive: true })
+    await writeFile(path(digit), 'x'.repeat(100))
+    await utimes(path(digit), new Date(Date.now() - age * HOUR), new Date(Date.now() - age * HOUR))
+  }
+  await new Thumbnails(folder, store).trim(250)
+  await expect(stat(path('b'))).rejects.toThrow('ENOENT')
+  expect((await stat(path('a'))).size + (await stat(path('c'))).size).toBe(200)
 })
 
 test('drafts of uploads that broke off are removed, and nothing else in the folder is touched', async () => {
