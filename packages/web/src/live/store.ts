@@ -50,6 +50,7 @@ export class LiveStore {
   readonly #connection: Connection
   readonly #onEnd: () => void
   readonly #listeners = new Set<() => void>()
+  readonly #hearers = new Set<(event: Event) => void>()
   #acts: readonly Act[] = []
   #view: LiveView
 
@@ -82,6 +83,12 @@ export class LiveStore {
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /** Tells of each event once it is folded in, for what happens beside the page. */
+  hear(hearer: (event: Event) => void): () => void {
+    this.#hearers.add(hearer)
+    return () => this.#hearers.delete(hearer)
   }
 
   /** Loads a channel's end, or the stretch around a message, once. */
@@ -254,6 +261,7 @@ export class LiveStore {
   #fold(event: Event): void {
     if (!this.#ledger.fold(event)) return
     this.#renew(settleLive(this.#view, event))
+    for (const hearer of this.#hearers) hearer(event)
     this.#loader.fetchMissing()
   }
 

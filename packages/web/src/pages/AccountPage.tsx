@@ -1,43 +1,55 @@
 import { useQuery } from '@tanstack/react-query'
 import { accountQuery } from '../features/accounts/account.ts'
+import { LeaveWorkspace } from '../features/accounts/LeaveWorkspace.tsx'
 import { PasswordForm } from '../features/accounts/PasswordForm.tsx'
 import { Preferences } from '../features/accounts/Preferences.tsx'
 import { ProfileForm } from '../features/accounts/ProfileForm.tsx'
 import { SessionList } from '../features/accounts/SessionList.tsx'
+import { NoticeSettings } from '../features/notifications/NoticeSettings.tsx'
+import { QuietSettings } from '../features/notifications/QuietSettings.tsx'
 import { SettingsFrame } from '../features/workspaces/SettingsFrame.tsx'
-import { useMembers } from '../features/workspaces/useMembers.ts'
 import { useWorkspace } from '../features/workspaces/useWorkspace.ts'
-import { ErrorState } from '../ui/ErrorState.tsx'
+import { useLive } from '../live/useLive.tsx'
+import { text } from '../text/accounts.ts'
+import { text as entry } from '../text/entry.ts'
+import { text as notices } from '../text/notifications.ts'
 import { SectionHeading } from '../ui/SectionHeading.tsx'
-import { RowSkeletons } from '../ui/Skeleton.tsx'
 
 export function AccountPage() {
   const workspace = useWorkspace()
   const email = useQuery(accountQuery).data?.email
-  const { byId, failure, retry } = useMembers(workspace.id)
-  const me = byId.get(workspace.memberId)
+  const me = useLive((view) => view.state.members.byId[workspace.memberId])
+  const words = text.page
   return (
-    <SettingsFrame workspace={workspace} title="Account">
+    <SettingsFrame workspace={workspace} title={words.title}>
       <div className="space-y-12">
         <section>
-          <SectionHeading hint={`How you appear in ${workspace.name}.`}>Profile</SectionHeading>
-          {failure && <ErrorState title="Your profile could not be loaded" advice={failure} onRetry={retry} />}
-          {!failure && !me && <RowSkeletons count={4} />}
-          {me && <ProfileForm key={me.updatedSeq} workspaceId={workspace.id} member={me} />}
+          <SectionHeading hint={words.profileHint(workspace.name)}>{words.profile}</SectionHeading>
+          {me && <ProfileForm key={`${me.name} ${me.handle} ${me.title}`} workspaceId={workspace.id} member={me} />}
         </section>
         <section>
-          <SectionHeading hint="Kept by this browser.">Look and writing</SectionHeading>
+          <SectionHeading hint={words.lookHint}>{words.look}</SectionHeading>
           <Preferences />
         </section>
         <section>
-          <SectionHeading hint={email && `You sign in as ${email}.`}>Password</SectionHeading>
+          <SectionHeading hint={notices.settings.hint}>{notices.settings.title}</SectionHeading>
+          <NoticeSettings />
+        </section>
+        <section>
+          <SectionHeading hint={notices.quiet.hint}>{notices.quiet.title}</SectionHeading>
+          <QuietSettings />
+        </section>
+        <section>
+          <SectionHeading hint={email && words.passwordHint(email)}>{entry.password}</SectionHeading>
           <PasswordForm />
         </section>
         <section>
-          <SectionHeading hint="Where you are signed in. Do you not know one of them? Sign it out and change your password.">
-            Sessions
-          </SectionHeading>
+          <SectionHeading hint={words.sessionsHint}>{words.sessions}</SectionHeading>
           <SessionList />
+        </section>
+        <section>
+          <SectionHeading hint={text.leave.hint(workspace.name)}>{words.leave}</SectionHeading>
+          <LeaveWorkspace workspace={workspace} />
         </section>
       </div>
     </SettingsFrame>

@@ -5,6 +5,7 @@ import { InviteDialog } from '../features/workspaces/InviteDialog.tsx'
 import { mayBringOthers } from '../features/workspaces/roles.ts'
 import { SettingsFrame } from '../features/workspaces/SettingsFrame.tsx'
 import { useWorkspace } from '../features/workspaces/useWorkspace.ts'
+import { text } from '../text/accounts.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { SectionHeading } from '../ui/SectionHeading.tsx'
@@ -15,45 +16,45 @@ export function HelpPage() {
   const { slug } = workspace
   const [away, setAway] = useStored(`first-steps.${workspace.id}`, false)
   return (
-    <SettingsFrame workspace={workspace} title="Help">
+    <SettingsFrame workspace={workspace} title={text.help.title}>
       {mayBringOthers(workspace) && (
         <section className="mb-12">
           <SectionHeading
-            hint="Or ask Guide: it is a member here, and answers from the product’s own pages."
+            hint={text.help.stepsHint}
             actions={
               away && (
                 <Button size="small" look="quiet" onClick={() => setAway(false)}>
-                  Show them in #general again
+                  {text.help.showAgain}
                 </Button>
               )
             }
           >
-            First steps
+            {text.help.steps}
           </SectionHeading>
           <div className="grid gap-3 mid:grid-cols-2">
             <Card
               icon={Bot}
-              title="Connect an agent"
+              title={text.help.agent}
               actions={
                 <Button size="small" render={<Link to="/w/$slug/connect" params={{ slug }} />}>
-                  Show me how
+                  {text.help.agentAct}
                 </Button>
               }
             >
-              One command in a shell, twenty lines of TypeScript, or a sentence for an agent that reads.
+              {text.help.agentHint}
             </Card>
             <Card
               icon={UserPlus}
-              title="Invite a colleague"
-              actions={<InviteDialog workspace={workspace} trigger={<Button size="small">Make a link</Button>} />}
+              title={text.help.colleague}
+              actions={<InviteDialog workspace={workspace} trigger={<Button size="small">{text.help.colleagueAct}</Button>} />}
             >
-              A link, for as long and as often as you say, into the channels that you choose.
+              {text.help.colleagueHint}
             </Card>
           </div>
         </section>
       )}
       <section>
-        <SectionHeading>Keyboard</SectionHeading>
+        <SectionHeading>{text.help.keyboard}</SectionHeading>
         <ShortcutTable />
       </section>
     </SettingsFrame>

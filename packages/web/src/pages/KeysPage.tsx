@@ -3,6 +3,7 @@ import { KeyTable } from '../features/accounts/KeyTable.tsx'
 import { NewKeyDialog } from '../features/accounts/NewKeyDialog.tsx'
 import { SettingsFrame } from '../features/workspaces/SettingsFrame.tsx'
 import { useWorkspace } from '../features/workspaces/useWorkspace.ts'
+import { text } from '../text/accounts.ts'
 import { Button } from '../ui/Button.tsx'
 
 export function KeysPage() {
@@ -12,11 +13,11 @@ export function KeysPage() {
   return (
     <SettingsFrame
       workspace={workspace}
-      title="Access keys"
-      hint={`Yours, for ${workspace.name}. A program with a key acts as you, as your automation: what it writes carries your name.`}
+      title={text.keys.title}
+      hint={text.keys.hint(workspace.name)}
       actions={
         <Button size="small" look="primary" onClick={make}>
-          New key
+          {text.keys.new}
         </Button>
       }
     >

@@ -3,6 +3,7 @@ import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { EntryFrame } from '../features/accounts/EntryFrame.tsx'
 import { NewPasswordForm } from '../features/accounts/NewPasswordForm.tsx'
+import { text } from '../text/entry.ts'
 import { Button } from '../ui/Button.tsx'
 
 export function ResetPasswordPage() {
@@ -11,25 +12,30 @@ export function ResetPasswordPage() {
   const queries = useQueryClient()
   if (done) {
     return (
-      <EntryFrame title="Your password is set">
+      <EntryFrame title={text.reset.doneTitle}>
         <p role="status" className="mb-6 text-15">
-          Sign in with the new one. Other browsers have been signed out.
+          {text.reset.done}
         </p>
-        <Button look="primary" className="w-full" render={<Link to="/sign-in">Sign in</Link>}>
-          Sign in
+        <Button look="primary" className="w-full" render={<Link to="/sign-in">{text.signIn}</Link>}>
+          {text.signIn}
         </Button>
       </EntryFrame>
     )
   }
+  const again = (
+    <Link to="/forgot-password" className="font-medium text-accent hover:underline">
+      {text.reset.askAgain}
+    </Link>
+  )
   if (!token) {
     return (
-      <EntryFrame title="This link is not whole">
-        <p className="text-15">Part of its address is missing. Copy it again from where you got it, all of it.</p>
+      <EntryFrame title={text.reset.notWhole} footer={again}>
+        <p className="text-15">{text.reset.notWholeAdvice}</p>
       </EntryFrame>
     )
   }
   return (
-    <EntryFrame title="Set a new password">
+    <EntryFrame title={text.reset.newTitle} footer={again}>
       <NewPasswordForm
         token={token}
         onDone={() => {

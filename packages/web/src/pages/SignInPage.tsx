@@ -4,28 +4,32 @@ import { serverInfoQuery } from '../features/accounts/account.ts'
 import { EntryFrame } from '../features/accounts/EntryFrame.tsx'
 import { nextPlace } from '../features/accounts/nextPlace.ts'
 import { SignInForm } from '../features/accounts/SignInForm.tsx'
+import { text } from '../text/entry.ts'
+import { Phrase } from '../text/Phrase.tsx'
 
 export function SignInPage() {
   const { next } = useSearch({ from: '/sign-in' })
   const navigate = useNavigate()
   const info = useQuery(serverInfoQuery)
+  const signUp = (
+    <Link to="/sign-up" search={{ next }} className="font-medium text-accent hover:underline">
+      {text.signUp}
+    </Link>
+  )
   return (
     <EntryFrame
-      title="Sign in"
+      title={text.signIn}
       footer={
         <p className="flex flex-wrap justify-between gap-x-6 gap-y-2">
           {info.data?.registration === 'open' ? (
             <span>
-              New here?{' '}
-              <Link to="/sign-up" search={{ next }} className="font-medium text-accent hover:underline">
-                Sign up
-              </Link>
+              <Phrase of={text.newHereSignUp} link={signUp} />
             </span>
           ) : (
-            <span>New here? Open the invite link that you were sent.</span>
+            <span>{text.newHereInvited}</span>
           )}
           <Link to="/forgot-password" className="font-medium text-accent hover:underline">
-            Forgot your password?
+            {text.forgot}
           </Link>
         </p>
       }

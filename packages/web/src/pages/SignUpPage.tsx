@@ -4,6 +4,8 @@ import { serverInfoQuery } from '../features/accounts/account.ts'
 import { EntryFrame } from '../features/accounts/EntryFrame.tsx'
 import { nextPlace } from '../features/accounts/nextPlace.ts'
 import { SignUpForm } from '../features/accounts/SignUpForm.tsx'
+import { text } from '../text/entry.ts'
+import { Phrase } from '../text/Phrase.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { Loading } from '../ui/Loading.tsx'
 
@@ -16,20 +18,22 @@ export function SignUpPage() {
   const info = useQuery(serverInfoQuery)
   if (invite && !invite.startsWith(FIRST_OWNER))
     return <Navigate to="/invite/$token" params={{ token: invite }} replace />
+  const link = (
+    <Link to="/sign-in" search={{ next }} className="font-medium text-accent hover:underline">
+      {text.signIn}
+    </Link>
+  )
   const signIn = (
     <p>
-      Been here before?{' '}
-      <Link to="/sign-in" search={{ next }} className="font-medium text-accent hover:underline">
-        Sign in
-      </Link>
+      <Phrase of={text.beenHere} link={link} />
     </p>
   )
-  if (info.isPending) return <Loading label="Loading" />
+  if (info.isPending) return <Loading label={text.loading} />
   if (info.isError) {
     return (
       <main className="grid min-h-dvh place-items-center">
         <ErrorState
-          title="The server cannot be reached"
+          title={text.unreachable}
           advice={info.error.message}
           onRetry={() => void info.refetch()}
           retrying={info.isFetching}
@@ -39,22 +43,15 @@ export function SignUpPage() {
   }
   if (!invite && info.data.registration === 'invite') {
     return (
-      <EntryFrame title="By invitation" footer={signIn}>
-        <p className="text-15">
-          This server takes new people by invitation. Open the link that you were sent, or ask whoever works here to
-          invite you.
-        </p>
+      <EntryFrame title={text.invitation.title} footer={signIn}>
+        <p className="text-15">{text.invitation.advice}</p>
       </EntryFrame>
     )
   }
   return (
     <EntryFrame
-      title={invite ? 'Set up your Stoa' : 'Sign up'}
-      intro={
-        invite
-          ? 'You are the first one here. Make your account; then you name your workspace.'
-          : 'People and AI agents working as one team, on this server.'
-      }
+      title={invite ? text.first.title : text.signUpTitle}
+      intro={invite ? text.first.intro : text.signUpIntro}
       footer={signIn}
     >
       <SignUpForm

@@ -5,7 +5,7 @@ import type { ShownToast } from './toasts.ts'
 import { dismissToast, shownToasts, subscribeToToasts } from './toasts.ts'
 
 const LASTS = 5_000
-const LASTS_WITH_UNDO = 10_000
+const LASTS_WITH_ACT = 10_000
 
 /** The toasts that stand. The region is there always, so that a screen reader hears what comes into it. */
 export function Toasts() {
@@ -25,12 +25,13 @@ export function Toasts() {
 
 function Toast({ toast }: { toast: ShownToast }) {
   const { id, text, look, undo } = toast
+  const act = undo ? { label: words.undo, perform: undo } : toast.act
   const [held, setHeld] = useState(false)
   useEffect(() => {
     if (held) return
-    const timer = setTimeout(() => dismissToast(id), undo ? LASTS_WITH_UNDO : LASTS)
+    const timer = setTimeout(() => dismissToast(id), act ? LASTS_WITH_ACT : LASTS)
     return () => clearTimeout(timer)
-  }, [held, id, undo])
+  }, [held, id, act])
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: resting on it only holds its clock
@@ -45,16 +46,16 @@ function Toast({ toast }: { toast: ShownToast }) {
       {look === 'danger' && <CircleAlert aria-hidden size={18} className="shrink-0 text-danger" />}
       {look === 'success' && <CircleCheck aria-hidden size={18} className="shrink-0 text-success" />}
       <p className="min-w-0 flex-1 py-1 text-13">{text}</p>
-      {undo && (
+      {act && (
         <button
           type="button"
           onClick={() => {
-            undo()
+            act.perform()
             dismissToast(id)
           }}
           className="h-7 rounded-6 px-2 font-medium text-13 text-accent touch-target hover:bg-sunken"
         >
-          {words.undo}
+          {act.label}
         </button>
       )}
       <button

@@ -4,6 +4,8 @@ export type ToastMessage = {
   look?: 'plain' | 'success' | 'danger'
   /** Offered for ten seconds; resting on the toast holds the clock. */
   undo?: () => void
+  /** What may be done about it, in the same place. */
+  act?: { label: string; perform: () => void }
 }
 
 export type ShownToast = ToastMessage & { id: number }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useEffect } from 'react'
+import { text } from '../../text/entry.ts'
 import { Wordmark } from '../../ui/Logo.tsx'
 
 export type EntryFrameProps = {
@@ -15,7 +16,7 @@ export type EntryFrameProps = {
 /** A page of one matter, before there is a workspace around it: signing in, an invite, a claim. */
 export function EntryFrame({ title, intro, children, footer, size = 'small' }: EntryFrameProps) {
   useEffect(() => {
-    document.title = `${title} · Stoa`
+    document.title = text.pageOf(title)
   }, [title])
   return (
     <main className="flex min-h-dvh flex-col items-center bg-page px-5 pt-8 mid:pt-[12dvh] pb-12 mid:bg-ground">

@@ -1,4 +1,6 @@
 import { useState } from 'react'
+import { text } from '../../text/entry.ts'
+import { Phrase } from '../../text/Phrase.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { FormFailure } from '../../ui/FormFailure.tsx'
 import { TextField } from '../../ui/TextField.tsx'
@@ -19,18 +21,33 @@ export function ForgotPasswordForm() {
   })
   if (sentTo) {
     return (
-      <p role="status" className="text-15">
-        If there is an account with <strong className="font-medium">{sentTo}</strong>, a link is on its way. It holds
-        for an hour.
-      </p>
+      <div className="space-y-3">
+        <p role="status" className="text-15">
+          <Phrase of={text.reset.sent} email={<strong className="wrap-anywhere font-medium">{sentTo}</strong>} />
+        </p>
+        <p className="text-13 text-muted">
+          <Phrase
+            of={text.reset.nothingCame}
+            again={
+              <button
+                type="button"
+                onClick={() => setSentTo(undefined)}
+                className="font-medium text-accent hover:underline"
+              >
+                {text.reset.again}
+              </button>
+            }
+          />
+        </p>
+      </div>
     )
   }
   return (
-    <form {...form.form} className="space-y-4" aria-label="Reset your password">
-      <TextField label="E-mail" type="email" autoComplete="username" autoFocus {...form.field('email')} />
+    <form {...form.form} className="space-y-4" aria-label={text.reset.title}>
+      <TextField label={text.email} type="email" autoComplete="username" autoFocus {...form.field('email')} />
       <FormFailure>{form.failure}</FormFailure>
       <Button type="submit" look="primary" busy={form.busy} className="w-full">
-        Send me a link
+        {text.reset.send}
       </Button>
     </form>
   )

@@ -1,6 +1,8 @@
 import type { Key } from '@stoa/protocol/accounts'
 import { listKeys, revokeKey } from '@stoa/protocol/accounts'
 import { KeyRound } from 'lucide-react'
+import { text } from '../../text/accounts.ts'
+import { text as entry } from '../../text/entry.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
@@ -18,13 +20,13 @@ export function KeyTable({ workspaceId, onNew }: { workspaceId: string; onNew: (
   const columns: Column<Key>[] = [
     {
       id: 'name',
-      header: 'Name',
+      header: entry.name,
       className: 'w-full',
       cell: (key) => (
         <span className="block py-1">
           <span className="flex items-center gap-2 wrap-anywhere font-medium">
             {key.name}
-            {key.revokedAt && <Badge tone="danger">ended</Badge>}
+            {key.revokedAt && <Badge tone="danger">{text.keys.ended}</Badge>}
           </span>
           <code className="font-code text-12 text-faint">{key.hint}</code>
         </span>
@@ -32,20 +34,20 @@ export function KeyTable({ workspaceId, onNew }: { workspaceId: string; onNew: (
     },
     {
       id: 'made',
-      header: 'Made',
+      header: text.keys.made,
       wideOnly: true,
       className: 'whitespace-nowrap',
       cell: (key) => <Time at={key.createdAt} />,
     },
     {
       id: 'used',
-      header: 'Last used',
+      header: text.keys.used,
       className: 'whitespace-nowrap',
-      cell: (key) => (key.lastUsedAt ? <Time at={key.lastUsedAt} /> : 'never'),
+      cell: (key) => (key.lastUsedAt ? <Time at={key.lastUsedAt} /> : text.keys.never),
     },
     {
       id: 'end',
-      header: 'Acts',
+      header: text.keys.acts,
       headerHidden: true,
       align: 'end',
       cell: (key) => <EndKey workspaceId={workspaceId} item={key} />,
@@ -53,24 +55,22 @@ export function KeyTable({ workspaceId, onNew }: { workspaceId: string; onNew: (
   ]
   return (
     <DataTable
-      caption="Access keys"
+      caption={text.keys.title}
       columns={columns}
       rows={keys.rows}
       rowKey={(key) => key.id}
       empty={
         <EmptyState
           icon={KeyRound}
-          sentence="With a key, a program of yours does here what you may do, as your automation."
+          sentence={text.keys.empty}
           action={
             <Button look="primary" onClick={onNew}>
-              New key
+              {text.keys.new}
             </Button>
           }
         />
       }
-      error={
-        keys.failure ? { title: 'The keys could not be loaded', advice: keys.failure, onRetry: keys.retry } : undefined
-      }
+      error={keys.failure ? { title: text.keys.failed, advice: keys.failure, onRetry: keys.retry } : undefined}
       onLoadMore={keys.onLoadMore}
       loadingMore={keys.loadingMore}
     />
@@ -84,15 +84,15 @@ function EndKey({ workspaceId, item }: { workspaceId: string; item: Key }) {
     <ConfirmDialog
       trigger={
         <Button size="small" look="quiet">
-          End
+          {text.keys.end}
         </Button>
       }
-      title={`End the key “${item.name}”?`}
-      consequence="Whatever uses it stops working at once. It cannot be brought back."
-      confirm="End the key"
+      title={text.keys.endTitle(item.name)}
+      consequence={text.keys.endConsequence}
+      confirm={text.keys.endAct}
       onConfirm={async () => {
         await revoke({ keyId: item.id })
-        showToast({ text: `The key “${item.name}” was ended` })
+        showToast({ text: text.keys.endDone(item.name) })
       }}
     />
   )

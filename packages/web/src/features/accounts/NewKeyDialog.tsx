@@ -1,5 +1,8 @@
 import { createKey, listKeys } from '@stoa/protocol/accounts'
 import { useState } from 'react'
+import { text } from '../../text/accounts.ts'
+import { text as entry } from '../../text/entry.ts'
+import { text as ui } from '../../text/ui.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CopyField } from '../../ui/CopyField.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -15,34 +18,30 @@ export function NewKeyDialog({ workspaceId, onClose }: { workspaceId: string; on
   const create = useCommand(createKey, workspaceId, [listKeys.name, 'auditLog.list'])
   const form = useForm({
     initial: { name: '' },
-    check: ({ name }) => ({ name: checkGiven(name, 'what the key is for') }),
+    check: ({ name }) => ({ name: checkGiven(name, entry.check.keyPurpose) }),
     submit: async ({ name }) => setMade(await create({ name: name.trim() })),
   })
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={made ? `The key “${made.name}”` : 'New access key'}
-      description={
-        made
-          ? 'It is shown only now. Copy it to where it will be used; whoever has it can act as you here.'
-          : 'A program that sends it as “Authorization: Bearer …” may do in this workspace what you may.'
-      }
+      title={made ? text.keys.madeTitle(made.name) : text.keys.newTitle}
+      description={made ? text.keys.madeHint : text.keys.newHint}
     >
       {made ? (
         <div className="space-y-5">
-          <CopyField label="Access key" labelHidden value={made.key} />
+          <CopyField label={text.keys.key} labelHidden value={made.key} />
           <div className="flex justify-end">
             <Button look="primary" onClick={onClose}>
-              I have copied it
+              {text.keys.copied}
             </Button>
           </div>
         </div>
       ) : (
-        <form {...form.form} className="space-y-4" aria-label="New access key">
+        <form {...form.form} className="space-y-4" aria-label={text.keys.newTitle}>
           <TextField
-            label="What it is for"
-            placeholder="Nightly report"
+            label={text.keys.purpose}
+            placeholder={text.keys.purposeExample}
             maxLength={80}
             autoComplete="off"
             {...form.field('name')}
@@ -50,10 +49,10 @@ export function NewKeyDialog({ workspaceId, onClose }: { workspaceId: string; on
           <FormFailure>{form.failure}</FormFailure>
           <div className="flex justify-end gap-2">
             <Button look="quiet" onClick={onClose}>
-              Cancel
+              {ui.cancel}
             </Button>
             <Button type="submit" look="primary" busy={form.busy}>
-              Make the key
+              {text.keys.make}
             </Button>
           </div>
         </form>

@@ -1,3 +1,4 @@
+import { text } from '../../text/entry.ts'
 import { Button } from '../../ui/Button.tsx'
 import { FormFailure } from '../../ui/FormFailure.tsx'
 import { useForm } from '../../ui/useForm.ts'
@@ -16,18 +17,18 @@ export function NewPasswordForm({ token, onDone }: { token: string; onDone: () =
     },
   })
   return (
-    <form {...form.form} className="space-y-4" aria-label="Set a new password">
+    <form {...form.form} className="space-y-4" aria-label={text.reset.newTitle}>
       <PasswordField
-        label="New password"
+        label={text.reset.newPassword}
         autoComplete="new-password"
         maxLength={128}
         autoFocus
-        hint={`At least ${PASSWORD_LENGTH} characters. Wherever you are signed in, you will be signed out.`}
+        hint={text.resetPasswordHint(PASSWORD_LENGTH)}
         {...form.field('password')}
       />
       <FormFailure>{form.failure}</FormFailure>
       <Button type="submit" look="primary" busy={form.busy} className="w-full">
-        Set the new password
+        {text.reset.set}
       </Button>
     </form>
   )

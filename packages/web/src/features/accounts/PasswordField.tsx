@@ -1,6 +1,7 @@
 import { Eye, EyeOff } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { useState } from 'react'
+import { text } from '../../text/entry.ts'
 import type { FieldProps } from '../../ui/Field.tsx'
 import { controlLook, Field } from '../../ui/Field.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -22,7 +23,7 @@ export function PasswordField({ label, labelHidden, hint, error, ...rest }: Pass
           />
           <IconButton
             icon={shown ? EyeOff : Eye}
-            label={shown ? 'Hide the password' : 'Show the password'}
+            label={shown ? text.hidePassword : text.showPassword}
             size="small"
             onClick={() => setShown(!shown)}
             className="absolute right-1"

@@ -1,4 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { text } from '../../text/accounts.ts'
+import { text as entry } from '../../text/entry.ts'
 import { Button } from '../../ui/Button.tsx'
 import { FormFailure } from '../../ui/FormFailure.tsx'
 import { showToast } from '../../ui/toasts.ts'
@@ -13,7 +15,7 @@ export function PasswordForm() {
   const form = useForm({
     initial: { current: '', next: '' },
     check: ({ current, next }) => ({
-      current: checkGiven(current, 'the password that you have now'),
+      current: checkGiven(current, entry.check.currentPassword),
       next: checkNewPassword(next),
     }),
     submit: async ({ current, next }) => {
@@ -21,23 +23,23 @@ export function PasswordForm() {
       form.set('current', '')
       form.set('next', '')
       await queries.invalidateQueries({ queryKey: ['sessions'] })
-      showToast({ text: 'Your password was changed. Other browsers were signed out.', look: 'success' })
+      showToast({ text: text.changePassword.done, look: 'success' })
     },
   })
   return (
-    <form {...form.form} className="grid max-w-130 gap-4 mid:grid-cols-2" aria-label="Change the password">
-      <PasswordField label="Current password" autoComplete="current-password" {...form.field('current')} />
+    <form {...form.form} className="grid max-w-130 gap-4 mid:grid-cols-2" aria-label={text.changePassword.form}>
+      <PasswordField label={text.changePassword.current} autoComplete="current-password" {...form.field('current')} />
       <PasswordField
-        label="New password"
+        label={text.changePassword.next}
         autoComplete="new-password"
         maxLength={128}
-        hint={`At least ${PASSWORD_LENGTH} characters.`}
+        hint={entry.passwordHint(PASSWORD_LENGTH)}
         {...form.field('next')}
       />
       <div className="space-y-4 mid:col-span-2">
         <FormFailure>{form.failure}</FormFailure>
         <Button type="submit" busy={form.busy}>
-          Change the password
+          {text.changePassword.act}
         </Button>
       </div>
     </form>

@@ -1,5 +1,7 @@
 import type { Member } from '@stoa/protocol/workspaces'
 import { listMembers, updateMember } from '@stoa/protocol/workspaces'
+import { text } from '../../text/accounts.ts'
+import { text as entry } from '../../text/entry.ts'
 import { Button } from '../../ui/Button.tsx'
 import { FormFailure } from '../../ui/FormFailure.tsx'
 import { TextField } from '../../ui/TextField.tsx'
@@ -16,15 +18,15 @@ export function ProfileForm({ workspaceId, member }: { workspaceId: string; memb
     check: ({ name, handle }) => ({ name: checkName(name), handle: checkHandle(readHandle(handle)) }),
     submit: async ({ name, handle, title }) => {
       await update({ memberId: member.id, name: name.trim(), handle: readHandle(handle), title: title.trim() || null })
-      showToast({ text: 'Your profile was saved', look: 'success' })
+      showToast({ text: text.profile.saved, look: 'success' })
     },
   })
   return (
-    <form {...form.form} className="grid max-w-130 gap-4 mid:grid-cols-2" aria-label="Profile">
-      <TextField label="Name" autoComplete="name" maxLength={80} {...form.field('name')} />
+    <form {...form.form} className="grid max-w-130 gap-4 mid:grid-cols-2" aria-label={text.profile.form}>
+      <TextField label={entry.name} autoComplete="name" maxLength={80} {...form.field('name')} />
       <TextField
-        label="Handle"
-        hint={`Others mention you as @${readHandle(form.values.handle) || '…'}`}
+        label={text.profile.handle}
+        hint={text.profile.handleHint(readHandle(form.values.handle) || '…')}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
@@ -33,8 +35,8 @@ export function ProfileForm({ workspaceId, member }: { workspaceId: string; memb
       />
       <div className="mid:col-span-2">
         <TextField
-          label="Title"
-          hint="What you do, in a few words. May be empty."
+          label={text.profile.title}
+          hint={text.profile.titleHint}
           autoComplete="organization-title"
           maxLength={120}
           {...form.field('title')}
@@ -43,7 +45,7 @@ export function ProfileForm({ workspaceId, member }: { workspaceId: string; memb
       <div className="space-y-4 mid:col-span-2">
         <FormFailure>{form.failure}</FormFailure>
         <Button type="submit" look="primary" busy={form.busy} disabled={!form.changed}>
-          Save the profile
+          {text.profile.save}
         </Button>
       </div>
     </form>

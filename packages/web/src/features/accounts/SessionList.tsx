@@ -4,6 +4,8 @@ import { newId } from '@stoa/protocol/ids'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Monitor, Smartphone } from 'lucide-react'
 import { api } from '../../live/api.ts'
+import { text } from '../../text/accounts.ts'
+import { Phrase } from '../../text/Phrase.tsx'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
@@ -13,6 +15,7 @@ import { Time } from '../../ui/Time.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { signOutAndLeave } from './account.ts'
 import { deviceName } from './device.ts'
+import { EndOtherSessions } from './EndOtherSessions.tsx'
 
 const key = ['sessions']
 
@@ -27,7 +30,7 @@ export function SessionList() {
   if (sessions.isError) {
     return (
       <ErrorState
-        title="Your sessions could not be loaded"
+        title={text.sessions.failed}
         advice={sessions.error.message}
         onRetry={() => void sessions.refetch()}
         retrying={sessions.isFetching}
@@ -37,12 +40,20 @@ export function SessionList() {
   const inOrder = [...sessions.data].sort(
     (one, other) => Number(other.current) - Number(one.current) || other.createdAt.localeCompare(one.createdAt),
   )
+  const others = inOrder.filter((session) => !session.current)
   return (
-    <ul className="divide-y divide-line">
-      {inOrder.map((session) => (
-        <SessionRow key={session.id} session={session} />
-      ))}
-    </ul>
+    <>
+      <ul className="divide-y divide-line">
+        {inOrder.map((session) => (
+          <SessionRow key={session.id} session={session} />
+        ))}
+      </ul>
+      {others.length > 1 && (
+        <div className="mt-3">
+          <EndOtherSessions others={others} onEnded={() => sessions.refetch()} />
+        </div>
+      )}
+    </>
   )
 }
 
@@ -54,15 +65,19 @@ function SessionRow({ session }: { session: Session }) {
       <Icon aria-hidden size={20} strokeWidth={1.5} className="shrink-0 text-faint" />
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-2 font-medium text-13">
-          {name} {session.current && <Badge tone="success">this browser</Badge>}
+          {name} {session.current && <Badge tone="success">{text.sessions.here}</Badge>}
         </p>
         <p className="text-12 text-faint">
-          {session.address ?? 'unknown address'} · since <Time at={session.createdAt} />
+          <Phrase
+            of={text.sessions.since}
+            address={session.address ?? text.sessions.unknownAddress}
+            time={<Time at={session.createdAt} />}
+          />
         </p>
       </div>
       {session.current ? (
         <Button size="small" look="quiet" onClick={() => void signOutAndLeave()}>
-          Sign out
+          {text.sessions.end}
         </Button>
       ) : (
         <EndSession session={session} name={name} />
@@ -77,16 +92,16 @@ function EndSession({ session, name }: { session: Session; name: string }) {
     <ConfirmDialog
       trigger={
         <Button size="small" look="quiet">
-          Sign out
+          {text.sessions.end}
         </Button>
       }
-      title={`Sign out ${name}?`}
-      consequence="Whoever sits there has to sign in again. What is open there closes at once."
-      confirm="Sign it out"
+      title={text.sessions.endTitle(name)}
+      consequence={text.sessions.endConsequence}
+      confirm={text.sessions.endAct}
       onConfirm={async () => {
         await api.call(revokeSession, { sessionId: session.id }, { key: newId('cmd') })
         await queries.invalidateQueries({ queryKey: key })
-        showToast({ text: `${name} was signed out` })
+        showToast({ text: text.sessions.ended(name) })
       }}
     />
   )

@@ -6,7 +6,7 @@ export function ShortcutTable({ level = 3 }: { level?: 2 | 3 }) {
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <div className="grid gap-x-12 gap-y-6 mid:grid-cols-2">
-      {shortcutGroups.map((group) => (
+      {shortcutGroups().map((group) => (
         <section key={group.title}>
           <Heading className="mb-1 font-medium text-13 text-faint">{group.title}</Heading>
           <dl className="divide-y divide-line">

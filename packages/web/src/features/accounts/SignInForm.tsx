@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { text } from '../../text/entry.ts'
 import { Button } from '../../ui/Button.tsx'
 import { FormFailure } from '../../ui/FormFailure.tsx'
 import { TextField } from '../../ui/TextField.tsx'
@@ -16,11 +17,14 @@ export type SignInFormProps = {
   autoFocus?: boolean
 }
 
-export function SignInForm({ onSignedIn, act = 'Sign in', autoFocus }: SignInFormProps) {
+export function SignInForm({ onSignedIn, act = text.signIn, autoFocus }: SignInFormProps) {
   const queries = useQueryClient()
   const form = useForm({
     initial: { email: '', password: '' },
-    check: (values) => ({ email: checkEmail(values.email), password: checkGiven(values.password, 'your password') }),
+    check: (values) => ({
+      email: checkEmail(values.email),
+      password: checkGiven(values.password, text.check.yourPassword),
+    }),
     submit: async ({ email, password }) => {
       await signIn({ email: email.trim(), password })
       await queries.fetchQuery({ ...accountQuery, staleTime: 0 })
@@ -28,9 +32,15 @@ export function SignInForm({ onSignedIn, act = 'Sign in', autoFocus }: SignInFor
     },
   })
   return (
-    <form {...form.form} className="space-y-4" aria-label="Sign in">
-      <TextField label="E-mail" type="email" autoComplete="username" autoFocus={autoFocus} {...form.field('email')} />
-      <PasswordField label="Password" autoComplete="current-password" {...form.field('password')} />
+    <form {...form.form} className="space-y-4" aria-label={text.signIn}>
+      <TextField
+        label={text.email}
+        type="email"
+        autoComplete="username"
+        autoFocus={autoFocus}
+        {...form.field('email')}
+      />
+      <PasswordField label={text.password} autoComplete="current-password" {...form.field('password')} />
       <FormFailure>{form.failure}</FormFailure>
       <Button type="submit" look="primary" busy={form.busy} className="w-full">
         {act}

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { text } from '../../text/entry.ts'
 import { Button } from '../../ui/Button.tsx'
 import { FormFailure } from '../../ui/FormFailure.tsx'
 import { TextField } from '../../ui/TextField.tsx'
@@ -16,7 +17,7 @@ export type SignUpFormProps = {
   autoFocus?: boolean
 }
 
-export function SignUpForm({ inviteToken, onSignedUp, act = 'Sign up', autoFocus }: SignUpFormProps) {
+export function SignUpForm({ inviteToken, onSignedUp, act = text.signUp, autoFocus }: SignUpFormProps) {
   const queries = useQueryClient()
   const form = useForm({
     initial: { name: '', email: '', password: '' },
@@ -32,14 +33,14 @@ export function SignUpForm({ inviteToken, onSignedUp, act = 'Sign up', autoFocus
     },
   })
   return (
-    <form {...form.form} className="space-y-4" aria-label="Sign up">
-      <TextField label="Name" autoComplete="name" maxLength={80} autoFocus={autoFocus} {...form.field('name')} />
-      <TextField label="E-mail" type="email" autoComplete="username" {...form.field('email')} />
+    <form {...form.form} className="space-y-4" aria-label={text.signUp}>
+      <TextField label={text.name} autoComplete="name" maxLength={80} autoFocus={autoFocus} {...form.field('name')} />
+      <TextField label={text.email} type="email" autoComplete="username" {...form.field('email')} />
       <PasswordField
-        label="Password"
+        label={text.password}
         autoComplete="new-password"
         maxLength={128}
-        hint={`At least ${PASSWORD_LENGTH} characters. A few words in a row do well.`}
+        hint={text.newPasswordHint(PASSWORD_LENGTH)}
         {...form.field('password')}
       />
       <FormFailure>{form.failure}</FormFailure>

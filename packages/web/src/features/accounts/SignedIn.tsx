@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Navigate, useRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
+import { text } from '../../text/entry.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { accountQuery } from './account.ts'
@@ -14,7 +15,7 @@ export function SignedIn({ children }: { children: (account: Account) => ReactNo
     return (
       <main className="grid min-h-dvh place-items-center">
         <ErrorState
-          title="The server cannot be reached"
+          title={text.unreachable}
           advice={account.error.message}
           onRetry={() => void account.refetch()}
           retrying={account.isFetching}
@@ -22,7 +23,7 @@ export function SignedIn({ children }: { children: (account: Account) => ReactNo
       </main>
     )
   }
-  if (account.isPending) return <Loading label="Loading" />
+  if (account.isPending) return <Loading label={text.loading} />
   if (!account.data) return <ToSignIn />
   return children(account.data)
 }

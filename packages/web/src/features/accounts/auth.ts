@@ -1,5 +1,6 @@
 import type { ErrorBody } from '@stoa/protocol/errors'
 import { AppError, errorCodes } from '@stoa/protocol/errors'
+import { text } from '../../text/entry.ts'
 
 /** The sign-in paths, which are better-auth's and so have no contract. They answer errors in our form. */
 export function signUp(person: { name: string; email: string; password: string; inviteToken?: string | undefined }) {
@@ -33,7 +34,7 @@ async function post(path: string, body: object): Promise<void> {
     headers: { 'content-type': 'application/json', accept: 'application/json' },
     body: JSON.stringify(body),
   }).catch(() => {
-    throw new AppError('unavailable', 'The server does not answer. Check the connection and try again.')
+    throw new AppError('unavailable', text.refused.noAnswer)
   })
   if (!response.ok) throw await refusal(response)
 }
@@ -42,15 +43,23 @@ async function refusal(response: Response): Promise<AppError> {
   const answer = (await response.json().catch(() => null)) as ErrorBody | null
   const { code, message, details } = answer?.error ?? {}
   const known = errorCodes.find((each) => each === code) ?? 'unavailable'
-  const sentence = sentences[String(details?.reason)] ?? message ?? `The server answered ${response.status}.`
+  const sentence = sentenceFor(details?.reason) ?? message ?? text.refused.answered(response.status)
   return new AppError(known, sentence, details)
 }
 
 /** better-auth's words, said so that a person knows what to do next. */
-const sentences: Record<string, string> = {
-  INVALID_EMAIL_OR_PASSWORD: 'E-mail or password are not right.',
-  INVALID_PASSWORD: 'The current password is not right.',
-  INVALID_TOKEN: 'This link was used or is too old. Ask for a new one.',
-  USER_ALREADY_EXISTS: 'There is an account with this e-mail. Sign in instead.',
-  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'There is an account with this e-mail. Sign in instead.',
+function sentenceFor(reason: unknown): string | undefined {
+  switch (reason) {
+    case 'INVALID_EMAIL_OR_PASSWORD':
+      return text.refused.wrong
+    case 'INVALID_PASSWORD':
+      return text.refused.wrongPassword
+    case 'INVALID_TOKEN':
+      return text.refused.usedLink
+    case 'USER_ALREADY_EXISTS':
+    case 'USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL':
+      return text.refused.taken
+    default:
+      return undefined
+  }
 }

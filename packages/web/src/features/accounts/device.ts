@@ -1,10 +1,12 @@
+import { text } from '../../text/accounts.ts'
+
 /** What a person would call the browser behind a user agent: "Firefox on Linux". Order matters: most claim to be others. */
 export function deviceName(userAgent: string | null): string {
-  if (!userAgent) return 'An unknown browser'
+  if (!userAgent) return text.device.unknown
   const browser = browsers.find(([pattern]) => pattern.test(userAgent))?.[1]
   const system = systems.find(([pattern]) => pattern.test(userAgent))?.[1]
-  if (!browser) return system ? `A program on ${system}` : 'A program'
-  return system ? `${browser} on ${system}` : browser
+  if (!browser) return system ? text.device.programOn(system) : text.device.program
+  return system ? text.device.on(browser, system) : browser
 }
 
 const browsers: [RegExp, string][] = [

@@ -1,6 +1,8 @@
-import { useStored } from '../../ui/shell/useStored.ts'
+import { usePrefer, usePreferences } from './preferences.ts'
 
-/** Whether Enter sends a message and Shift+Enter breaks the line, or the reverse. Kept by this browser. */
+/** Whether Enter sends a message and Shift+Enter breaks the line, or the reverse. */
 export function useSendOnEnter(): [boolean, (sends: boolean) => void] {
-  return useStored('composer.sendOnEnter', true)
+  const { sendOnEnter } = usePreferences()
+  const prefer = usePrefer()
+  return [sendOnEnter, (sends) => prefer({ sendOnEnter: sends })]
 }

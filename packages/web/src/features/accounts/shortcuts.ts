@@ -1,48 +1,50 @@
+import { text } from '../../text/accounts.ts'
+
 /** The keys that do something, by where one is. `Mod` is ⌘ on a Mac, Ctrl elsewhere. */
 export type Shortcut = { keys: string[]; act: string }
 export type ShortcutGroup = { title: string; shortcuts: Shortcut[] }
 
-export const shortcutGroups: ShortcutGroup[] = [
+export const shortcutGroups = (): ShortcutGroup[] => [
   {
-    title: 'Anywhere',
+    title: text.shortcuts.anywhere,
     shortcuts: [
-      { keys: ['Mod K'], act: 'Go to or do anything' },
-      { keys: ['Mod /'], act: 'All shortcuts' },
-      { keys: ['F6'], act: 'Sidebar, main, panel' },
-      { keys: ['Escape'], act: 'Close the top thing, else mark as read' },
-      { keys: ['Shift Escape'], act: 'Mark everything as read' },
+      { keys: ['Mod K'], act: text.shortcuts.goTo },
+      { keys: ['Mod /'], act: text.shortcuts.all },
+      { keys: ['F6'], act: text.shortcuts.regions },
+      { keys: ['Escape'], act: text.shortcuts.close },
+      { keys: ['Shift Escape'], act: text.shortcuts.readAll },
     ],
   },
   {
-    title: 'Channels',
+    title: text.shortcuts.channels,
     shortcuts: [
-      { keys: ['Alt Up', 'Alt Down'], act: 'Previous, next channel' },
-      { keys: ['Alt Shift Up', 'Alt Shift Down'], act: 'Previous, next unread' },
-      { keys: ['Mod F'], act: 'Search here' },
+      { keys: ['Alt Up', 'Alt Down'], act: text.shortcuts.nextChannel },
+      { keys: ['Alt Shift Up', 'Alt Shift Down'], act: text.shortcuts.nextUnread },
+      { keys: ['Mod F'], act: text.shortcuts.search },
     ],
   },
   {
-    title: 'Writing',
+    title: text.shortcuts.writing,
     shortcuts: [
-      { keys: ['Enter'], act: 'Send, unless your account says otherwise' },
-      { keys: ['Shift Enter'], act: 'New line' },
-      { keys: ['@'], act: 'Mention a person or an agent' },
-      { keys: ['#'], act: 'Link a channel' },
-      { keys: ['Up'], act: 'In an empty field: edit your last message' },
+      { keys: ['Enter'], act: text.shortcuts.send },
+      { keys: ['Shift Enter'], act: text.shortcuts.newLine },
+      { keys: ['@'], act: text.shortcuts.mention },
+      { keys: ['#'], act: text.shortcuts.linkChannel },
+      { keys: ['Up'], act: text.shortcuts.editLast },
     ],
   },
   {
-    title: 'On a message',
+    title: text.shortcuts.onMessage,
     shortcuts: [
-      { keys: ['Up', 'Down'], act: 'Previous, next message' },
-      { keys: ['T'], act: 'Open its thread' },
-      { keys: ['R'], act: 'React' },
-      { keys: ['E'], act: 'Edit' },
-      { keys: ['C'], act: 'Copy its link' },
-      { keys: ['U'], act: 'Unread from here' },
-      { keys: ['S'], act: 'Save for later' },
-      { keys: ['P'], act: 'Pin to its channel' },
-      { keys: ['Delete'], act: 'Delete' },
+      { keys: ['Up', 'Down'], act: text.shortcuts.walk },
+      { keys: ['T'], act: text.shortcuts.thread },
+      { keys: ['R'], act: text.shortcuts.react },
+      { keys: ['E'], act: text.shortcuts.edit },
+      { keys: ['C'], act: text.shortcuts.copyLink },
+      { keys: ['U'], act: text.shortcuts.unreadFrom },
+      { keys: ['S'], act: text.shortcuts.save },
+      { keys: ['P'], act: text.shortcuts.pin },
+      { keys: ['Delete'], act: text.shortcuts.delete },
     ],
   },
 ]

@@ -1,34 +1,26 @@
-import { useState } from 'react'
+import type { Preferences } from '@stoa/protocol/accounts'
+import { usePrefer, usePreferences } from './preferences.ts'
 
-export type Theme = 'system' | 'light' | 'dark'
+export type Theme = Preferences['theme']
 
 // Read by theme.js before the first paint, so it is stored as the plain word.
 const KEY = 'stoa.theme'
 
-/** Light, dark, or as the system says; kept by this browser. */
+/** Light, dark, or as the system says. */
 export function useTheme(): [Theme, (theme: Theme) => void] {
-  const [theme, setTheme] = useState<Theme>(read)
-  return [
-    theme,
-    (next) => {
-      setTheme(next)
-      apply(next)
-    },
-  ]
+  const { theme } = usePreferences()
+  const prefer = usePrefer()
+  return [theme, (next) => prefer({ theme: next })]
 }
 
-function read(): Theme {
-  const chosen = document.documentElement.dataset.theme
-  return chosen === 'light' || chosen === 'dark' ? chosen : 'system'
-}
-
-function apply(theme: Theme) {
+/** Draws the page in a theme, and remembers it in this browser, so that the next page begins in it. */
+export function keepTheme(theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset.theme
   else document.documentElement.dataset.theme = theme
   try {
     if (theme === 'system') localStorage.removeItem(KEY)
     else localStorage.setItem(KEY, theme)
   } catch {
-    // Storage may be forbidden; the choice lasts as long as the page.
+    // Storage may be forbidden; the next page begins in the system's theme.
   }
 }

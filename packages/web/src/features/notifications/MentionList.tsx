@@ -3,60 +3,38 @@ import { listMentions } from '@stoa/protocol/notifications'
 import { AtSign } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useLive } from '../../live/useLive.tsx'
+import { text } from '../../text/notifications.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
-import { Markdown } from '../../ui/markdown/Markdown.tsx'
 import { MessageSkeletons } from '../../ui/Skeleton.tsx'
-import { channelLabel } from '../channels/places.ts'
-import { useCast, useNames } from '../messages/cast.ts'
-import { MessageLink } from '../messages/MessageLink.tsx'
 import { useRows } from '../workspaces/useRows.ts'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
+import { MentionItem } from './MentionItem.tsx'
 
 /** Mentions of me and replies to me, latest first. */
 export function MentionList() {
   const { id } = useWorkspace()
-  const cast = useCast()
-  const names = useNames()
-  const channels = useLive((view) => view.state.channels.byId)
   const { rows, failure, retry, onLoadMore, loadingMore } = useRows(listMentions, id, {})
   useAgainWhenCounted(retry)
 
-  if (failure) return <ErrorState title="Mentions could not be loaded" advice={failure} onRetry={retry} />
+  if (failure) return <ErrorState title={text.mentions.failed} advice={failure} onRetry={retry} />
   if (!rows) return <MessageSkeletons count={5} />
-  if (rows.length === 0) {
-    return <EmptyState icon={AtSign} sentence="When somebody names you or replies to you, it is listed here." />
-  }
+  if (rows.length === 0) return <EmptyState icon={AtSign} sentence={text.mentions.empty} />
   return (
     <>
-      {rows.map(({ message, reason }) => {
-        const channel = channels[message.channelId]?.channel
-        return (
-          <MessageLink
-            key={message.id}
-            message={message}
-            cast={cast}
-            reason={reasons[reason]}
-            place={channel ? channelLabel(channel, cast) : 'a channel'}
-          >
-            <Markdown body={message.body} names={names} />
-          </MessageLink>
-        )
-      })}
+      {rows.map((mention: Mention) => (
+        <MentionItem key={mention.message.id} mention={mention} />
+      ))}
       {onLoadMore && (
-        <Button look="quiet" busy={loadingMore} onClick={onLoadMore} className="mx-auto mt-3">
-          Show older ones
-        </Button>
+        <div className="mt-3 flex justify-center">
+          <Button look="quiet" busy={loadingMore} onClick={onLoadMore}>
+            {text.mentions.older}
+          </Button>
+        </div>
       )}
     </>
   )
-}
-
-const reasons: Record<Mention['reason'], string> = {
-  mention: 'named you',
-  channel: 'called everybody',
-  reply: 'replied',
 }
 
 /** The list is the server's; it is asked again when a count says that there is more to it. */

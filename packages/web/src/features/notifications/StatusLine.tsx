@@ -1,0 +1,25 @@
+import { Moon } from 'lucide-react'
+import { text } from '../../text/notifications.ts'
+import { said } from './StatusMark.tsx'
+import { useStanding } from './useStanding.ts'
+
+/** What somebody is at, in full, where there is room for it. */
+export function StatusLine({ memberId }: { memberId: string }) {
+  const { status, quiet } = useStanding(memberId)
+  return (
+    <>
+      {status && (
+        <p className="mt-2 flex items-baseline gap-2 text-15">
+          {status.emoji && status.text && <span aria-hidden>{status.emoji}</span>}
+          <span className="wrap-anywhere min-w-0">{said(status)}</span>
+        </p>
+      )}
+      {quiet && (
+        <p className="mt-2 flex items-center gap-2 text-13 text-muted">
+          <Moon aria-hidden size={15} />
+          {text.quiet.mark}
+        </p>
+      )}
+    </>
+  )
+}

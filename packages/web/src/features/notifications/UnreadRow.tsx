@@ -1,0 +1,27 @@
+import { CheckCheck } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { text } from '../../text/notifications.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
+
+/** A row with a dot while it is unread, and the way to say that one has seen it. */
+export function UnreadRow({ unread, onRead, children }: { unread: boolean; onRead: () => void; children: ReactNode }) {
+  return (
+    <div className="group relative">
+      {children}
+      {unread && (
+        <>
+          <span className="pointer-events-none absolute top-6 left-1 size-1.5 rounded-full bg-accent mid:left-0.5">
+            <span className="sr-only">{text.unread}</span>
+          </span>
+          <IconButton
+            icon={CheckCheck}
+            size="small"
+            label={text.markRead}
+            onClick={onRead}
+            className="absolute top-2.5 right-3 z-1 bg-float shadow-float not-coarse:opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
+          />
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,138 @@
+import { phrases } from './phrases.ts'
+
+/** What concerns its reader in particular: mentions, threads, notices, and what one lets others know of oneself. */
+export const text = phrases('notifications', {
+  mentions: {
+    title: 'Mentions',
+    failed: 'Mentions could not be loaded',
+    empty: 'When somebody names you or replies to you, it is listed here.',
+    older: 'Show older ones',
+    reasons: { mention: 'named you', channel: 'called everybody', reply: 'replied' },
+    readAll: 'Mark all as read',
+  },
+  threads: {
+    title: 'Threads',
+    empty: 'Threads that you start, reply to or are named in are listed here. Reply to a message to begin one.',
+    wrote: 'wrote',
+    unfollow: 'Stop following',
+    unfollowed: 'You no longer follow this thread',
+  },
+  aChannel: 'a channel',
+  unread: 'unread',
+  markRead: 'Mark as read',
+
+  status: {
+    set: 'Set a status',
+    change: 'Change your status',
+    title: 'Your status',
+    hint: 'Others see it beside your name.',
+    text: 'What are you at?',
+    textHint: (left: number) => `${left.toLocaleString()} characters left`,
+    emoji: 'Choose an emoji',
+    clearAfter: 'Clear it',
+    until: 'Until',
+    after: {
+      never: 'when I take it back',
+      '30m': 'after 30 minutes',
+      '1h': 'after an hour',
+      '4h': 'after four hours',
+      today: 'at the end of today',
+      date: 'at a moment of my choice',
+    },
+    passed: 'Choose a moment that is still to come.',
+    nothing: 'Write something, or choose an emoji.',
+    suggestions: 'Often used',
+    meeting: 'In a meeting',
+    commuting: 'On the way',
+    ill: 'Ill',
+    holiday: 'On holiday',
+    remote: 'Working from elsewhere',
+    focus: 'Concentrating',
+    save: 'Set the status',
+    clear: 'Take it back',
+    label: (what: string) => `Status: ${what}`,
+    untilThen: (what: string, time: string) => `${what}, until ${time}`,
+    saved: 'Your status is set',
+    cleared: 'Your status was taken back',
+  },
+
+  quiet: {
+    title: 'Do not disturb',
+    hint: 'While it is on, nothing notifies you, and others see that it is. What is said waits for you.',
+    mark: 'not to be disturbed',
+    menu: 'Do not disturb…',
+    now: 'Now',
+    off: 'It is off.',
+    on: (time: string) => `It is on until ${time}.`,
+    onByHours: 'It is on, by your hours.',
+    turnOn: 'Turn it on',
+    turnOff: 'Turn it off',
+    for: {
+      '30m': 'for 30 minutes',
+      '1h': 'for an hour',
+      '4h': 'for four hours',
+      tomorrow: 'until tomorrow morning',
+    },
+    howLong: 'How long',
+    daily: 'Each day',
+    dailyHint: (zone: string) => `By the clock of ${zone}.`,
+    from: 'From',
+    to: 'To',
+  },
+
+  level: {
+    label: 'Notify me of',
+    button: (name: string) => `What you hear of ${name}`,
+    all: 'Everything',
+    mentions: 'Mentions',
+    none: 'Nothing',
+    muted: 'muted',
+    default: (level: string) => `As everywhere (${level})`,
+    hint: {
+      all: 'Every message notifies you.',
+      mentions: 'Only what names you, and replies in threads that you follow.',
+      none: 'It is muted: dim in the sidebar, never bold. Mentions are counted still.',
+    },
+    mutedNow: (name: string) => `${name} is muted`,
+    setTo: (name: string, level: string) => `${name}: ${level}`,
+  },
+
+  settings: {
+    title: 'Notifications',
+    hint: 'What a channel tells you, you can also choose in the channel itself.',
+    level: 'Where you did not choose otherwise',
+    browser: 'Notify me through this browser',
+    browserHint:
+      'When something concerns you while you look at something else. One notice, however many tabs are open.',
+    denied:
+      'This browser does not let Stoa notify you. Allow it in the settings of the page, beside its address, and try again.',
+    unsupported: 'This browser cannot notify you.',
+    insecure: 'Browsers let a page notify only where its address begins with https.',
+    sound: 'Play a sound',
+    soundHint: 'Two soft tones, with a notice.',
+    tryIt: 'Let me hear it',
+  },
+
+  hint: {
+    label: 'Notices',
+    sentence: 'Stoa can tell you through the browser when somebody needs you.',
+    allow: 'Notify me',
+    away: 'Not now',
+    awayToast: 'You find it again in your account',
+  },
+
+  notice: {
+    direct: (author: string) => author,
+    inChannel: (author: string, place: string) => `${author} in ${place}`,
+    reply: (author: string, place: string) => `${author} replied in ${place}`,
+    everybody: (author: string, place: string) => `${author} to everybody in ${place}`,
+    file: 'sent a file',
+    open: 'Open',
+  },
+
+  command: {
+    status: 'Set your status',
+    statusUse: 'an emoji and what you are at; nothing takes it back',
+    mute: 'Mute this channel, or end that',
+  },
+})
