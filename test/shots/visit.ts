@@ -14,26 +14,36 @@ export async function become(context: BrowserContext, looker: Looker, house: Hou
 
 /** Brings a page to a screen, and back out of what outlives it by what this answers. */
 export async function visit(page: Page, screen: Screen, house: House): Promise<() => Promise<void>> {
-  const { failing, hanging } = screen
-  if (failing) await page.route(failing, (route) => (isAsked(route) ? refuse(route) : route.fallback()))
-  if (hanging) await page.route(hanging, (route) => (isAsked(route) ? undefined : route.fallback()))
-  await page.goto(house.stoa.url + screen.path(house))
-  await page.getByRole('heading').or(page.getByRole('log')).first().waitFor()
-  await settle(page)
-  await screen.act?.(new Eye(page), house)
-  // A page tries a few times more before it says that something failed.
-  if (failing)
-    await page
-      .getByRole('button', { name: spoken('Try again') })
-      .or(page.getByRole('alert'))
-      .first()
-      .waitFor()
-  await settle(page)
-  return async () => {
+  const leave = async () => {
     await page.context().setOffline(false)
     await page.unrouteAll({ behavior: 'ignoreErrors' })
     await screen.after?.(house)
   }
+  try {
+    await come(page, screen, house)
+  } catch (error) {
+    await leave()
+    throw error
+  }
+  return leave
+}
+
+async function come(page: Page, { failing, hanging, path, act }: Screen, house: House): Promise<void> {
+  if (failing) await page.route(failing, (route) => (isAsked(route) ? refuse(route) : route.fallback()))
+  if (hanging) await page.route(hanging, (route) => (isAsked(route) ? undefined : route.fallback()))
+  await page.goto(house.stoa.url + path(house))
+  const alert = page.getByRole('alert')
+  await page.getByRole('heading').or(page.getByRole('log')).or(alert).first().waitFor()
+  await settle(page)
+  await act?.(new Eye(page), house)
+  // A page tries a few times more before it says that something failed.
+  if (failing)
+    await page
+      .getByRole('button', { name: spoken('Try again') })
+      .or(alert)
+      .first()
+      .waitFor()
+  await settle(page)
 }
 
 type Route = Parameters<Parameters<Page['route']>[1]>[0]
@@ -58,7 +68,8 @@ export async function settle(page: Page): Promise<void> {
     const look = () => {
       const now = performance.now()
       const pictures = [...document.images].every((image) => image.complete || image.loading === 'lazy')
-      const quiet = now - changed > 150 && document.fonts.status === 'loaded' && pictures
+      const moves = document.getAnimations().some((one) => one.playState === 'running' && one.effect?.getTiming().iterations !== Infinity)
+      const quiet = now - changed > 150 && !moves && document.fonts.status === 'loaded' && pictures
       if (!quiet && now < until) return requestAnimationFrame(look)
       observer.disconnect()
       resolve()

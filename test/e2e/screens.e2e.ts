@@ -1,0 +1,50 @@
+import { findService } from '@stoa/testkit/services'
+import { chromium } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import type { House } from '../shots/house.ts'
+import { furnish } from '../shots/house.ts'
+import { draw } from '../shots/pictures.ts'
+import { Stage } from './stage.ts'
+import type { Findings } from './walk.ts'
+import { walkAll } from './walk.ts'
+
+/** Two minutes and more on a machine that has other things to do. */
+const WALK_MS = 400_000
+
+describe.skipIf(!findService('chromium'))('every screen', () => {
+  let stage: Stage
+  let house: House
+  let findings: Findings
+  beforeAll(async () => {
+    stage = await Stage.open()
+    const painter = await chromium.connect(inject('browser'))
+    house = await furnish(stage.stoa, (picture) => draw(painter, picture))
+    await painter.close()
+    findings = await walkAll(stage, house)
+  }, WALK_MS)
+  afterAll(async () => {
+    await house[Symbol.asyncDispose]()
+    await stage.clear({})
+    await stage[Symbol.asyncDispose]()
+  })
+
+  it('is there', () => {
+    expect(findings.unreached).toEqual([])
+  })
+
+  it('has nothing that axe calls moderate or worse, in both themes', () => {
+    expect(findings.barriers).toEqual([])
+  })
+
+  it('says nothing past the catalogue of words', () => {
+    expect(findings.escaped).toEqual([])
+  })
+
+  it('holds words that are two fifths longer', () => {
+    expect(findings.broken).toEqual([])
+  })
+
+  it('loses nothing at 320 px, nor at twice the size', () => {
+    expect(findings.lost).toEqual([])
+  })
+})
