@@ -1,7 +1,7 @@
 import { setDoNotDisturb } from '@stoa/protocol/notifications'
 import type { DoNotDisturb } from '@stoa/protocol/status'
 import { useState } from 'react'
-import { useLive, useLiveStore } from '../../live/useLive.tsx'
+import { useLiveStore } from '../../live/useLive.tsx'
 import { text } from '../../text/notifications.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
@@ -11,6 +11,7 @@ import { showToast } from '../../ui/toasts.ts'
 import type { Pause } from './moments.ts'
 import { endOfPause, pauses } from './moments.ts'
 import { QuietHours } from './QuietHours.tsx'
+import { useMe } from './useMe.ts'
 import { useStanding } from './useStanding.ts'
 
 const usual = { from: '18:00', to: '08:00' }
@@ -18,9 +19,9 @@ const usual = { from: '18:00', to: '08:00' }
 /** When nobody is to disturb me: from now on for a while, and between two times of each day. */
 export function QuietSettings() {
   const store = useLiveStore()
-  const myId = useLive((view) => view.state.workspace.memberId)
-  const kept = useLive((view) => view.state.members.byId[myId]?.doNotDisturb ?? null)
-  const { quiet } = useStanding(myId)
+  const me = useMe()
+  const kept = me?.doNotDisturb ?? null
+  const { quiet } = useStanding(me)
   const [pause, setPause] = useState<Pause>('1h')
   const daily = kept?.daily ?? null
   const until = kept?.until && Date.parse(kept.until) > Date.now() ? kept.until : null

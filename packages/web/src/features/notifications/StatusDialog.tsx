@@ -1,13 +1,12 @@
-import { useLive } from '../../live/useLive.tsx'
 import { text } from '../../text/notifications.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { StatusForm } from './StatusForm.tsx'
+import { useMe } from './useMe.ts'
 import { useStanding } from './useStanding.ts'
 
 /** What I am at, for others to see. */
 export function StatusDialog({ onClose }: { onClose: () => void }) {
-  const myId = useLive((view) => view.state.workspace.memberId)
-  const { status } = useStanding(myId)
+  const { status } = useStanding(useMe())
   return (
     <Dialog
       open

@@ -1,11 +1,13 @@
 import { Moon } from 'lucide-react'
+import { useLive } from '../../live/useLive.tsx'
 import { text } from '../../text/notifications.ts'
 import { said } from './StatusMark.tsx'
 import { useStanding } from './useStanding.ts'
 
 /** What somebody is at, in full, where there is room for it. */
 export function StatusLine({ memberId }: { memberId: string }) {
-  const { status, quiet } = useStanding(memberId)
+  const member = useLive((view) => view.state.members.byId[memberId])
+  const { status, quiet } = useStanding(member?.removedAt ? undefined : member)
   return (
     <>
       {status && (

@@ -1,16 +1,24 @@
 import type { MemberStatus } from '@stoa/protocol/status'
 import { MessageCircleMore, Moon } from 'lucide-react'
+import { useLive } from '../../live/useLive.tsx'
 import { text } from '../../text/notifications.ts'
 import { classes } from '../../ui/classes.ts'
 import { nearTime } from '../../ui/dates.ts'
 import { tooltip } from '../../ui/tooltip.ts'
+import type { Said } from './useStanding.ts'
 import { useStanding } from './useStanding.ts'
 
-export type StatusMarkProps = { memberId: string; size?: 'small' | 'medium'; className?: string }
+type Look = { size?: 'small' | 'medium'; className?: string }
+
+/** The same for a member of the workspace that is open. */
+export function StatusMark({ memberId, ...look }: Look & { memberId: string }) {
+  const member = useLive((view) => view.state.members.byId[memberId])
+  return <SaidMark said={member?.removedAt ? undefined : member} {...look} />
+}
 
 /** What stands beside a name: the sign of what its bearer is at, and a moon for one who is not to be disturbed. */
-export function StatusMark({ memberId, size = 'small', className }: StatusMarkProps) {
-  const { status, quiet } = useStanding(memberId)
+export function SaidMark({ said: given, size = 'small', className }: Look & { said: Said | undefined }) {
+  const { status, quiet } = useStanding(given)
   if (!status && !quiet) return null
   const pixels = size === 'small' ? 13 : 15
   return (

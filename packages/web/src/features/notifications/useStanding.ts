@@ -1,17 +1,17 @@
 import type { DoNotDisturb, MemberStatus } from '@stoa/protocol/status'
 import { isQuietAt, statusAt } from '@stoa/protocol/status'
 import { useEffect, useState } from 'react'
-import { useLive } from '../../live/useLive.tsx'
 
+/** What a member has said of themselves; both end by the clock. */
+export type Said = { status: MemberStatus | null; doNotDisturb: DoNotDisturb | null }
 export type Standing = { status: MemberStatus | null; quiet: boolean }
 
 const nothing: Standing = { status: null, quiet: false }
 const MINUTE_MS = 60_000
 
-/** What a member is at and whether they are not to be disturbed, as it is by the clock: both end without being told. */
-export function useStanding(memberId: string): Standing {
-  const member = useLive((view) => view.state.members.byId[memberId])
-  const { status, doNotDisturb } = (!member?.removedAt && member) || { status: null, doNotDisturb: null }
+/** What somebody is at and whether they are not to be disturbed, as it is by the clock: both end without being told. */
+export function useStanding(said: Said | undefined): Standing {
+  const { status, doNotDisturb } = said ?? { status: null, doNotDisturb: null }
   const now = useClock(status, doNotDisturb)
   return status || doNotDisturb ? { status: statusAt(status, now), quiet: isQuietAt(doNotDisturb, now) } : nothing
 }
