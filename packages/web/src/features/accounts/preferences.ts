@@ -1,9 +1,7 @@
 import type { Preferences } from '@stoa/protocol/accounts'
-import { useEffect } from 'react'
 import type { PreferenceChange } from '../../live/foresight.ts'
 import { useLive, useLiveStore } from '../../live/useLive.tsx'
 import { showToast } from '../../ui/toasts.ts'
-import { keepTheme } from './theme.ts'
 
 /** How I like things, here and everywhere: the same in all my tabs and on all my devices, at once. */
 export function usePreferences(): Preferences {
@@ -16,10 +14,4 @@ export function usePrefer(): (change: PreferenceChange) => void {
   return (change) => {
     store.prefer(change).catch((error: Error) => showToast({ text: error.message, look: 'danger' }))
   }
-}
-
-/** Draws the page as its reader likes it, wherever they said so. */
-export function useKeptTheme(): void {
-  const { theme } = usePreferences()
-  useEffect(() => keepTheme(theme), [theme])
 }

@@ -1,4 +1,5 @@
 import type { Preferences } from '@stoa/protocol/accounts'
+import { useEffect } from 'react'
 import { usePrefer, usePreferences } from './preferences.ts'
 
 export type Theme = Preferences['theme']
@@ -13,8 +14,14 @@ export function useTheme(): [Theme, (theme: Theme) => void] {
   return [theme, (next) => prefer({ theme: next })]
 }
 
+/** Draws the page as its reader likes it, wherever they said so. */
+export function useKeptTheme(): void {
+  const { theme } = usePreferences()
+  useEffect(() => keepTheme(theme), [theme])
+}
+
 /** Draws the page in a theme, and remembers it in this browser, so that the next page begins in it. */
-export function keepTheme(theme: Theme): void {
+function keepTheme(theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset.theme
   else document.documentElement.dataset.theme = theme
   try {
