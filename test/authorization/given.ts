@@ -9,6 +9,7 @@ import type { Role } from '@stoa/protocol/workspaces'
 import { createInvite } from '@stoa/protocol/workspaces'
 import { Browser } from '@stoa/testkit/browser'
 import { png } from '@stoa/testkit/pictures'
+import { Client } from 'pg'
 import type { Agent, Knocker, World } from './world.ts'
 
 /** Another browser in which the member is signed in, and its session. */
@@ -148,6 +149,44 @@ export function upload(w: World, who: Knocker, content: string | Buffer = 'what 
   body.set('file', new Blob([typeof content === 'string' ? content : new Uint8Array(content)]), 'note.txt')
   const url = `${w.stoa.url}/api/v1/workspaces/${who.workspaceId}/files`
   return fetch(url, { method: 'POST', headers: { origin: w.stoa.url, ...who.headers() }, body })
+}
+
+/** Something that the agent was owed and that was given up. */
+export async function deadDelivery(w: World): Promise<{ agentId: string; n: number }> {
+  const eventSeq = await seq(w, w.room)
+  const found = await asSuperuser<{ n: number }>(
+    w,
+    `with number as (
+       insert into delivery_targets (workspace_id, target, last_n) values ($1, $2, 1)
+       on conflict (workspace_id, target) do update set last_n = delivery_targets.last_n + 1 returning last_n
+     )
+     insert into deliveries
+       (workspace_id, target, n, id, event_seq, detail, state, tries, created_at, last_tried_at, done_at, expires_at)
+     select $1, $2, last_n, 'dlv_' || last_n, $3, '{"reason":"mention"}', 'dead', 10, now(), now(), now(),
+       now() + interval '7 days' from number returning n::int`,
+    [w.owner.workspaceId, w.agent.id, eventSeq],
+  )
+  return { agentId: w.agent.id, n: the(found[0]).n }
+}
+
+/** A job of the server's that was given up. */
+export async function deadJob(w: World): Promise<string> {
+  const found = await asSuperuser<{ id: string }>(
+    w,
+    `insert into pgboss.job (name, state, source_name, source_retry_count, source_output)
+     values ('dead', 'created', 'idempotency.prune', 5, '{"message":"it broke"}') returning id::text`,
+  )
+  return the(found[0]).id
+}
+
+async function asSuperuser<R extends object>(w: World, text: string, values: unknown[] = []): Promise<R[]> {
+  const client = new Client({ connectionString: w.stoa.databaseUrl })
+  await client.connect()
+  try {
+    return (await client.query<R>(text, values)).rows
+  } finally {
+    await client.end()
+  }
 }
 
 function the<T>(found: T | undefined): T {

@@ -102,6 +102,8 @@ channels.setHearing, in the room      ok    404   ok     ok    404   403   ok   
 channels.setHearing, in the hall      ok    ok    ok     ok    403   403   ok    403     404      404     401
 channels.setLevel, in the room        ok    404   ok     ok    404   ok    ok    404     404      404     401
 channels.setLevel, in the hall        ok    ok    ok     ok    403   ok    ok    403     404      404     401
+channels.listAll, the room            ok    ok    403    403   403   403   403   403     404      .       401
+channels.archiveAny, the room         ok    ok    403    403   403   403   403   403     404      404     401
 dms.open, with the other              ok    ok    ok     ok    400   404   ok    ok      404      404     401
 dms.open, with the agent              ok    ok    ok     ok    ok    ok    400   ok      404      404     401
 
@@ -172,10 +174,17 @@ agents.get, the one outside           ok    ok    ok     ok    ok    404   ok   
 agents.approve                        ok    ok    ok     ok    403   404   403   403     404      404     401
 agents.renewKey                       ok    ok    ok     ok    403   404   403   403     404      404     401
 deliveries.list, the agent's          ok    ok    ok     ok    403   403   ok    403     404      404     401
+deliveries.listAll, the agent's       ok    ok    403    403   403   403   403   403     404      -       401
+deliveries.retry, a dead one          ok    ok    403    403   403   403   403   403     404      404     401
+deliveries.drop, a dead one           ok    ok    403    403   403   403   403   403     404      404     401
 deliveries.ack                        403   403   403    403   403   403   ok    ok      404      .       401
 
 events.list, the room's               ok    -     ok     ok    -     ok    ok    -       404      .       401
 auditLog.list                         ok    ok    403    403   403   403   403   403     404      .       401
+jobs.queues                           ok    403   403    403   403   403   403   403     404      403     401
+jobs.list                             ok    403   403    403   403   403   403   403     404      403     401
+jobs.retry, a dead one                ok    403   403    403   403   403   403   403     404      403     401
+jobs.drop, a dead one                 ok    403   403    403   403   403   403   403     404      403     401
 `
 
 /** Plain routes and streams. Sign-in's own are asked by a person of their own, with the same columns for everybody else. */

@@ -1,10 +1,13 @@
 import * as accounts from '@stoa/protocol/accounts'
 import * as agents from '@stoa/protocol/agents'
 import { listAuditLog } from '@stoa/protocol/audit-log'
+import * as channelAdmin from '@stoa/protocol/channel-admin'
 import * as channels from '@stoa/protocol/channels'
 import type { Contract, Input } from '@stoa/protocol/contract'
+import * as deliveries from '@stoa/protocol/deliveries'
 import { listEvents } from '@stoa/protocol/events'
 import { describeFile, getFile } from '@stoa/protocol/files'
+import * as jobs from '@stoa/protocol/jobs'
 import * as messages from '@stoa/protocol/messages'
 import * as notifications from '@stoa/protocol/notifications'
 import * as pins from '@stoa/protocol/pins'
@@ -153,6 +156,10 @@ export const tries: Record<string, Try> = {
   })),
   'channels.setLevel, in the room': ask(notifications.setLevel, (w) => ({ channelId: w.room, level: 'all' as const })),
   'channels.setLevel, in the hall': ask(notifications.setLevel, (w) => ({ channelId: w.hall, level: 'all' as const })),
+  'channels.listAll, the room': look(channelAdmin.listAllChannels, { limit: 200 }, (w) => w.room),
+  'channels.archiveAny, the room': ask(channelAdmin.archiveAnyChannel, async (w) => ({
+    channelId: await w.another('room'),
+  })),
   'dms.open, with the other': ask(channels.openDm, (w) => ({ memberIds: [w.other.id] })),
   'dms.open, with the agent': ask(channels.openDm, (w) => ({ memberIds: [w.agent.id] })),
 
@@ -276,6 +283,12 @@ export const tries: Record<string, Try> = {
   'agents.approve': ask(agents.approveAgent, async (w) => ({ agentId: await given.waiting(w, await given.agent(w)) })),
   'agents.renewKey': ask(agents.renewAgentKey, async (w) => ({ agentId: (await given.agent(w)).id })),
   "deliveries.list, the agent's": ask(agents.listDeliveries, (w) => ({ agentId: w.agent.id })),
+  "deliveries.listAll, the agent's": look(deliveries.listAllDeliveries, { limit: 200 }, async (w) => {
+    await given.deadDelivery(w)
+    return w.agent.id
+  }),
+  'deliveries.retry, a dead one': ask(deliveries.retryDelivery, given.deadDelivery),
+  'deliveries.drop, a dead one': ask(deliveries.dropDelivery, given.deadDelivery),
   'deliveries.ack': ask(agents.acknowledgeDeliveries, { ids: ['dlv_none'] }),
 
   "events.list, the room's": look(
@@ -284,4 +297,8 @@ export const tries: Record<string, Try> = {
     (w) => w.room,
   ),
   'auditLog.list': ask(listAuditLog, {}),
+  'jobs.queues': ask(jobs.listQueues, {}),
+  'jobs.list': ask(jobs.listJobs, {}),
+  'jobs.retry, a dead one': ask(jobs.retryJob, async (w) => ({ jobId: await given.deadJob(w) })),
+  'jobs.drop, a dead one': ask(jobs.dropJob, async (w) => ({ jobId: await given.deadJob(w) })),
 }

@@ -55,7 +55,8 @@ function place(contract: Contract, input: Record<string, unknown>, workspaceId: 
   const rest = { ...input }
   const url = fullPath(contract).replaceAll(/:(\w+)/g, (_, name: string) => {
     const value = name === 'workspaceId' && contract.scope === 'workspace' ? workspaceId : rest[name]
-    if (typeof value !== 'string' || value === '') throw new AppError('invalid', `${name} is missing.`)
+    if ((typeof value !== 'string' && typeof value !== 'number') || value === '')
+      throw new AppError('invalid', `${name} is missing.`)
     if (!(name === 'workspaceId' && contract.scope === 'workspace')) delete rest[name]
     return encodeURIComponent(value)
   })

@@ -199,7 +199,8 @@ export const delivery = z.object({
   n: z.number().int(),
   eventSeq: z.number().int(),
   type: z.string(),
-  state: z.enum(['pending', 'acknowledged', 'expired', 'dead']),
+  /** dead: given up after its last try. dropped: an admin let go of it, or had it owed anew. */
+  state: z.enum(['pending', 'acknowledged', 'expired', 'dead', 'dropped']),
   tries: z.number().int(),
   createdAt: time,
   lastTriedAt: time.nullable(),

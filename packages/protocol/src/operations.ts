@@ -1,9 +1,12 @@
 import { accountContracts } from './accounts.ts'
 import { agentContracts } from './agents.ts'
 import { auditLogContracts } from './audit-log.ts'
+import { channelAdminContracts } from './channel-admin.ts'
 import { channelContracts } from './channels.ts'
+import { deliveryContracts } from './deliveries.ts'
 import { eventContracts } from './events.ts'
 import { fileContracts } from './files.ts'
+import { jobContracts } from './jobs.ts'
 import { messageContracts } from './messages.ts'
 import { notificationContracts } from './notifications.ts'
 import { pinContracts } from './pins.ts'
@@ -18,6 +21,7 @@ export const operations = [
   ...workspaceContracts,
   ...projectContracts,
   ...channelContracts,
+  ...channelAdminContracts,
   ...messageContracts,
   ...pinContracts,
   ...savedContracts,
@@ -25,6 +29,8 @@ export const operations = [
   ...notificationContracts,
   ...searchContracts,
   ...agentContracts,
+  ...deliveryContracts,
   ...eventContracts,
   ...auditLogContracts,
+  ...jobContracts,
 ] as const

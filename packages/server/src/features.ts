@@ -8,7 +8,7 @@ import type { Database } from './core/database/database.ts'
 import type { Directory } from './core/directory.ts'
 import type { Router } from './core/dispatcher.ts'
 import type { Feeds } from './core/feeds.ts'
-import type { Job } from './core/jobs.ts'
+import type { Job, Jobs } from './core/jobs.ts'
 import type { LiveHub } from './core/live.ts'
 import type { Operation } from './core/operation.ts'
 import { coreOperations } from './core/operations.ts'
@@ -35,6 +35,7 @@ import { projectOperations } from './features/projects/index.ts'
 import { searchOperations } from './features/search/index.ts'
 import { MemberDirectory } from './features/workspaces/directory.ts'
 import { workspaceOperations } from './features/workspaces/index.ts'
+import { jobOperations } from './features/workspaces/jobs.ts'
 import { inviteAllows, memberships } from './features/workspaces/memberships.ts'
 import { operationLimits } from './operation-limits.ts'
 
@@ -51,6 +52,8 @@ export type FeatureDeps = {
   live: LiveHub
   feeds: Feeds
   bus: Bus
+  /** Not started yet: what it is to do is told by the features. */
+  jobs: Jobs
   limiter: RateLimiter
   revocations: Revocations
   log: Logger
@@ -98,6 +101,7 @@ export function createFeatures(deps: FeatureDeps): Features {
       ...coreOperations,
       ...accounts.operations,
       ...workspaces,
+      ...jobOperations(deps.jobs),
       ...projectOperations,
       ...channelOperations,
       ...files.operations,

@@ -88,6 +88,13 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     brokerUrl: `mqtt://${new URL(publicUrl()).hostname}:${ports.mqtt}`,
     webSocketUrl: `${publicUrl().replace(/^http/, 'ws')}/mqtt`,
   })
+  const jobs = new Jobs({
+    pool: database.systemPool,
+    bus,
+    works: has('worker'),
+    schedules: has('scheduler'),
+    onError,
+  })
   const features = starting.use(
     createFeatures({
       config,
@@ -100,6 +107,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       live,
       feeds,
       bus,
+      jobs,
       limiter,
       revocations,
       log,
@@ -115,9 +123,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     observe: metrics.operation,
   })
   if (has('worker')) starting.use(new Dispatcher({ database, bus, hints, routers: features.routers, onError }))
-  const jobs = starting.use(
-    new Jobs({ pool: database.systemPool, bus, works: has('worker'), schedules: has('scheduler'), onError }),
-  )
+  starting.use(jobs)
   for (const job of features.jobs) jobs.define(job)
   await jobs.start()
 

@@ -6,7 +6,7 @@ import type { Tx } from './database/database.ts'
 import { JOBS_SCHEMA } from './database/migrate-jobs.ts'
 
 /** Jobs of any kind that failed to the last try are kept here, with what went wrong, until somebody looks. */
-const DEAD = 'dead'
+export const DEAD = 'dead'
 const DAY_S = 24 * 60 * 60
 /** Without a hint, how long until a look: a lost hint costs no more, and an idle server asks this seldom. */
 const SLOW_S = 60
@@ -75,6 +75,11 @@ export class Jobs implements AsyncDisposable {
   define<Data extends object>(job: Job<Data>): void {
     if (this.#kinds.has(job.name)) throw new Error(`the job ${job.name} is defined twice`)
     this.#kinds.set(job.name, job as unknown as Job)
+  }
+
+  /** Every kind that was defined. */
+  get kinds(): readonly Job[] {
+    return [...this.#kinds.values()]
   }
 
   async start(): Promise<void> {

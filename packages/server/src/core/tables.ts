@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, json, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { seq, time, workspaceId } from './columns.ts'
 
@@ -101,7 +102,7 @@ export const deliveries = pgTable(
     eventSeq: seq('event_seq').notNull(),
     /** What this target needs beside the event, such as why it receives it. */
     detail: jsonb('detail').notNull().$type<Record<string, unknown>>(),
-    state: text('state', { enum: ['pending', 'acknowledged', 'expired', 'dead'] })
+    state: text('state', { enum: ['pending', 'acknowledged', 'expired', 'dead', 'dropped'] })
       .notNull()
       .default('pending'),
     tries: integer('tries').notNull().default(0),
@@ -114,6 +115,10 @@ export const deliveries = pgTable(
     primaryKey({ columns: [table.workspaceId, table.target, table.n] }),
     index('deliveries_pending').on(table.workspaceId, table.target, table.state, table.n),
     index('deliveries_event').on(table.workspaceId, table.target, table.eventSeq),
+    index('deliveries_latest').on(table.workspaceId, table.eventSeq, table.target, table.n),
+    index('deliveries_open')
+      .on(table.workspaceId, table.eventSeq, table.target, table.n)
+      .where(sql`state in ('pending', 'dead')`),
   ],
 )
 

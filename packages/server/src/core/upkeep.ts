@@ -90,7 +90,7 @@ async function expireDeliveries(database: Database, workspaceId: string): Promis
     )
     await tx.$client.query(
       `delete from deliveries where workspace_id = $1 and (
-         (state in ('acknowledged', 'expired') and done_at < now() - interval '${DONE_DAYS} days')
+         (state in ('acknowledged', 'expired', 'dropped') and done_at < now() - interval '${DONE_DAYS} days')
          or (state = 'dead' and done_at < now() - interval '${DEAD_DAYS} days'))`,
       [workspaceId],
     )

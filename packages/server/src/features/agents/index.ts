@@ -8,6 +8,7 @@ import type { Revocations } from '../../core/revocations.ts'
 import type { Route } from '../../core/route.ts'
 import type { MembershipReaction } from '../workspaces/membership.ts'
 import { agentBearers } from './bearers.ts'
+import { allDeliveries } from './operations/all-deliveries.ts'
 import { approve } from './operations/approve.ts'
 import { claim } from './operations/claim.ts'
 import type { BrokerAddresses } from './operations/connect.ts'
@@ -67,6 +68,7 @@ export function createAgents(deps: AgentsDeps): Agents {
       renewKey({ secret, revocations }),
       deliveries.list,
       deliveries.acknowledge,
+      ...allDeliveries,
     ],
     routes: [skillRoute(publicUrl, brokerAddresses)],
     bearers: agentBearers(deps.database),

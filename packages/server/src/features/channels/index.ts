@@ -1,5 +1,6 @@
 import type { Operation } from '../../core/operation.ts'
 import { addChannelMember } from './operations/add-channel-member.ts'
+import { allChannels } from './operations/all-channels.ts'
 import { archiveChannel } from './operations/archive-channel.ts'
 import { createChannel } from './operations/create-channel.ts'
 import { getChannel } from './operations/get-channel.ts'
@@ -30,4 +31,5 @@ export const channelOperations: Operation[] = [
   removeChannelMember,
   setHearing,
   openDm,
+  ...allChannels,
 ]

@@ -1,4 +1,5 @@
 import { addChannelMember, archiveChannel, createChannel, leaveChannel } from '@stoa/protocol/channels'
+import type { Output } from '@stoa/protocol/contract'
 import {
   deleteMessage,
   editMessage,
@@ -102,7 +103,11 @@ test('a channel holds its limit and not one more, also when many pin at once; pa
   expect(refused[0]).toMatchObject({ code: 'conflict', message: expect.stringContaining(`${PIN_LIMIT}`) })
   const seqs: number[] = []
   for (let cursor: string | undefined | null = undefined; cursor !== null; ) {
-    const page = await anna.run(listPins, { channelId: room, limit: 30, ...(cursor && { cursor }) })
+    const page: Output<typeof listPins> = await anna.run(listPins, {
+      channelId: room,
+      limit: 30,
+      ...(cursor && { cursor }),
+    })
     seqs.push(...page.items.map((item) => item.pin?.seq ?? 0))
     cursor = page.nextCursor
   }

@@ -1,4 +1,5 @@
 import { addChannelMember, createChannel, leaveChannel } from '@stoa/protocol/channels'
+import type { Output } from '@stoa/protocol/contract'
 import { deleteMessage, getMessage, listMessages, postMessage } from '@stoa/protocol/messages'
 import { addSaved, finishSaved, listSaved, removeSaved } from '@stoa/protocol/saved'
 import { setRole } from '@stoa/protocol/workspaces'
@@ -90,7 +91,7 @@ test('pages follow each other without gap or repeat', async () => {
   for (let count = 0; count < 7; count++) await save(bert, (await say(anna, `${count}`)).id)
   const found: string[] = []
   for (let cursor: string | null | undefined = undefined; cursor !== null; ) {
-    const page = await bert.run(listSaved, { limit: 3, ...(cursor && { cursor }) })
+    const page: Output<typeof listSaved> = await bert.run(listSaved, { limit: 3, ...(cursor && { cursor }) })
     found.push(...page.items.map(({ message }) => message.body))
     cursor = page.nextCursor
   }

@@ -65,10 +65,12 @@ const stateNames: Record<Delivery['state'], string> = {
   acknowledged: 'acknowledged',
   expired: 'expired',
   dead: 'given up',
+  dropped: 'let go',
 }
 const tones: Record<Delivery['state'], Tone> = {
   pending: 'accent',
   acknowledged: 'success',
   expired: 'warning',
   dead: 'danger',
+  dropped: 'plain',
 }

@@ -1,0 +1,2 @@
+CREATE INDEX "deliveries_latest" ON "deliveries" USING btree ("workspace_id","event_seq","target","n");--> statement-breakpoint
+CREATE INDEX "deliveries_open" ON "deliveries" USING btree ("workspace_id","event_seq","target","n") WHERE state in ('pending', 'dead');
