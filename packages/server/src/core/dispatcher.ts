@@ -12,9 +12,9 @@ export type Router = (tx: Tx, workspaceId: string, events: StoredEvent[]) => Pro
 
 const PAGE = 200
 const SLOW_MS = 5000
-/** What comes within this many milliseconds is one turn, */
-const GATHER_MS = 10
-/** unless the turn before owed something, so that a conversation with software waits for nothing, and was this small. */
+/** What comes within this many milliseconds is one turn: fewer when the turn before owed something, */
+const GATHER_MS = { idle: 50, owing: 10 }
+/** and none when it was also smaller than this, so that a conversation with software waits for nothing. */
 const GATHER_FROM = 4
 
 /**
@@ -69,7 +69,7 @@ export class Dispatcher {
       let turn = { read: PAGE, owed: 0 }
       while (!this.#stopped && turn.read === PAGE) turn = await this.#turn(workspaceId)
       if (turn.owed > 0 && turn.read < GATHER_FROM) this.#gatherUntil.delete(workspaceId)
-      else this.#gatherUntil.set(workspaceId, performance.now() + GATHER_MS)
+      else this.#gatherUntil.set(workspaceId, performance.now() + (turn.owed > 0 ? GATHER_MS.owing : GATHER_MS.idle))
     } catch (error) {
       this.#onError(error)
     }

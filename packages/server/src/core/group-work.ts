@@ -2,6 +2,7 @@ import type { AppError } from '@stoa/protocol/errors'
 import type { Cause } from '@stoa/protocol/events'
 import type { Actor } from './actor.ts'
 import type { Tx } from './database/database.ts'
+import type { Sender } from './database/packet.ts'
 import type { Emitted, Numbers, StoredEvent } from './log.ts'
 
 export type GroupItem<I> = { actor: Actor; input: I; cause: Cause; at: string }
@@ -22,7 +23,7 @@ export type GroupOutcome<O> = { output: O; events: (Emitted & { seq: number })[]
 export type GroupWork<I, O, R = unknown> = {
   read: (tx: Tx, workspaceId: string, items: GroupItem<I>[]) => Promise<R>
   write: (
-    tx: Tx,
+    tx: Sender,
     workspaceId: string,
     items: GroupItem<I>[],
     found: R,

@@ -1,6 +1,7 @@
 import { AppError } from '@stoa/protocol/errors'
-import type { Database, Tx } from './database/database.ts'
+import type { Database } from './database/database.ts'
 import { sqlState, UNIQUE_VIOLATION } from './database/errors.ts'
+import type { Sender } from './database/packet.ts'
 import { failpoint } from './failpoints.ts'
 import { Remembered } from './group-memory.ts'
 import type { GroupItem, GroupOutcome, GroupWork } from './group-work.ts'
@@ -93,11 +94,10 @@ export class GroupLane {
     const found = groups.map(({ work, list }) => this.#remembered.by(work)?.recall(workspaceId, itemsOf(list)))
     if (found.includes(undefined)) return null
     try {
-      const written = await this.#database.atOnce('system', { workspaceId, actorId: '' }, (tx) =>
-        compose(tx, workspaceId, groups, found, counter, (last) =>
-          advanceCounter(tx.$client, workspaceId, counter, last),
-        ),
-      )
+      const written = await this.#database.atOnce('system', { workspaceId, actorId: '' }, (tx) => {
+        const moveTo = (last: number) => advanceCounter(tx.$client, workspaceId, counter, last)
+        return compose(tx, workspaceId, groups, found, counter, moveTo).result
+      })
       this.#remembered.holds(workspaceId, written.last)
       return written
     } catch (error) {
@@ -145,7 +145,7 @@ type Written = {
 
 /** Decides each item and sends what it comes to, the counter first: whoever has it waits for nobody who has not. */
 function compose(
-  tx: Tx,
+  tx: Sender,
   workspaceId: string,
   groups: Group[],
   found: unknown[],

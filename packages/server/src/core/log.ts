@@ -2,6 +2,7 @@ import type { Cause, EventData, EventType } from '@stoa/protocol/events'
 import { EVENT_VERSION } from '@stoa/protocol/events'
 import type pg from 'pg'
 import type { Tx } from './database/database.ts'
+import type { Sender } from './database/packet.ts'
 
 /** Somebody enters or leaves an audience with an event. Both see that event itself. */
 export type Move = { actorId: string; audience: string; into: boolean }
@@ -50,7 +51,7 @@ export async function lockCounter(client: pg.PoolClient, workspaceId: string): P
 }
 
 /** Says that the numbers up to `seq` are given. */
-export async function moveCounter(client: pg.PoolClient, workspaceId: string, seq: number): Promise<void> {
+export async function moveCounter(client: Sender['$client'], workspaceId: string, seq: number): Promise<void> {
   await client.query({
     name: 'move-counter',
     text: 'update workspace_counters set seq = $2 where workspace_id = $1',
@@ -62,7 +63,7 @@ export async function moveCounter(client: pg.PoolClient, workspaceId: string, se
 export const COUNTER_MOVED = 'ST001'
 
 /** Locks the counter, makes sure that it stands at `from`, and says that the numbers up to `to` are given. */
-export async function advanceCounter(client: pg.PoolClient, workspaceId: string, from: number, to: number) {
+export async function advanceCounter(client: Sender['$client'], workspaceId: string, from: number, to: number) {
   await client.query({
     name: 'advance-counter',
     text: 'select stoa_advance_counter($1, $2, $3)',
@@ -71,18 +72,19 @@ export async function advanceCounter(client: pg.PoolClient, workspaceId: string,
 }
 
 /** Appends events, whose numbers the caller holds, and writes the spans that their moves open and close. */
-export async function append(client: pg.PoolClient, workspaceId: string, list: StoredEvent[]): Promise<void> {
-  await client.query({
-    name: 'append-events',
-    text: `insert into events (workspace_id, seq, type, v, at, actor_id, audience, chain_id, hop, root_id, data, moves)
-      select $1, e.seq, e.type, e.v, e.at, e."actorId", e.audience, e."chainId", e.hop, e."rootId", e.data, e.moves
-      from json_to_recordset($2::json) as e (seq bigint, type text, v int, at timestamptz, "actorId" text, audience text,
-        "chainId" text, hop int, "rootId" text, data json, moves json)`,
-    values: [workspaceId, `[${list.map(toRecord).join()}]`],
-  })
-  for (const event of list) {
-    for (const move of event.moves ?? []) await moveSpan(client, workspaceId, event.seq, move)
-  }
+export async function append(client: Sender['$client'], workspaceId: string, list: StoredEvent[]): Promise<void> {
+  const moves = list.flatMap(({ seq, moves }) => (moves ?? []).map((move) => ({ seq, move })))
+  await Promise.all([
+    client.query({
+      name: 'append-events',
+      text: `insert into events (workspace_id, seq, type, v, at, actor_id, audience, chain_id, hop, root_id, data, moves)
+        select $1, e.seq, e.type, e.v, e.at, e."actorId", e.audience, e."chainId", e.hop, e."rootId", e.data, e.moves
+        from json_to_recordset($2::json) as e (seq bigint, type text, v int, at timestamptz, "actorId" text,
+          audience text, "chainId" text, hop int, "rootId" text, data json, moves json)`,
+      values: [workspaceId, `[${list.map(toRecord).join()}]`],
+    }),
+    ...moves.map(({ seq, move }) => moveSpan(client, workspaceId, seq, move)),
+  ])
 }
 
 /** `data` is JSON already, and stands as it is. */
@@ -90,14 +92,20 @@ function toRecord({ data, cause, ...rest }: StoredEvent): string {
   return `${JSON.stringify({ ...rest, ...cause }).slice(0, -1)},"data":${data}}`
 }
 
-async function moveSpan(client: pg.PoolClient, workspaceId: string, seq: number, move: Move): Promise<void> {
-  await client.query(
-    move.into
-      ? `insert into audience_spans (workspace_id, actor_id, audience, from_seq) values ($1, $2, $3, $4)`
-      : `update audience_spans set to_seq = $4
-         where workspace_id = $1 and actor_id = $2 and audience = $3 and to_seq is null`,
-    [workspaceId, move.actorId, move.audience, seq],
-  )
+function moveSpan(client: Sender['$client'], workspaceId: string, seq: number, move: Move): Promise<unknown> {
+  const values = [workspaceId, move.actorId, move.audience, seq]
+  if (move.into)
+    return client.query({
+      name: 'open-span',
+      text: 'insert into audience_spans (workspace_id, actor_id, audience, from_seq) values ($1, $2, $3, $4)',
+      values,
+    })
+  return client.query({
+    name: 'close-span',
+    text: `update audience_spans set to_seq = $4
+      where workspace_id = $1 and actor_id = $2 and audience = $3 and to_seq is null`,
+    values,
+  })
 }
 
 /** Of `events e`; read back by `toEvent`. */

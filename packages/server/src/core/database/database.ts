@@ -1,10 +1,11 @@
-import type { Duplex } from 'node:stream'
 import { AppError } from '@stoa/protocol/errors'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { failpoint, isArmed } from '../failpoints.ts'
 import { isRetryable, isServerError, sqlState, UNIQUE_VIOLATION } from './errors.ts'
+import type { Sender, Statement } from './packet.ts'
+import { isPrepared, sendPacket, together } from './packet.ts'
 
 /** The two ways into the tables: policed by actor, or by workspace (feed, dispatcher, group lane, search, sign-in). */
 export type DatabaseRole = 'app' | 'system'
@@ -41,6 +42,7 @@ const TRIES_OF_A_KEY = 2
 export class Database {
   readonly #pools: Record<DatabaseRole, pg.Pool>
   readonly #options: DatabaseOptions
+  readonly #txs = new WeakMap<pg.PoolClient, Tx>()
 
   constructor(options: DatabaseOptions) {
     this.#options = options
@@ -104,7 +106,7 @@ export class Database {
           await begun
           if (mode === 'read') {
             // Nothing hangs on it; whoever gets the connection next stands behind it in the pipeline.
-            client.query('commit').catch(() => {})
+            client.query(commitment).catch(() => {})
             return result
           }
           await failpoint('commit.before')
@@ -135,20 +137,19 @@ export class Database {
     )
   }
 
-  /** A write in one trip, for who knows already what it would ask: all of it leaves together. */
-  atOnce<T>(
-    role: DatabaseRole,
-    principal: Principal,
-    tell: (tx: Tx) => { result: T; sent: Promise<unknown>[] },
-  ): Promise<T> {
+  /** A write in one trip, for who knows already what it would ask: all of it leaves together, and is answered together. */
+  atOnce<T>(role: DatabaseRole, principal: Principal, tell: (tx: Sender) => T): Promise<T> {
     return this.#retried(() =>
-      this.#within(role, (client, tx) =>
-        this.#end(client, () => {
-          const begun = this.#begin(client, role, principal, 'write')
-          const { result, sent } = tell(tx)
-          return { result, sent: [begun, ...sent] }
-        }),
-      ),
+      this.#within(role, async (client) => {
+        const statements: Statement[] = []
+        const query = async (statement: Statement) => void statements.push(statement)
+        void this.#begin({ query }, role, principal, 'write')
+        const result = tell({ $client: { query } })
+        if (isPrepared(client, [...statements, commitment]) && !isArmed('group.before-commit'))
+          await saved(sendPacket(client, statements, commitment))
+        else await this.#end(client, () => ({ result, sent: statements.map((statement) => client.query(statement)) }))
+        return result
+      }),
     )
   }
 
@@ -184,7 +185,7 @@ export class Database {
     const client = await this.#connect(role)
     let broken: Error | undefined
     try {
-      return await work(client, Object.assign(drizzle(client), { $client: client }))
+      return await work(client, this.#txOn(client))
     } catch (error) {
       await client.query('rollback').catch((reason: Error) => {
         broken = reason
@@ -194,6 +195,14 @@ export class Database {
     } finally {
       client.release(broken)
     }
+  }
+
+  #txOn(client: pg.PoolClient): Tx {
+    const known = this.#txs.get(client)
+    if (known) return known
+    const tx = Object.assign(drizzle(client), { $client: client })
+    this.#txs.set(client, tx)
+    return tx
   }
 
   #brokenOff(error: unknown): AppError {
@@ -210,11 +219,16 @@ export class Database {
     }
   }
 
-  #begin(client: pg.PoolClient, role: DatabaseRole, principal: Principal, mode: 'read' | 'write'): Promise<unknown> {
+  #begin(
+    client: Sender['$client'],
+    role: DatabaseRole,
+    principal: Principal,
+    mode: 'read' | 'write',
+  ): Promise<unknown> {
     const begun = Promise.all([
-      client.query(mode === 'read' ? 'begin isolation level repeatable read read only' : 'begin'),
-      this.#options.pooled ? client.query(`set local role stoa_${role}`) : undefined,
-      setPrincipal(client, principal),
+      client.query(beginning[mode]),
+      this.#options.pooled ? client.query({ name: `as-${role}`, text: `set local role stoa_${role}` }) : undefined,
+      client.query(naming(principal)),
     ])
     // What comes behind it in the same packet may throw first, and then nobody waits for this.
     begun.catch(() => {})
@@ -243,34 +257,37 @@ export class Database {
 
 export const nobody: Principal = { workspaceId: '', actorId: '' }
 
-/** Statements that are sent while `send` runs leave in one packet: a system call and a wake-up less for each. */
-function together<T>(client: pg.PoolClient, send: () => T): T {
-  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection
-  stream.cork()
-  try {
-    return send()
-  } finally {
-    stream.uncork()
+const beginning: Record<'read' | 'write', Statement> = {
+  read: { name: 'begin-read', text: 'begin isolation level repeatable read read only' },
+  write: { name: 'begin', text: 'begin' },
+}
+const commitment: Statement = { name: 'commit', text: 'commit' }
+
+function naming({ workspaceId, actorId }: Principal): Statement {
+  return {
+    name: 'principal',
+    text: `select set_config('stoa.workspace', $1, true), set_config('stoa.actor', $2, true)`,
+    values: [workspaceId, actorId],
   }
 }
 
 /** Names whom row-level security sees for the rest of the transaction. */
 export async function setPrincipal(client: pg.PoolClient, principal: Principal): Promise<void> {
-  await client.query({
-    name: 'principal',
-    text: `select set_config('stoa.workspace', $1, true), set_config('stoa.actor', $2, true)`,
-    values: [principal.workspaceId, principal.actorId],
-  })
+  await client.query(naming(principal))
 }
 
 async function commit(client: pg.PoolClient): Promise<void> {
-  let command: string
+  const { command } = await saved(client.query(commitment))
+  if (command !== 'COMMIT') throw new Error('a statement failed before the commit and its error was not awaited')
+}
+
+/** What became of a commit is known when Postgres says so, and not when the connection broke. */
+async function saved<T>(committing: Promise<T>): Promise<T> {
   try {
-    command = (await client.query('commit')).command
+    return await committing
   } catch (error) {
     throw isServerError(error)
       ? error
       : new AppError('unavailable', 'The connection to the database broke while saving. Send the same id again.')
   }
-  if (command !== 'COMMIT') throw new Error('a statement failed before the commit and its error was not awaited')
 }

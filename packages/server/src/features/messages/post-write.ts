@@ -1,5 +1,5 @@
 import type { ThreadSummary } from '@stoa/protocol/messages'
-import type { Tx } from '../../core/database/database.ts'
+import type { Sender } from '../../core/database/packet.ts'
 import { CHANNEL_MENTION } from './mentions.ts'
 import type { Follow } from './post-read.ts'
 import type { MessageRow } from './present.ts'
@@ -7,7 +7,7 @@ import type { MessageRow } from './present.ts'
 export type NewPost = { row: MessageRow; thread: ThreadSummary | null; follows: Follow[] }
 
 /** Sends one multi-row statement a table, without waiting for any. */
-export function sendPosts(tx: Tx, workspaceId: string, posts: NewPost[]): Promise<unknown>[] {
+export function sendPosts(tx: Sender, workspaceId: string, posts: NewPost[]): Promise<unknown>[] {
   const rows = posts.map((post) => post.row)
   const replies = posts.filter((post) => post.thread)
   return [
@@ -18,7 +18,7 @@ export function sendPosts(tx: Tx, workspaceId: string, posts: NewPost[]): Promis
   ]
 }
 
-function insertMessages(tx: Tx, workspaceId: string, rows: MessageRow[]): Promise<unknown> {
+function insertMessages(tx: Sender, workspaceId: string, rows: MessageRow[]): Promise<unknown> {
   return tx.$client.query({
     name: 'insert-messages',
     text: `insert into messages (workspace_id, id, channel_id, thread_id, author_id, body, body_hash, state, mentions,
@@ -32,7 +32,7 @@ function insertMessages(tx: Tx, workspaceId: string, rows: MessageRow[]): Promis
 }
 
 /** Who is named stands under their own id; everybody in a channel under the channel's. */
-export function insertMentions(tx: Tx, workspaceId: string, rows: MessageRow[]): Promise<unknown> {
+export function insertMentions(tx: Sender, workspaceId: string, rows: MessageRow[]): Promise<unknown> {
   const list = rows.flatMap((row) =>
     row.mentions.map((id) => ({ row, target: id === CHANNEL_MENTION ? row.channelId : id })),
   )
@@ -55,7 +55,7 @@ export function insertMentions(tx: Tx, workspaceId: string, rows: MessageRow[]):
   })
 }
 
-function attachFiles(tx: Tx, workspaceId: string, rows: MessageRow[]): Promise<unknown> {
+function attachFiles(tx: Sender, workspaceId: string, rows: MessageRow[]): Promise<unknown> {
   const list = rows.flatMap((row) => row.files.map((file) => ({ row, file })))
   return tx.$client.query({
     name: 'attach-files',
@@ -72,7 +72,7 @@ function attachFiles(tx: Tx, workspaceId: string, rows: MessageRow[]): Promise<u
 }
 
 /** Several replies to one root in a batch: the last summary holds, so that each row is touched once. */
-function upsertThreads(tx: Tx, workspaceId: string, replies: NewPost[]): Promise<unknown> {
+function upsertThreads(tx: Sender, workspaceId: string, replies: NewPost[]): Promise<unknown> {
   const last = new Map(replies.map((post) => [post.row.threadId, post]))
   const list = [...last.values()]
   return tx.$client.query({
@@ -96,7 +96,7 @@ function upsertThreads(tx: Tx, workspaceId: string, replies: NewPost[]): Promise
   })
 }
 
-function upsertFollows(tx: Tx, workspaceId: string, replies: NewPost[]): Promise<unknown> {
+function upsertFollows(tx: Sender, workspaceId: string, replies: NewPost[]): Promise<unknown> {
   const last = new Map(
     replies.flatMap(({ row, follows }) =>
       follows.map((follow) => [`${row.threadId} ${follow.memberId}`, { row, follow }] as const),

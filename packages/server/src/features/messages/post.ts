@@ -3,7 +3,7 @@ import { AppError } from '@stoa/protocol/errors'
 import type { Message } from '@stoa/protocol/messages'
 import { postMessage } from '@stoa/protocol/messages'
 import { alone } from '../../core/alone.ts'
-import type { Tx } from '../../core/database/database.ts'
+import type { Sender } from '../../core/database/packet.ts'
 import type { GroupOutcome, GroupWork } from '../../core/group-work.ts'
 import type { Numbers } from '../../core/log.ts'
 import type { CommandContext } from '../../core/operation.ts'
@@ -42,7 +42,7 @@ export function postOrdinary(context: Pick<CommandContext, 'tx' | 'actor' | 'wri
 }
 
 function writePosts(
-  tx: Tx,
+  tx: Sender,
   workspaceId: string,
   items: PostItem[],
   found: Found,

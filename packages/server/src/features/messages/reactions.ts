@@ -2,6 +2,7 @@ import { AppError } from '@stoa/protocol/errors'
 import { addReaction, removeReaction } from '@stoa/protocol/messages'
 import { alone } from '../../core/alone.ts'
 import type { Tx } from '../../core/database/database.ts'
+import type { Sender } from '../../core/database/packet.ts'
 import type { GroupItem, GroupOutcome, GroupWork } from '../../core/group-work.ts'
 import type { Emitted } from '../../core/log.ts'
 import type { CommandContext } from '../../core/operation.ts'
@@ -120,7 +121,7 @@ function eventOf(item: Item, channelId: string, seq: number, adds: boolean): Emi
 }
 
 function send(
-  tx: Tx,
+  tx: Sender,
   workspaceId: string,
   changed: { item: Item; channelId: string; seq: number }[],
   adds: boolean,

@@ -4,6 +4,7 @@ import { AppError } from '@stoa/protocol/errors'
 import { markRead } from '@stoa/protocol/messages'
 import { alone } from '../../core/alone.ts'
 import type { Tx } from '../../core/database/database.ts'
+import type { Sender } from '../../core/database/packet.ts'
 import type { GroupItem, GroupOutcome, GroupWork } from '../../core/group-work.ts'
 import type { Parsed } from '../../core/operation.ts'
 import { command } from '../../core/operation.ts'
@@ -87,7 +88,7 @@ async function read(tx: Tx, workspaceId: string, items: Item[]): Promise<Found> 
   return new Map(result.rows.map((row) => [`${row.actor_id} ${row.channel_id}`, row]))
 }
 
-function send(tx: Tx, workspaceId: string, moved: { item: Item; place: Place }[]): Promise<unknown> {
+function send(tx: Sender, workspaceId: string, moved: { item: Item; place: Place }[]): Promise<unknown> {
   return tx.$client.query({
     name: 'upsert-reads',
     text: `insert into reads (workspace_id, member_id, channel_id, last_read_seq)
