@@ -7,6 +7,7 @@ import { FormFailure } from '../../ui/FormFailure.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { useForm } from '../../ui/useForm.ts'
+import { FaceForm } from '../files/FaceForm.tsx'
 import { useCommand } from '../workspaces/useCommand.ts'
 import { checkHandle, checkName } from './checks.ts'
 
@@ -22,33 +23,36 @@ export function ProfileForm({ workspaceId, member }: { workspaceId: string; memb
     },
   })
   return (
-    <form {...form.form} className="grid max-w-130 gap-4 mid:grid-cols-2" aria-label={text.profile.form}>
-      <TextField label={entry.name} autoComplete="name" maxLength={80} {...form.field('name')} />
-      <TextField
-        label={text.profile.handle}
-        hint={text.profile.handleHint(readHandle(form.values.handle) || '…')}
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-        maxLength={33}
-        {...form.field('handle')}
-      />
-      <div className="mid:col-span-2">
+    <div className="space-y-6">
+      <FaceForm workspaceId={workspaceId} member={member} />
+      <form {...form.form} className="grid max-w-130 gap-4 mid:grid-cols-2" aria-label={text.profile.form}>
+        <TextField label={entry.name} autoComplete="name" maxLength={80} {...form.field('name')} />
         <TextField
-          label={text.profile.title}
-          hint={text.profile.titleHint}
-          autoComplete="organization-title"
-          maxLength={120}
-          {...form.field('title')}
+          label={text.profile.handle}
+          hint={text.profile.handleHint(readHandle(form.values.handle) || '…')}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={33}
+          {...form.field('handle')}
         />
-      </div>
-      <div className="space-y-4 mid:col-span-2">
-        <FormFailure>{form.failure}</FormFailure>
-        <Button type="submit" look="primary" busy={form.busy} disabled={!form.changed}>
-          {text.profile.save}
-        </Button>
-      </div>
-    </form>
+        <div className="mid:col-span-2">
+          <TextField
+            label={text.profile.title}
+            hint={text.profile.titleHint}
+            autoComplete="organization-title"
+            maxLength={120}
+            {...form.field('title')}
+          />
+        </div>
+        <div className="space-y-4 mid:col-span-2">
+          <FormFailure>{form.failure}</FormFailure>
+          <Button type="submit" look="primary" busy={form.busy} disabled={!form.changed}>
+            {text.profile.save}
+          </Button>
+        </div>
+      </form>
+    </div>
   )
 }
 

@@ -1,14 +1,18 @@
 import type { Agent } from '@stoa/protocol/agents'
 import type { MyWorkspace } from '@stoa/protocol/workspaces'
+import { text } from '../../text/agents.ts'
+import { text as files } from '../../text/files.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Banner } from '../../ui/Banner.tsx'
 import { SectionHeading } from '../../ui/SectionHeading.tsx'
+import { FaceForm } from '../files/FaceForm.tsx'
 import { memberLabel } from '../workspaces/MemberName.tsx'
 import { mayManageAgent } from '../workspaces/roles.ts'
 import { actorView, useMembers } from '../workspaces/useMembers.ts'
 import { AgentChannels } from './AgentChannels.tsx'
 import { AgentFacts } from './AgentFacts.tsx'
 import { AgentKey } from './AgentKey.tsx'
+import { AgentRights } from './AgentRights.tsx'
 import { ApproveButton } from './ApproveButton.tsx'
 import { DeliveryTable } from './DeliveryTable.tsx'
 import { RemoveAgent } from './RemoveAgent.tsx'
@@ -17,25 +21,30 @@ import { RemoveAgent } from './RemoveAgent.tsx'
 export function AgentDetails({ workspace, agent }: { workspace: MyWorkspace; agent: Agent }) {
   const { byId } = useMembers(workspace.id)
   const { member } = agent
+  const owner = memberLabel(member.ownerId ? byId.get(member.ownerId) : undefined)
   const mayManage = mayManageAgent(workspace, member)
   return (
     <div className="space-y-10">
       {agent.status === 'waiting' && (
         <Banner look="warning" action={<ApproveButton workspace={workspace} agent={agent} />}>
-          {member.name} came with a key that was let in before, and waits for a yes
-          {mayManage ? '.' : ` by ${memberLabel(member.ownerId ? byId.get(member.ownerId) : undefined)} or an admin.`}
+          {mayManage ? text.approve.waits(member.name) : text.approve.waitsFor(member.name, owner)}
         </Banner>
       )}
       <section className="flex flex-col gap-6 mid:flex-row">
         <Avatar actor={actorView(member, byId)} size={72} presence={agent.state} />
         <AgentFacts agent={agent} byId={byId} />
       </section>
+      {mayManage && agent.status === 'ready' && (
+        <section>
+          <SectionHeading>{files.face.label}</SectionHeading>
+          <FaceForm workspaceId={workspace.id} member={member} />
+        </section>
+      )}
+      {agent.status !== 'removed' && <AgentRights />}
       {agent.status !== 'removed' && <AgentChannels workspace={workspace} agent={agent} />}
       {mayManage && (
         <section>
-          <SectionHeading hint="Each message comes until the agent acknowledges it, ten times at most.">
-            Last deliveries
-          </SectionHeading>
+          <SectionHeading hint={text.deliveries.hint}>{text.deliveries.title}</SectionHeading>
           <DeliveryTable workspace={workspace} agent={agent} />
         </section>
       )}

@@ -51,7 +51,7 @@ export function ChannelView({ entry, targetId, toEnd, onLatest, onMessage, above
     open,
     ...(entry.state && { onMarkUnread: reading.onMarkUnread }),
   })
-  const uploads = useUploads(workspace.id)
+  const uploads = useUploads(workspace.id, channel.id)
 
   function toFirstUnread() {
     reading.findFirstUnread().then((id) => id && onMessage(id), tellFailure)

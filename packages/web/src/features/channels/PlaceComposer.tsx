@@ -7,9 +7,12 @@ import type { useUploads } from '../files/useUploads.ts'
 import { useCast } from '../messages/cast.ts'
 import { Composer } from '../messages/composer/Composer.tsx'
 import type { ComposerFieldHandle } from '../messages/composer/ComposerField.tsx'
+import { commandIn } from '../messages/composer/commands.ts'
+import { useCommands } from '../messages/composer/useCommands.ts'
 import { EmojiPicker } from '../messages/EmojiPicker.tsx'
+import { tellFailure } from '../messages/useMessageActs.tsx'
 import { useSuggest } from '../messages/useSuggest.ts'
-import { draftOf, keepTyped } from './typed.ts'
+import { useDraft } from './useDraft.ts'
 
 export type PlaceComposerProps = {
   channelId: string
@@ -26,36 +29,51 @@ export type PlaceComposerProps = {
 export function PlaceComposer(props: PlaceComposerProps) {
   const { channelId, threadId, uploads } = props
   const store = useLiveStore()
-  const suggest = useSuggest()
+  const suggest = useSuggest({ withCommands: true })
+  const perform = useCommands(channelId)
   const [sendOnEnter] = useSendOnEnter()
   const place = threadId ?? channelId
-  const [draft] = useState(() => draftOf(place, store.getView().state.drafts.byId[place]))
+  const [draft, keepDraft] = useDraft(channelId, threadId)
   const [picking, setPicking] = useState<Element>()
-  const box = useRef<HTMLDivElement>(null)
   const field = useRef<ComposerFieldHandle>(null)
 
+  function submit(body: string) {
+    const command = commandIn(body)
+    if (!command) send(body)
+    else if (command.name === 'shrug') send(`${command.rest} ${SHRUG}`.trim())
+    else {
+      perform(command).catch((error: Error) => {
+        tellFailure(error)
+        // What was not done can be mended where it was written.
+        field.current?.insert(body)
+      })
+    }
+  }
+
+  function send(body: string) {
+    store.send({ channelId, threadId, body, files: uploads.take() })
+    props.onSent?.()
+  }
+
   return (
-    <div ref={box}>
+    <div>
       <Composer
         ref={field}
         label={props.label}
         draft={draft}
         onDraft={(text) => {
-          keepTyped(place, text)
-          store.saveDraft(channelId, threadId, text)
+          keepDraft(text)
           if (text !== '') store.typing(channelId, threadId)
         }}
-        onSend={(body) => {
-          store.send({ channelId, threadId, body, files: uploads.take() })
-          props.onSent?.()
-        }}
+        onSend={submit}
         onEditLast={props.onEditLast}
         suggest={suggest}
         attachments={uploads.attachments}
         onFiles={uploads.add}
         onRemoveAttachment={uploads.remove}
         onRetryAttachment={uploads.retry}
-        onPickEmoji={() => setPicking(box.current ?? undefined)}
+        onDescribeAttachment={uploads.describe}
+        onPickEmoji={setPicking}
         typing={useTyping(place)}
         sendOnEnter={sendOnEnter}
         closed={props.closed}
@@ -70,6 +88,9 @@ export function PlaceComposer(props: PlaceComposerProps) {
     </div>
   )
 }
+
+/** Written so that Markdown leaves it alone. */
+const SHRUG = '¯\\\\\\_(ツ)\\_/¯'
 
 function useTyping(place: string): string[] {
   const cast = useCast()

@@ -36,7 +36,7 @@ export function ThreadPanel({ channelId, rootId, targetId, onClose }: ThreadPane
   )
   const open = Boolean(entry?.state && !entry.channel.archivedAt)
   const { acts, editing, dialogs, editLast } = useMessageActs({ channelId, threadId: rootId, open })
-  const uploads = useUploads(workspace.id)
+  const uploads = useUploads(workspace.id, rootId)
   const lastSeq = thread && !thread.hasAfter ? thread.replies.at(-1)?.seq : undefined
   const lastReadSeq = thread?.lastReadSeq ?? 0
   // Where unread began when the thread was opened; the line stays until one leaves.

@@ -10,7 +10,7 @@ import { Time } from '../../ui/Time.tsx'
 import { MessageMarks } from '../pins/MessageMarks.tsx'
 import { MessageBar } from './MessageBar.tsx'
 import { MessageFiles } from './MessageFiles.tsx'
-import { EditedMark, MessageFailure, MessageHead, MessageNote } from './MessageParts.tsx'
+import { EditedMark, MessageFailure, MessageHead, MessageNote, Queued } from './MessageParts.tsx'
 import { actForKey } from './messageKeys.ts'
 import type { MessageActs, MessageView, TabIndex } from './messageView.ts'
 import { Reactions } from './Reactions.tsx'
@@ -40,8 +40,9 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const [held, setHeld] = useState(false)
 
   function press(event: KeyboardEvent) {
-    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
-    const act = actForKey(event.key, message, acts)
+    if (!isOnMessage(event) || event.ctrlKey || event.metaKey || event.altKey) return
+    const asksMenu = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)
+    const act = asksMenu && canAct(message) ? () => setHeld(true) : actForKey(event.key, message, acts)
     if (!act) return
     event.preventDefault()
     act()
@@ -85,6 +86,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         {!deleted && <MessageMarks pin={message.pin} saved={message.saved} />}
         {!folded && !deleted && <MessageHead message={message} onAuthor={acts.openAuthor} tabIndex={tabIndex} />}
         {deleted ? <MessageNote>{text.state.deleted}</MessageNote> : props.editor || <Body {...props} />}
+        {message.queued && <Queued />}
         {message.state === 'failed' && <MessageFailure message={message} acts={acts} />}
         {props.cards && <div className="mt-2 space-y-2">{props.cards}</div>}
         {!!message.reactions?.length && <Reactions message={message} acts={acts} tabIndex={tabIndex} />}
@@ -93,7 +95,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         )}
       </div>
       {(pointed || focused || held) && !props.editor && canAct(message) && (
-        <MessageBar message={message} acts={acts} onHold={setHeld} />
+        <MessageBar message={message} acts={acts} open={held} onOpen={setHeld} />
       )}
     </article>
   )
@@ -114,12 +116,18 @@ function Body({ message, acts, names, tabIndex = -1 }: MessageRowProps) {
           }
         />
       )}
-      {!!message.files?.length && <MessageFiles files={message.files} />}
+      {!!message.files?.length && <MessageFiles files={message.files} tabIndex={tabIndex} />}
       {message.state === 'interrupted' && <MessageNote>{text.state.interrupted}</MessageNote>}
       {message.state === 'sending' && <span className="sr-only">{text.state.sending}</span>}
       {message.state === 'writing' && <span className="sr-only">{text.state.writing(message.author.name)}</span>}
     </div>
   )
+}
+
+/** On the message itself or a button of it: not in what is written, nor in a menu, whose keys come by here as well. */
+function isOnMessage({ target, currentTarget }: KeyboardEvent): boolean {
+  if (target === currentTarget) return true
+  return target instanceof HTMLButtonElement && currentTarget.contains(target)
 }
 
 function canAct(message: MessageView): boolean {

@@ -1,9 +1,13 @@
 import type { ActorView } from '../../ui/Avatar.tsx'
+import type { FileView } from '../files/fileView.ts'
+import type { Said } from '../notifications/useStanding.ts'
 
 /** A message as it is drawn. The data layer makes it from the cache; nothing here knows where it came from. */
 export type MessageView = {
   id: string
   author: ActorView
+  /** What its author is at, where they said so. */
+  said?: Said | undefined
   body: string
   /** When it was posted, as ISO 8601. */
   at: string
@@ -13,6 +17,8 @@ export type MessageView = {
    * is left when it stopped half-way. `deleted` has no body and is drawn only where replies hang on it.
    */
   state: 'sent' | 'sending' | 'failed' | 'writing' | 'interrupted' | 'deleted'
+  /** Whether sending waits for the connection. */
+  queued?: boolean
   /** Why sending failed, in words. */
   failure?: string | undefined
   mine?: boolean
@@ -34,15 +40,6 @@ export type ReactionView = { emoji: string; mine: boolean; names: string[] }
 
 export type ThreadView = { replyCount: number; lastReplyAt: string; repliers: ActorView[]; unread?: boolean }
 
-export type FileView = {
-  id: string
-  name: string
-  size: number
-  url: string
-  /** Given for pictures, so that their space is kept before they come. */
-  image?: { width: number; height: number; previewUrl: string }
-}
-
 /**
  * A list has one message that Tab stops at, which the arrow keys move; what can be pressed in a message is a tab stop
  * only in that one, or a keyboard would have to pass hundreds.
@@ -57,6 +54,7 @@ export type MessageActs = {
   edit?: (message: MessageView) => void
   showHistory?: (message: MessageView) => void
   copyLink?: (message: MessageView) => void
+  copyText?: (message: MessageView) => void
   markUnread?: (message: MessageView) => void
   /** Pins it, or takes it from among the pinned. */
   pin?: (message: MessageView) => void

@@ -1,10 +1,10 @@
-import type { File as StoredFile } from '@stoa/protocol/files'
 import type { Outgoing } from '../../live/outbox.ts'
 import type { HeldMessage } from '../../live/state.ts'
 import { text } from '../../text/messages.ts'
 import { text as pins } from '../../text/pins.ts'
+import { presentFile } from '../files/fileView.ts'
 import type { Cast } from './cast.ts'
-import type { FileView, MessageView } from './messageView.ts'
+import type { MessageView } from './messageView.ts'
 
 export type Presenting = {
   cast: Cast
@@ -32,6 +32,7 @@ function present(message: HeldMessage, { cast, workspaceId, mayRemoveAny }: Pres
   return {
     id: message.id,
     author: cast.actor(message.authorId),
+    said: cast.members[message.authorId],
     body: message.body,
     at: message.createdAt,
     editedAt: message.editedAt ?? undefined,
@@ -63,22 +64,16 @@ function present(message: HeldMessage, { cast, workspaceId, mayRemoveAny }: Pres
 }
 
 /** What waits to be sent, drawn as if it were. */
-export function presentOutgoing(outgoing: Outgoing, { cast, workspaceId }: Presenting): MessageView {
+export function presentOutgoing(outgoing: Outgoing, { cast, workspaceId }: Presenting, queued: boolean): MessageView {
   return {
     id: outgoing.id,
     author: cast.actor(cast.myId),
     body: outgoing.edit ?? outgoing.body,
     at: outgoing.at,
     state: outgoing.state,
+    queued: queued && outgoing.state === 'sending',
     failure: outgoing.failure,
     mine: true,
     files: outgoing.files.map((file) => presentFile(file, workspaceId)),
   }
-}
-
-export function presentFile(file: StoredFile, workspaceId: string): FileView {
-  const url = `/api/v1/workspaces/${workspaceId}/files/${file.id}/content`
-  const { width, height } = file
-  const image = file.mediaType.startsWith('image/') && width && height ? { width, height, previewUrl: url } : undefined
-  return { id: file.id, name: file.name, size: file.size, url, ...(image && { image }) }
 }

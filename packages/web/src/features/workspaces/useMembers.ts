@@ -39,6 +39,7 @@ export function actorView(member: Member, byId?: ReadonlyMap<string, Member>): A
     id: member.id,
     name: member.name,
     kind: member.kind,
+    imageUrl: member.avatar ?? undefined,
     connection: member.connection ?? undefined,
     ownerName: member.ownerId ? byId?.get(member.ownerId)?.name : undefined,
   }

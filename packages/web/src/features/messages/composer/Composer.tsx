@@ -21,7 +21,7 @@ export type ComposerProps = {
   ref?: Ref<ComposerFieldHandle>
   /** "Message #design": the field's name and its placeholder. */
   label: string
-  /** What was left unsent here. Give the composer a `key` per place. */
+  /** What was left unsent here; takes the text's place when it changes. Give the composer a `key` per place. */
   draft?: string
   onDraft?: (text: string) => void
   /** Gets the text, trimmed; the field is empty in the same frame. */
@@ -32,8 +32,9 @@ export type ComposerProps = {
   onFiles?: (files: File[]) => void
   onRemoveAttachment?: (id: string) => void
   onRetryAttachment?: (id: string) => void
-  /** Opens the emoji picker; what is picked is inserted through the handle. */
-  onPickEmoji?: () => void
+  onDescribeAttachment?: (id: string, alt: string) => void
+  /** Opens the emoji picker beside its button; what is picked is inserted through the handle. */
+  onPickEmoji?: (button: Element) => void
   typing?: string[]
   sendOnEnter?: boolean
   /** Says why nothing can be written here, in place of the field. */
@@ -44,10 +45,16 @@ export type ComposerProps = {
 export function Composer(props: ComposerProps) {
   const { attachments = [], onFiles, onDraft } = props
   const [text, setText] = useState(props.draft ?? '')
+  const [given, setGiven] = useState(props.draft)
   const [formatting, setFormatting] = useState(false)
   const field = useRef<ComposerFieldHandle>(null)
   const uploading = attachments.some((attachment) => attachment.state !== 'done')
   const sendable = (text.trim() !== '' || attachments.length > 0) && !uploading && text.length <= LIMIT
+
+  if (given !== props.draft) {
+    setGiven(props.draft)
+    setText(props.draft ?? '')
+  }
 
   function change(next: string) {
     setText(next)
@@ -71,6 +78,7 @@ export function Composer(props: ComposerProps) {
           attachments={attachments}
           onRemove={(id) => props.onRemoveAttachment?.(id)}
           onRetry={(id) => props.onRetryAttachment?.(id)}
+          onDescribe={props.onDescribeAttachment}
         />
         <div className="flex items-end gap-0.5 p-1">
           {onFiles && <AttachButton onFiles={onFiles} />}
@@ -98,7 +106,12 @@ export function Composer(props: ComposerProps) {
             className="mb-0.5 max-mid:hidden"
           />
           {props.onPickEmoji && (
-            <IconButton icon={Smile} label={words.emoji} onClick={props.onPickEmoji} className="mb-0.5" />
+            <IconButton
+              icon={Smile}
+              label={words.emoji}
+              onClick={(event) => props.onPickEmoji?.(event.currentTarget)}
+              className="mb-0.5"
+            />
           )}
           <SendButton enabled={sendable} onSend={send} />
         </div>

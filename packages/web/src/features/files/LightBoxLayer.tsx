@@ -1,0 +1,15 @@
+import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { lookedAt, subscribeToLightBox } from './lightBox.ts'
+
+const LightBox = lazy(async () => ({ default: (await import('./LightBox.tsx')).LightBox }))
+
+/** Where files are looked at, loaded with the first that is opened. Stands once, beside everything. */
+export function LightBoxLayer() {
+  const looked = useSyncExternalStore(subscribeToLightBox, lookedAt)
+  if (!looked) return null
+  return (
+    <Suspense>
+      <LightBox key={looked.files[0]?.id} looked={looked} />
+    </Suspense>
+  )
+}
