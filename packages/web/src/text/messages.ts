@@ -9,11 +9,10 @@ export const text = phrases('messages', {
   ofOwner: '{kind} of {owner}',
   messageBy: (name: string, time: string) => `${name}, ${time}`,
   channelEverybody: 'everybody in this channel',
-  hereEverybody: 'everybody who is online',
 
   state: {
     sending: 'Sending',
-    queued: 'Waits until you are online',
+    queued: 'Waits to be sent until you are back online',
     deleted: 'This message was deleted',
     interrupted: 'Stopped before it was finished',
     writing: (name: string) => `${name} is writing`,
@@ -27,6 +26,7 @@ export const text = phrases('messages', {
   act: {
     toolbar: 'Message actions',
     react: 'React',
+    reactWith: (emoji: string) => `React with ${emoji}`,
     reply: 'Reply in thread',
     more: 'More actions',
     edit: 'Edit',

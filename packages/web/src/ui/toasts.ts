@@ -6,6 +6,8 @@ export type ToastMessage = {
   undo?: () => void
   /** What may be done about it, in the same place. */
   act?: { label: string; perform: () => void }
+  /** Told when it is gone, whichever way; after `undo` where that was asked for. */
+  onGone?: () => void
 }
 
 export type ShownToast = ToastMessage & { id: number }
@@ -37,6 +39,8 @@ export function shownToasts(): ShownToast[] {
 }
 
 function change(next: ShownToast[]) {
+  const gone = toasts.filter((toast) => !next.includes(toast))
   toasts = next
   for (const listener of listeners) listener()
+  for (const toast of gone) toast.onGone?.()
 }

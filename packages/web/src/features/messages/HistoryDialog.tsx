@@ -24,6 +24,12 @@ export function HistoryDialog({ message, onClose }: { message: MessageView; onCl
             <Markdown body={revision.body} />
           </li>
         ))}
+        {rows && (
+          <li>
+            <span className="text-12 text-faint">{text.edits.now}</span>
+            <Markdown body={message.body} />
+          </li>
+        )}
       </ol>
     </Dialog>
   )

@@ -1,6 +1,7 @@
 import {
   Bookmark,
   BookmarkX,
+  Copy,
   Ellipsis,
   EyeOff,
   History,
@@ -18,24 +19,47 @@ import { text as saved } from '../../text/saved.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import type { MenuEntry } from '../../ui/MenuPopup.tsx'
+import { tooltip } from '../../ui/tooltip.ts'
+import { useRecentEmoji } from './emoji/recentEmoji.ts'
 import type { MessageActs, MessageView } from './messageView.ts'
 
 export type MessageBarProps = {
   message: MessageView
   acts: MessageActs
-  /** Told while its menu is open: the bar must outlive the pointer then. */
-  onHold: (held: boolean) => void
+  /** Whether its menu is open; the bar must outlive the pointer then. */
+  open: boolean
+  onOpen: (open: boolean) => void
 }
 
+/** So many reactions are one press away. */
+const QUICK = 3
+
 /** Stands over the upper right of the message under the pointer or the focus; touch shows it after a tap. */
-export function MessageBar({ message, acts, onHold }: MessageBarProps) {
+export function MessageBar({ message, acts, open, onOpen }: MessageBarProps) {
   const entries = menuEntries(message, acts)
+  const [recent, addRecent] = useRecentEmoji()
   return (
     <div
       role="toolbar"
       aria-label={text.act.toolbar}
       className="absolute -top-3.5 right-4 z-10 flex animate-appear rounded-6 border border-line bg-float p-0.5 shadow-float"
     >
+      {acts.react &&
+        recent.slice(0, QUICK).map((char) => (
+          <button
+            key={char}
+            type="button"
+            {...tooltip(text.act.reactWith(char))}
+            aria-label={text.act.reactWith(char)}
+            onClick={() => {
+              addRecent(char)
+              acts.react?.(message, char)
+            }}
+            className="grid size-7 place-items-center rounded-6 text-15 leading-none hover:bg-active touch-target"
+          >
+            {char}
+          </button>
+        ))}
       {acts.pickReaction && (
         <IconButton
           size="small"
@@ -58,7 +82,8 @@ export function MessageBar({ message, acts, onHold }: MessageBarProps) {
         <Menu
           align="end"
           entries={entries}
-          onOpenChange={onHold}
+          open={open}
+          onOpenChange={onOpen}
           trigger={<IconButton size="small" icon={Ellipsis} label={text.act.more} />}
         />
       )}
@@ -66,10 +91,12 @@ export function MessageBar({ message, acts, onHold }: MessageBarProps) {
   )
 }
 
+/** What one may do with a message, in the order of the menu: an act of its own is one more line. */
 function menuEntries(message: MessageView, acts: MessageActs): MenuEntry[] {
-  const { edit, showHistory, copyLink, markUnread, pin, save, remove } = acts
+  const { edit, showHistory, copyLink, copyText, markUnread, pin, save, remove } = acts
   const entries: (MenuEntry | false | undefined)[] = [
     message.mine && edit && { label: text.act.edit, icon: Pencil, keys: 'E', onSelect: () => edit(message) },
+    copyText && message.body !== '' && { label: text.act.copyText, icon: Copy, onSelect: () => copyText(message) },
     copyLink && { label: text.act.copyLink, icon: Link2, keys: 'C', onSelect: () => copyLink(message) },
     markUnread && { label: text.act.markUnread, icon: EyeOff, keys: 'U', onSelect: () => markUnread(message) },
     save && {

@@ -70,6 +70,7 @@ function LoadedList(props: MessageListProps & { messages: MessageView[] }) {
         onScroll={place.onScroll}
         onKeyDown={walk.onKeyDown}
         onFocus={walk.onFocus}
+        onBlur={walk.onBlur}
         className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain [overflow-anchor:none]"
       >
         <div

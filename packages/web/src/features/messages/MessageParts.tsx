@@ -1,4 +1,4 @@
-import { CircleAlert } from 'lucide-react'
+import { CircleAlert, Clock } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { text } from '../../text/messages.ts'
 import { Phrase } from '../../text/Phrase.tsx'
@@ -7,6 +7,7 @@ import { Badge } from '../../ui/Badge.tsx'
 import { exactTime } from '../../ui/dates.ts'
 import { Time } from '../../ui/Time.tsx'
 import { tooltip } from '../../ui/tooltip.ts'
+import { SaidMark } from '../notifications/StatusMark.tsx'
 import type { MessageActs, MessageView, TabIndex } from './messageView.ts'
 
 /** Who and when. An agent says that it is one, and whose, wherever it speaks. */
@@ -15,7 +16,7 @@ export function MessageHead(props: {
   onAuthor?: ((author: ActorView) => void) | undefined
   tabIndex: TabIndex
 }) {
-  const { author, at } = props.message
+  const { author, said, at } = props.message
   return (
     <header className="flex min-w-0 items-baseline gap-2 pr-8">
       <button
@@ -26,6 +27,7 @@ export function MessageHead(props: {
       >
         {author.name}
       </button>
+      {said && <SaidMark said={said} className="self-center" />}
       {author.kind !== 'person' && (
         <Badge tone="agent">
           {author.ownerName ? (
@@ -58,6 +60,16 @@ export function EditedMark({ at, onOpen, tabIndex }: { at: string; onOpen: () =>
 /** A quiet line in the place of words that are gone or were never said. */
 export function MessageNote({ children }: { children: ReactNode }) {
   return <p className="text-13 text-faint italic">{children}</p>
+}
+
+/** Written while there is no connection; it goes by itself. Late, since most breaks are short. */
+export function Queued() {
+  return (
+    <p className="mt-0.5 flex animate-appear-late items-center gap-1.5 text-12 text-faint">
+      <Clock aria-hidden size={13} />
+      {text.state.queued}
+    </p>
+  )
 }
 
 /** Why it was not sent, and the two ways on. The text stays where it was written. */

@@ -1,5 +1,6 @@
+import { lazyRouteComponent } from '@tanstack/react-router'
 import type { FocusEvent, KeyboardEvent, ReactNode } from 'react'
-import { memo, useState } from 'react'
+import { memo, Suspense, useState } from 'react'
 import { text } from '../../text/messages.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { classes } from '../../ui/classes.ts'
@@ -8,7 +9,6 @@ import type { MarkdownNames } from '../../ui/markdown/InlineText.tsx'
 import { Markdown } from '../../ui/markdown/Markdown.tsx'
 import { Time } from '../../ui/Time.tsx'
 import { MessageMarks } from '../pins/MessageMarks.tsx'
-import { MessageBar } from './MessageBar.tsx'
 import { MessageFiles } from './MessageFiles.tsx'
 import { EditedMark, MessageFailure, MessageHead, MessageNote, Queued } from './MessageParts.tsx'
 import { actForKey } from './messageKeys.ts'
@@ -95,11 +95,16 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         )}
       </div>
       {(pointed || focused || held) && !props.editor && canAct(message) && (
-        <MessageBar message={message} acts={acts} open={held} onOpen={setHeld} />
+        <Suspense>
+          <MessageBar message={message} acts={acts} open={held} onOpen={setHeld} />
+        </Suspense>
       )}
     </article>
   )
 })
+
+/** Comes when a message is first pointed at. */
+const MessageBar = lazyRouteComponent(() => import('./MessageBar.tsx'), 'MessageBar')
 
 function Body({ message, acts, names, tabIndex = -1 }: MessageRowProps) {
   return (

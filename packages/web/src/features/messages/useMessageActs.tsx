@@ -1,14 +1,12 @@
-import { deleteMessage } from '@stoa/protocol/messages'
 import { lazyRouteComponent, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Suspense, useMemo, useState } from 'react'
 import { useLiveStore } from '../../live/useLive.tsx'
 import { text } from '../../text/messages.ts'
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { useSendOnEnter } from '../accounts/sendOnEnter.ts'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
-import { MessageEditor } from './composer/MessageEditor.tsx'
+import { deleteWithUndo } from './deletions.ts'
 import { EmojiPicker } from './EmojiPicker.tsx'
 import { placeOf } from './MessageLink.tsx'
 import type { MessageActs, MessageView } from './messageView.ts'
@@ -23,13 +21,13 @@ export type MessageActsOptions = {
   open: boolean
 }
 
-type Asked = { act: 'edit' | 'react' | 'remove' | 'history'; message: MessageView }
+type Asked = { act: 'edit' | 'react' | 'history'; message: MessageView }
 
 /** What one may do with the messages of a place, with the editor and the dialogs that belong to it. */
 export function useMessageActs(options: MessageActsOptions) {
   const { channelId, threadId, onMarkUnread, open } = options
   const store = useLiveStore()
-  const { slug } = useWorkspace()
+  const { id: workspaceId, slug } = useWorkspace()
   const navigate = useNavigate()
   const suggest = useSuggest()
   const [sendOnEnter] = useSendOnEnter()
@@ -47,8 +45,9 @@ export function useMessageActs(options: MessageActsOptions) {
       copyLink: ({ id }) => {
         const inThread = id === threadId ? null : (threadId ?? null)
         const search = new URLSearchParams(placeOf({ id, threadId: inThread }))
-        copyLink(`${location.origin}/w/${slug}/c/${channelId}?${search}`)
+        copy(`${location.origin}/w/${slug}/c/${channelId}?${search}`, text.linkCopied)
       },
+      copyText: ({ body }) => copy(body, text.textCopied),
       openAuthor: (author) =>
         void navigate({
           ...place,
@@ -69,11 +68,11 @@ export function useMessageActs(options: MessageActsOptions) {
         react: toggle,
         pickReaction: ask('react'),
         edit: ask('edit'),
-        remove: ask('remove'),
+        remove: ({ id }) => deleteWithUndo(workspaceId, id),
         pin: ({ id, pin }) => void store.pin(id, !pin).catch(tellFailure),
       }),
     }
-  }, [store, navigate, slug, channelId, threadId, onMarkUnread, open])
+  }, [store, navigate, workspaceId, slug, channelId, threadId, onMarkUnread, open])
 
   const close = () => setAsked(undefined)
   const message = asked?.message
@@ -86,13 +85,15 @@ export function useMessageActs(options: MessageActsOptions) {
       ? {
           id: message.id,
           editor: (
-            <MessageEditor
-              body={message.body}
-              suggest={suggest}
-              sendOnEnter={sendOnEnter}
-              onSave={(body) => edit(message, body)}
-              onCancel={close}
-            />
+            <Suspense>
+              <MessageEditor
+                body={message.body}
+                suggest={suggest}
+                sendOnEnter={sendOnEnter}
+                onSave={(body) => edit(message, body)}
+                onCancel={close}
+              />
+            </Suspense>
           ),
         }
       : undefined
@@ -103,14 +104,6 @@ export function useMessageActs(options: MessageActsOptions) {
         anchor={asked.act === 'react' ? (rowOf(message.id) ?? undefined) : undefined}
         onPick={(emoji) => acts.react?.(message, emoji)}
         onClose={close}
-      />
-      <ConfirmDialog
-        open={asked.act === 'remove'}
-        onOpenChange={(open) => !open && close()}
-        title="Delete this message?"
-        consequence="Its text and files are gone for everybody, at once and for good. Replies to it stay."
-        confirm="Delete message"
-        onConfirm={() => store.call(deleteMessage, { messageId: message.id }).then(() => {})}
       />
       <Suspense>{asked.act === 'history' && <HistoryDialog message={message} onClose={close} />}</Suspense>
     </>
@@ -123,6 +116,7 @@ export function useMessageActs(options: MessageActsOptions) {
   return { acts, editing, dialogs, editLast }
 }
 
+const MessageEditor = lazyRouteComponent(() => import('./composer/MessageEditor.tsx'), 'MessageEditor')
 const HistoryDialog = lazyRouteComponent(() => import('./HistoryDialog.tsx'), 'HistoryDialog')
 
 function rowOf(messageId: string): Element | null {
@@ -133,9 +127,9 @@ export function tellFailure(error: Error): void {
   showToast({ text: error.message, look: 'danger' })
 }
 
-function copyLink(url: string): void {
-  navigator.clipboard.writeText(url).then(
-    () => showToast({ text: text.linkCopied }),
-    () => showToast({ text: text.notCopied(url), look: 'danger' }),
+function copy(what: string, told: string): void {
+  navigator.clipboard.writeText(what).then(
+    () => showToast({ text: told }),
+    () => showToast({ text: text.notCopied(what), look: 'danger' }),
   )
 }

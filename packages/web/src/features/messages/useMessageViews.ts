@@ -4,6 +4,7 @@ import { useLive } from '../../live/useLive.tsx'
 import { isAdmin } from '../workspaces/roles.ts'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
 import { useCast } from './cast.ts'
+import { useHiddenMessages } from './deletions.ts'
 import type { MessageView } from './messageView.ts'
 import type { Presenter, Presenting } from './presentMessage.ts'
 import { presenter, presentOutgoing } from './presentMessage.ts'
@@ -21,10 +22,14 @@ export function useMessageViews(
   const outbox = useLive((view) => view.outbox)
   const writing = useLive((view) => view.writing)
   const follows = useLive((view) => view.state.follows.byRoot)
+  const isCutOff = useLive((view) => view.connection !== 'live')
+  const hidden = useHiddenMessages()
   return useMemo(() => {
     if (!held) return undefined
-    const shown = held.filter((message) => message.state !== 'deleted' || message.thread)
+    const isGone = (message: HeldMessage) => message.state === 'deleted' || hidden.has(message.id)
+    const shown = held.filter((message) => !isGone(message) || message.thread)
     const said = shown.map((message) => {
+      if (isGone(message)) return gone(present(message))
       const text = message.state === 'writing' ? writing[message.id]?.text : undefined
       const unread = (follows[message.id]?.state.unread ?? 0) > 0
       return overlaid(present(message), text, unread)
@@ -33,8 +38,8 @@ export function useMessageViews(
     const waiting = outbox.filter(
       ({ id, channelId, threadId }) => channelId === place.channelId && threadId === place.threadId && !here.has(id),
     )
-    return [...said, ...waiting.map((outgoing) => presentOutgoing(outgoing, presenting))]
-  }, [held, present, presenting, outbox, writing, follows, place.channelId, place.threadId])
+    return [...said, ...waiting.map((outgoing) => presentOutgoing(outgoing, presenting, isCutOff))]
+  }, [held, hidden, present, presenting, outbox, writing, follows, isCutOff, place.channelId, place.threadId])
 }
 
 /** One message by itself, for lists that are no conversation. */
@@ -48,6 +53,16 @@ function usePresenting(): Presenting {
   const { id: workspaceId } = useWorkspace()
   const mayRemoveAny = useLive((view) => isAdmin(view.state.workspace))
   return useMemo(() => ({ cast, workspaceId, mayRemoveAny }), [cast, workspaceId, mayRemoveAny])
+}
+
+const goneViews = new WeakMap<MessageView, MessageView>()
+
+/** Nothing is left of it but what hangs on it. */
+function gone(view: MessageView): MessageView {
+  if (view.state === 'deleted') return view
+  const known = goneViews.get(view) ?? { ...view, state: 'deleted', body: '', files: [], reactions: [] }
+  goneViews.set(view, known)
+  return known
 }
 
 const unreadViews = new WeakMap<MessageView, MessageView>()

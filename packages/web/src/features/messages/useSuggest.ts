@@ -2,13 +2,22 @@ import type { Channel } from '@stoa/protocol/channels'
 import type { Member } from '@stoa/protocol/workspaces'
 import { useCallback } from 'react'
 import { useLiveStore } from '../../live/useLive.tsx'
+import { text as commands } from '../../text/commands.ts'
 import { text } from '../../text/messages.ts'
 import { useCast } from './cast.ts'
+import { commandNames } from './composer/commands.ts'
 import type { Suggest, Suggestion } from './composer/SuggestionList.tsx'
-import { findEmoji } from './emoji.ts'
+import { fetchEmojiBook, useEmojiBook } from './emoji/emojiBook.ts'
+import { useSkinTone } from './emoji/recentEmoji.ts'
+import { toned } from './emoji/skinTone.ts'
 
-/** What may follow `@`, `#` and `:`, from what this browser holds. Read at the moment of asking: typing waits for nothing. */
-export function useSuggest(): Suggest {
+/**
+ * What may follow `@`, `#`, `:` and `/`, from what this browser holds. Read at the moment of asking: typing waits for
+ * nothing. Commands are for where one writes, not for what is changed.
+ */
+export function useSuggest({ withCommands = false } = {}): Suggest {
+  const book = useEmojiBook()
+  const [tone] = useSkinTone()
   const store = useLiveStore()
   const cast = useCast()
   return useCallback<Suggest>(
@@ -30,7 +39,8 @@ export function useSuggest(): Suggest {
               presence: presence[member.id]?.state ?? 'offline',
             }),
           )
-        return 'channel'.startsWith(asked) ? [...found.slice(0, 7), everybody()] : found
+        const all = everybody().filter(({ id }) => id.startsWith(asked))
+        return [...found.slice(0, AT_MOST - all.length), ...all]
       }
       if (mark === '#') {
         return Object.values(state.channels.byId)
@@ -38,25 +48,35 @@ export function useSuggest(): Suggest {
           .sort()
           .map((name) => ({ id: name, label: name, insert: `#${name}`, glyph: '#' }))
       }
-      if (mark !== ':') return []
-      return findEmoji(asked).map(({ char, names }) => ({
-        id: names[0] ?? char,
-        label: names[0] ?? '',
-        insert: char,
-        glyph: char,
-      }))
+      if (mark === ':') {
+        if (!book) fetchEmojiBook()
+        return (book?.find(asked) ?? []).map(({ char, names }) => ({
+          id: names[0] ?? char,
+          label: names[0] ?? '',
+          insert: toned(char, tone),
+          glyph: toned(char, tone),
+        }))
+      }
+      if (!withCommands) return []
+      return commandNames
+        .filter((name) => name.startsWith(asked))
+        .map((name) => ({
+          id: name,
+          label: commands[name].usage,
+          detail: commands[name].does,
+          insert: `/${name}`,
+        }))
     },
-    [store, cast],
+    [store, cast, book, tone, withCommands],
   )
 }
 
-const everybody = (): Suggestion => ({
-  id: 'channel',
-  label: 'channel',
-  detail: text.channelEverybody,
-  insert: '@channel',
-  glyph: '@',
-})
+/** As many as the list shows. */
+const AT_MOST = 10
+
+function everybody(): Suggestion[] {
+  return [{ id: 'channel', label: 'channel', detail: text.channelEverybody, insert: '@channel', glyph: '@' }]
+}
 
 function matches(member: Member, asked: string): boolean {
   const words = member.name.toLowerCase().split(' ')

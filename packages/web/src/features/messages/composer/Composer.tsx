@@ -1,15 +1,14 @@
+import { lazyRouteComponent } from '@tanstack/react-router'
 import { ALargeSmall, Smile } from 'lucide-react'
 import type { ReactNode, Ref } from 'react'
-import { useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { text as words } from '../../../text/composer.ts'
 import { classes } from '../../../ui/classes.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import type { AttachmentView } from './AttachmentStrip.tsx'
-import { AttachmentStrip } from './AttachmentStrip.tsx'
 import { AttachButton, SendButton } from './ComposerButtons.tsx'
 import type { ComposerFieldHandle } from './ComposerField.tsx'
 import { ComposerField } from './ComposerField.tsx'
-import { FormatBar } from './FormatBar.tsx'
 import type { Suggest } from './SuggestionList.tsx'
 import { TypingLine } from './TypingLine.tsx'
 
@@ -73,13 +72,17 @@ export function Composer(props: ComposerProps) {
     <div className="mx-auto w-full max-w-message px-4 pb-3">
       <TypingLine names={props.typing ?? []} />
       <div className="relative rounded-10 border border-line-strong/70 bg-page transition-colors focus-within:border-accent">
-        {formatting && <FormatBar onFormat={(format) => field.current?.format(format)} />}
-        <AttachmentStrip
-          attachments={attachments}
-          onRemove={(id) => props.onRemoveAttachment?.(id)}
-          onRetry={(id) => props.onRetryAttachment?.(id)}
-          onDescribe={props.onDescribeAttachment}
-        />
+        <Suspense>
+          {formatting && <FormatBar onFormat={(format) => field.current?.format(format)} />}
+          {attachments.length > 0 && (
+            <AttachmentStrip
+              attachments={attachments}
+              onRemove={(id) => props.onRemoveAttachment?.(id)}
+              onRetry={(id) => props.onRetryAttachment?.(id)}
+              onDescribe={props.onDescribeAttachment}
+            />
+          )}
+        </Suspense>
         <div className="flex items-end gap-0.5 p-1">
           {onFiles && <AttachButton onFiles={onFiles} />}
           <ComposerField
@@ -120,6 +123,9 @@ export function Composer(props: ComposerProps) {
     </div>
   )
 }
+
+const FormatBar = lazyRouteComponent(() => import('./FormatBar.tsx'), 'FormatBar')
+const AttachmentStrip = lazyRouteComponent(() => import('./AttachmentStrip.tsx'), 'AttachmentStrip')
 
 function Count({ length }: { length: number }) {
   const over = length > LIMIT

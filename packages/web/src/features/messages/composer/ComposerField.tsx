@@ -1,8 +1,9 @@
-import type { ClipboardEvent, FocusEvent, KeyboardEvent, Ref } from 'react'
+import type { ChangeEvent, ClipboardEvent, FocusEvent, KeyboardEvent, Ref } from 'react'
 import { useId, useImperativeHandle, useRef } from 'react'
 import { classes } from '../../../ui/classes.ts'
+import { readEmojiBook } from '../emoji/emojiBook.ts'
 import type { Format } from './composerText.ts'
-import { entersSends } from './composerText.ts'
+import { entersSends, shortcodeAt } from './composerText.ts'
 import { applyFormat, replaceRange } from './fieldEdits.ts'
 import { lightPieces } from './lightPieces.ts'
 import type { Suggest } from './SuggestionList.tsx'
@@ -67,15 +68,27 @@ export function ComposerField(props: ComposerFieldProps) {
 
   /** Whoever comes to a text that is there goes on with it. */
   function toEndAtFirst(event: FocusEvent<HTMLTextAreaElement>) {
+    void fetchClipboard()
     if (!visited.current) event.currentTarget.setSelectionRange(text.length, text.length)
     visited.current = true
   }
 
-  function paste(event: ClipboardEvent) {
+  function change(event: ChangeEvent<HTMLTextAreaElement>) {
+    const { value, selectionStart } = event.target
+    props.onText(value)
+    completion.reset()
+    const code = shortcodeAt(value, selectionStart)
+    const char = code && readEmojiBook()?.named(code.name)?.char
+    if (code && char) replaceRange(event.target, code.start, selectionStart, char)
+  }
+
+  /** Spreadsheets put a picture of the cells beside them: where there is text, the text is meant. */
+  function paste(event: ClipboardEvent<HTMLTextAreaElement>) {
     const files = [...event.clipboardData.files]
-    if (files.length === 0 || !props.onFiles) return
-    event.preventDefault()
-    props.onFiles(files)
+    if (files.length > 0 && event.clipboardData.getData('text/plain') === '' && props.onFiles) {
+      event.preventDefault()
+      props.onFiles(files)
+    } else if (clipboard?.pasteText(event.currentTarget, event.clipboardData)) event.preventDefault()
   }
 
   useImperativeHandle(props.ref, () => ({
@@ -121,10 +134,7 @@ export function ComposerField(props: ComposerFieldProps) {
           aria-haspopup="listbox"
           aria-controls={completion.active && listId}
           aria-activedescendant={completion.active && `${listId}-${completion.active.id}`}
-          onChange={(event) => {
-            props.onText(event.target.value)
-            completion.reset()
-          }}
+          onChange={change}
           onFocus={toEndAtFirst}
           onSelect={completion.onSelect}
           onKeyDown={press}
@@ -137,6 +147,13 @@ export function ComposerField(props: ComposerFieldProps) {
       </div>
     </div>
   )
+}
+
+/** How to read a clipboard comes with the first focus: a paste must be answered at once. */
+let clipboard: typeof import('./clipboard.ts') | undefined
+
+async function fetchClipboard(): Promise<void> {
+  clipboard ??= await import('./clipboard.ts')
 }
 
 const cell =

@@ -35,7 +35,7 @@ export type SuggestionListProps = {
 export function SuggestionList({ id, mark, suggestions, active, onChoose }: SuggestionListProps) {
   const kind = words.suggestions[mark]
   return (
-    <div className="absolute inset-x-0 bottom-full z-20 mb-2 animate-appear overflow-hidden rounded-10 border border-line bg-float p-1 shadow-float">
+    <div className="absolute inset-x-0 bottom-full z-20 mb-2 max-h-[min(24rem,50dvh)] animate-appear overflow-y-auto rounded-10 border border-line bg-float p-1 shadow-float">
       <p role="status" className="sr-only">
         {kind.found(suggestions.length)}
       </p>
@@ -48,6 +48,7 @@ export function SuggestionList({ id, mark, suggestions, active, onChoose }: Sugg
             id={`${id}-${suggestion.id}`}
             role="option"
             aria-selected={suggestion === active}
+            ref={suggestion === active ? intoView : undefined}
             // Taking the pointer down keeps the focus in the text.
             onPointerDown={(event) => event.preventDefault()}
             onClick={() => onChoose(suggestion)}
@@ -69,4 +70,8 @@ export function SuggestionList({ id, mark, suggestions, active, onChoose }: Sugg
       </div>
     </div>
   )
+}
+
+function intoView(option: HTMLElement | null) {
+  option?.scrollIntoView({ block: 'nearest' })
 }

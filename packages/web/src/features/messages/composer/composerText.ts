@@ -17,6 +17,14 @@ export function completionAt(text: string, caret: number): Completion | undefine
   return { mark, query, start: caret - query.length - 1 }
 }
 
+/** A short name that the caret has just closed, as in `:tada:`. */
+export function shortcodeAt(text: string, caret: number): { name: string; start: number } | undefined {
+  const match = /(?:^|[\s(]):([a-z0-9_+-]{2,40}):$/i.exec(text.slice(0, caret))
+  const name = match?.[1]?.toLowerCase()
+  if (!name || insideCode(text, caret)) return undefined
+  return { name, start: caret - name.length - 2 }
+}
+
 /** Whether the caret stands in a fence that is not closed before it, where Enter breaks the line. */
 export function insideFence(text: string, caret: number): boolean {
   let open: string | undefined

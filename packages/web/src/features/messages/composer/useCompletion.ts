@@ -4,7 +4,7 @@ import { completionAt } from './composerText.ts'
 import { replaceRange } from './fieldEdits.ts'
 import type { Suggest, Suggestion } from './SuggestionList.tsx'
 
-const AT_MOST = 8
+const AT_MOST = 10
 
 /** The list of names under the caret: what it offers, which one is chosen, and the keys it takes while it is open. */
 export function useCompletion(field: RefObject<HTMLTextAreaElement | null>, text: string, suggest?: Suggest) {

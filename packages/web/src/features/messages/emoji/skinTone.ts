@@ -1,0 +1,12 @@
+/** 0 is the yellow that they have by themselves. */
+export type SkinTone = 0 | 1 | 2 | 3 | 4 | 5
+
+const modifiers = ['', '🏻', '🏼', '🏽', '🏾', '🏿']
+
+/** The emoji with a skin, where it shows one person's. */
+export function toned(char: string, tone: SkinTone): string {
+  const modifier = modifiers[tone]
+  const bases = [...char].filter((point) => /\p{Emoji_Modifier_Base}/u.test(point))
+  if (!modifier || bases.length !== 1) return char
+  return char.replace(/(\p{Emoji_Modifier_Base})\ufe0f?/u, `$1${modifier}`)
+}
