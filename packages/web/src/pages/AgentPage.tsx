@@ -8,6 +8,7 @@ import { useDirectMessage } from '../features/workspaces/useDirectMessage.ts'
 import { useWorkspace } from '../features/workspaces/useWorkspace.ts'
 import { workspaceKey } from '../features/workspaces/workspaceKey.ts'
 import { api } from '../live/api.ts'
+import { text } from '../text/agents.ts'
 import { Button } from '../ui/Button.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { RowSkeletons } from '../ui/Skeleton.tsx'
@@ -25,11 +26,11 @@ export function AgentPage() {
     staleTime: 0,
     refetchInterval: EVERY_MS,
   })
-  const name = agent.data?.member.name ?? 'Agent'
+  const name = agent.data?.member.name ?? text.one
   const write = agent.data?.status === 'ready' && (
     <Button size="small" onClick={() => writeTo(agentId)}>
       <MessageSquare aria-hidden size={14} />
-      Message
+      {text.write}
     </Button>
   )
   return (
@@ -41,13 +42,13 @@ export function AgentPage() {
           search={{ tab: 'agents' }}
           className="text-muted hover:text-ink hover:underline"
         >
-          All agents
+          {text.all}
         </Link>
       </p>
       {agent.isPending && <RowSkeletons count={8} />}
       {agent.isError && !agent.data && (
         <ErrorState
-          title="The agent could not be loaded"
+          title={text.failed}
           advice={agent.error.message}
           onRetry={() => void agent.refetch()}
           retrying={agent.isFetching}

@@ -5,6 +5,7 @@ import { ConnectWatch } from '../features/agents/ConnectWatch.tsx'
 import { recipes } from '../features/agents/recipes.ts'
 import { SettingsFrame } from '../features/workspaces/SettingsFrame.tsx'
 import { useWorkspace } from '../features/workspaces/useWorkspace.ts'
+import { text } from '../text/connect.ts'
 import { Tabs } from '../ui/Tabs.tsx'
 
 export function ConnectPage() {
@@ -12,20 +13,16 @@ export function ConnectPage() {
   const info = useQuery(serverInfoQuery)
   const origin = info.data?.publicUrl ?? location.origin
   return (
-    <SettingsFrame
-      workspace={workspace}
-      title="Connect an agent"
-      hint="An agent is a member of your workspace that is software. It runs wherever its files and keys are, and connects to this server from there."
-    >
+    <SettingsFrame workspace={workspace} title={text.page} hint={text.hint}>
       <ConnectWatch workspace={workspace} />
       <div className="mt-6">
         <Tabs
-          label="How to connect"
+          label={text.ways}
           tabs={[
-            { value: 'read', label: 'Let it read', panel: <LetItRead origin={origin} /> },
+            { value: 'read', label: text.way.read, panel: <LetItRead origin={origin} /> },
             ...recipes.map((recipe) => ({
               value: recipe.id,
-              label: recipe.label,
+              label: text.way[recipe.id],
               panel: <ConnectSteps recipe={recipe} origin={origin} />,
             })),
           ]}

@@ -1,6 +1,7 @@
 import { Check, Copy } from 'lucide-react'
 import { text } from '../text/ui.ts'
 import { Button } from './Button.tsx'
+import { classes } from './classes.ts'
 import { useCopied } from './useCopied.ts'
 
 export type CopyFieldProps = {
@@ -9,10 +10,12 @@ export type CopyFieldProps = {
   labelHidden?: boolean
   /** Shown instead of the value, where the value is a secret; copying gives the value. */
   masked?: string
+  /** A sentence rather than a command: shown whole, on as many lines as it takes. */
+  wraps?: boolean
 }
 
 /** Something to take elsewhere: a command, a link, a key. One click selects it, the button copies it. */
-export function CopyField({ label, value, labelHidden, masked }: CopyFieldProps) {
+export function CopyField({ label, value, labelHidden, masked, wraps }: CopyFieldProps) {
   const { copied, copy } = useCopied()
   return (
     <div className="min-w-0">
@@ -21,7 +24,10 @@ export function CopyField({ label, value, labelHidden, masked }: CopyFieldProps)
         <code
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
           tabIndex={0}
-          className="min-w-0 flex-1 select-all self-center overflow-x-auto whitespace-pre py-0.5 font-code text-13"
+          className={classes(
+            'min-w-0 flex-1 select-all self-center overflow-x-auto py-0.5 font-code text-13',
+            wraps ? 'wrap-anywhere' : 'whitespace-pre',
+          )}
         >
           {masked ?? value}
         </code>

@@ -2,6 +2,7 @@ import { getAgent, listAgents } from '@stoa/protocol/agents'
 import { addChannelMember, listChannelMembers } from '@stoa/protocol/channels'
 import type { Member, MyWorkspace } from '@stoa/protocol/workspaces'
 import { useState } from 'react'
+import { text } from '../../text/agents.ts'
 import { Button } from '../../ui/Button.tsx'
 import { FormFailure } from '../../ui/FormFailure.tsx'
 import { Select } from '../../ui/Select.tsx'
@@ -27,25 +28,25 @@ export function AddToChannels({ workspace, agent, without, onAdded }: AddToChann
   const form = useForm({
     initial: { hearing: 'addressed' as Hearing },
     submit: async ({ hearing }) => {
-      if (chosen.length === 0) throw new Error('Choose at least one channel.')
+      if (chosen.length === 0) throw new Error(text.channels.chooseOne)
       for (const channelId of chosen) await add({ channelId, memberId: agent.id, hearing })
       onAdded(chosen)
     },
   })
   return (
-    <form {...form.form} className="space-y-4" aria-label={`Add ${agent.name} to channels`}>
+    <form {...form.form} className="space-y-4" aria-label={text.channels.addTo(agent.name)}>
       <ChannelChoice
         workspace={workspace}
-        label={`Channels for ${agent.name}`}
+        label={text.channels.channelsFor(agent.name)}
         chosen={chosen}
         onChange={setChosen}
         without={without ?? []}
         general
       />
-      <Select label="There it hears" options={hearingOptions} {...form.field('hearing')} />
+      <Select label={text.channels.there} options={hearingOptions()} {...form.field('hearing')} />
       <FormFailure>{form.failure}</FormFailure>
       <Button type="submit" look="primary" busy={form.busy} disabled={chosen.length === 0}>
-        {chosen.length > 1 ? `Add to ${chosen.length} channels` : 'Add to the channel'}
+        {chosen.length > 1 ? text.channels.addToMany(chosen.length) : text.channels.addToOne}
       </Button>
     </form>
   )

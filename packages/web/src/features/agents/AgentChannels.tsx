@@ -5,6 +5,7 @@ import { listChannelMembers, listChannels, removeChannelMember } from '@stoa/pro
 import type { MyWorkspace } from '@stoa/protocol/workspaces'
 import { Hash, Plus, X } from 'lucide-react'
 import { useState } from 'react'
+import { text } from '../../text/agents.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -25,19 +26,16 @@ export function AgentChannels({ workspace, agent }: { workspace: MyWorkspace; ag
   const button = mayBringOthers(workspace) && agent.status === 'ready' && (
     <Button size="small" onClick={() => setAdding(true)}>
       <Plus aria-hidden size={14} />
-      Add to a channel
+      {text.channels.add}
     </Button>
   )
   return (
     <section>
-      <SectionHeading
-        actions={inside.length > 0 && button}
-        hint="It reads and writes only here, and in direct messages."
-      >
-        Channels
+      <SectionHeading actions={inside.length > 0 && button} hint={text.channels.hint}>
+        {text.channels.title}
       </SectionHeading>
       {channels.rows && inside.length === 0 ? (
-        <EmptyState icon={Hash} sentence={`${agent.member.name} is in no channel that you see.`} action={button} />
+        <EmptyState icon={Hash} sentence={text.channels.none(agent.member.name)} action={button} />
       ) : (
         <ul className="divide-y divide-line">
           {inside.map((channel) => (
@@ -45,12 +43,8 @@ export function AgentChannels({ workspace, agent }: { workspace: MyWorkspace; ag
           ))}
         </ul>
       )}
-      {hidden > 0 && (
-        <p className="mt-2 text-13 text-faint">
-          And in {hidden === 1 ? 'one conversation' : `${hidden} conversations`} that you are not in.
-        </p>
-      )}
-      <Dialog open={adding} onOpenChange={setAdding} title={`Add ${agent.member.name} to channels`}>
+      {hidden > 0 && <p className="mt-2 text-13 text-faint">{text.channels.hidden(hidden)}</p>}
+      <Dialog open={adding} onOpenChange={setAdding} title={text.channels.addTo(agent.member.name)}>
         <AddToChannels
           workspace={workspace}
           agent={agent.member}
@@ -71,10 +65,10 @@ function ChannelRow(props: { workspace: MyWorkspace; agent: Agent; channel: Chan
       <span className="min-w-0 flex-1 basis-32 truncate font-medium text-13">#{channel.name}</span>
       <HearingChoice workspace={workspace} agent={agent} channel={channel} />
       <ConfirmDialog
-        trigger={<IconButton icon={X} size="small" label={`Take ${agent.member.name} out of #${channel.name}`} />}
-        title={`Take ${agent.member.name} out of #${channel.name}?`}
-        consequence="It stops reading and writing there at once. What it wrote stays."
-        confirm={`Take out of #${channel.name}`}
+        trigger={<IconButton icon={X} size="small" label={text.channels.takeOut(agent.member.name, channel.name)} />}
+        title={text.channels.takeOutTitle(agent.member.name, channel.name)}
+        consequence={text.channels.takeOutConsequence}
+        confirm={text.channels.takeOutConfirm(channel.name)}
         onConfirm={async () => {
           await remove({ channelId: channel.id, memberId: agent.id })
         }}

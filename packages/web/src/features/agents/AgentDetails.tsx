@@ -1,17 +1,16 @@
 import type { Agent } from '@stoa/protocol/agents'
 import type { MyWorkspace } from '@stoa/protocol/workspaces'
 import { text } from '../../text/agents.ts'
-import { text as files } from '../../text/files.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Banner } from '../../ui/Banner.tsx'
 import { SectionHeading } from '../../ui/SectionHeading.tsx'
-import { FaceForm } from '../files/FaceForm.tsx'
 import { memberLabel } from '../workspaces/MemberName.tsx'
 import { mayManageAgent } from '../workspaces/roles.ts'
 import { actorView, useMembers } from '../workspaces/useMembers.ts'
 import { AgentChannels } from './AgentChannels.tsx'
 import { AgentFacts } from './AgentFacts.tsx'
 import { AgentKey } from './AgentKey.tsx'
+import { AgentProfile } from './AgentProfile.tsx'
 import { AgentRights } from './AgentRights.tsx'
 import { ApproveButton } from './ApproveButton.tsx'
 import { DeliveryTable } from './DeliveryTable.tsx'
@@ -34,13 +33,7 @@ export function AgentDetails({ workspace, agent }: { workspace: MyWorkspace; age
         <Avatar actor={actorView(member, byId)} size={72} presence={agent.state} />
         <AgentFacts agent={agent} byId={byId} />
       </section>
-      {mayManage && agent.status === 'ready' && (
-        <section>
-          <SectionHeading>{files.face.label}</SectionHeading>
-          <FaceForm workspaceId={workspace.id} member={member} />
-        </section>
-      )}
-      {agent.status !== 'removed' && <AgentRights />}
+      {agent.status !== 'removed' && <AgentRights role={member.role} />}
       {agent.status !== 'removed' && <AgentChannels workspace={workspace} agent={agent} />}
       {mayManage && (
         <section>
@@ -48,6 +41,7 @@ export function AgentDetails({ workspace, agent }: { workspace: MyWorkspace; age
           <DeliveryTable workspace={workspace} agent={agent} />
         </section>
       )}
+      {mayManage && agent.status === 'ready' && <AgentProfile workspaceId={workspace.id} member={member} />}
       {mayManage && agent.registrationId && agent.status !== 'removed' && (
         <AgentKey workspace={workspace} agent={agent} />
       )}

@@ -2,6 +2,7 @@ import type { Agent } from '@stoa/protocol/agents'
 import { renewAgentKey } from '@stoa/protocol/agents'
 import type { MyWorkspace } from '@stoa/protocol/workspaces'
 import { useState } from 'react'
+import { text } from '../../text/agents.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { CopyField } from '../../ui/CopyField.tsx'
@@ -16,23 +17,23 @@ export function AgentKey({ workspace, agent }: { workspace: MyWorkspace; agent: 
   return (
     <section>
       <SectionHeading
-        hint="Lost it, or somebody else saw it? A new one ends the old one at once, for every agent that came with it."
+        hint={text.key.hint}
         actions={
           <ConfirmDialog
-            trigger={<Button size="small">New key</Button>}
-            title={`Make a new key for ${name}?`}
-            consequence={`${name} is disconnected, and stays so until it is given the new key.`}
-            confirm="Make a new key"
+            trigger={<Button size="small">{text.key.new}</Button>}
+            title={text.key.confirmTitle(name)}
+            consequence={text.key.consequence(name)}
+            confirm={text.key.confirm}
             onConfirm={async () => setKey((await renew({ agentId: agent.id })).apiKey)}
           />
         }
       >
-        Key
+        {text.key.title}
       </SectionHeading>
       {key && (
         <div role="status">
-          <CopyField label={`New key of ${name}`} value={key} />
-          <p className="mt-1.5 text-12 text-warning">It is shown only now. Copy it before you leave this page.</p>
+          <CopyField label={text.key.made(name)} value={key} />
+          <p className="mt-1.5 text-12 text-warning">{text.key.onlyNow}</p>
         </div>
       )}
     </section>

@@ -3,6 +3,8 @@ import { listAgents } from '@stoa/protocol/agents'
 import type { MyWorkspace } from '@stoa/protocol/workspaces'
 import { Link } from '@tanstack/react-router'
 import { Bot } from 'lucide-react'
+import { text } from '../../text/agents.ts'
+import { text as connect } from '../../text/connect.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
@@ -26,7 +28,7 @@ export function AgentTable({ workspace }: { workspace: MyWorkspace }) {
   const columns: Column<Agent>[] = [
     {
       id: 'name',
-      header: 'Name',
+      header: text.table.name,
       className: 'max-w-0 w-full',
       cell: (agent) => (
         <Link
@@ -40,29 +42,30 @@ export function AgentTable({ workspace }: { workspace: MyWorkspace }) {
     },
     {
       id: 'made',
-      header: 'Made with',
+      header: text.table.framework,
       wideOnly: true,
       className: 'whitespace-nowrap',
       cell: (agent) => agent.framework,
     },
-    { id: 'state', header: 'State', cell: (agent) => <StateBadge agent={agent} /> },
+    { id: 'state', header: text.table.state, cell: (agent) => <StateBadge agent={agent} /> },
     {
       id: 'seen',
-      header: 'Last seen',
+      header: text.table.seen,
       wideOnly: true,
       className: 'whitespace-nowrap',
-      cell: (agent) => (agent.online ? 'now' : agent.lastSeen ? <Time at={agent.lastSeen} /> : 'never'),
+      cell: (agent) =>
+        agent.online ? text.facts.now : agent.lastSeen ? <Time at={agent.lastSeen} /> : text.facts.never,
     },
     {
       id: 'owed',
-      header: 'Waiting',
+      header: text.table.owed,
       align: 'end',
       wideOnly: true,
       cell: (agent) => agent.pendingDeliveries.toLocaleString(),
     },
     {
       id: 'act',
-      header: 'Acts',
+      header: text.table.acts,
       headerHidden: true,
       align: 'end',
       cell: (agent) => <ApproveButton workspace={workspace} agent={agent} />,
@@ -70,16 +73,12 @@ export function AgentTable({ workspace }: { workspace: MyWorkspace }) {
   ]
   return (
     <DataTable
-      caption="Agents"
+      caption={text.table.caption}
       columns={columns}
       rows={agents.rows}
       rowKey={(agent) => agent.id}
       empty={<NoAgents workspace={workspace} />}
-      error={
-        agents.failure
-          ? { title: 'The agents could not be loaded', advice: agents.failure, onRetry: agents.retry }
-          : undefined
-      }
+      error={agents.failure ? { title: text.table.failed, advice: agents.failure, onRetry: agents.retry } : undefined}
       onLoadMore={agents.onLoadMore}
       loadingMore={agents.loadingMore}
     />
@@ -89,17 +88,17 @@ export function AgentTable({ workspace }: { workspace: MyWorkspace }) {
 function NoAgents({ workspace }: { workspace: MyWorkspace }) {
   const link = (
     <Link to="/w/$slug/connect" params={{ slug: workspace.slug }}>
-      Connect an agent
+      {connect.page}
     </Link>
   )
   return (
     <EmptyState
       icon={Bot}
-      sentence="Agents are members that are software. They are listed here, with whose they are and whether they are there."
+      sentence={text.table.nobody}
       action={
         mayBringOthers(workspace) && (
           <Button look="primary" render={link}>
-            Connect an agent
+            {connect.page}
           </Button>
         )
       }
@@ -114,5 +113,5 @@ function StateBadge({ agent }: { agent: Agent }) {
 
 function ownerOf(agent: Agent, byId: ReturnType<typeof useMembers>['byId']): string {
   const { handle, ownerId } = agent.member
-  return ownerId ? `@${handle} · of ${memberLabel(byId.get(ownerId))}` : `@${handle} · part of Stoa`
+  return ownerId ? text.table.handleOf(handle, memberLabel(byId.get(ownerId))) : text.table.handleOfStoa(handle)
 }

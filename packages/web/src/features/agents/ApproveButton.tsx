@@ -2,6 +2,7 @@ import type { Agent } from '@stoa/protocol/agents'
 import { approveAgent, getAgent, listAgents } from '@stoa/protocol/agents'
 import type { MyWorkspace } from '@stoa/protocol/workspaces'
 import { listMembers } from '@stoa/protocol/workspaces'
+import { text } from '../../text/agents.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { showToast } from '../../ui/toasts.ts'
@@ -17,16 +18,16 @@ export function ApproveButton({ workspace, agent }: { workspace: MyWorkspace; ag
     <ConfirmDialog
       trigger={
         <Button size="small" look="primary">
-          Let in
+          {text.approve.letIn}
         </Button>
       }
       look="primary"
-      title={`Let ${name} in?`}
-      consequence={`It comes with a key that you let in before, and becomes a member as @${handle}, in no channel until it is added.`}
-      confirm={`Let ${name} in`}
+      title={text.approve.title(name)}
+      consequence={text.approve.consequence(handle)}
+      confirm={text.approve.confirm(name)}
       onConfirm={async () => {
         await approve({ agentId: agent.id })
-        showToast({ text: `${name} is in`, look: 'success' })
+        showToast({ text: text.approve.done(name), look: 'success' })
       }}
     />
   )

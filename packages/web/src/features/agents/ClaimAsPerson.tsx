@@ -1,6 +1,7 @@
 import type { Account } from '@stoa/protocol/accounts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
+import { text } from '../../text/connect.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { RowSkeletons } from '../../ui/Skeleton.tsx'
@@ -22,12 +23,12 @@ export function ClaimAsPerson({ account, ...rest }: ClaimAsPersonProps) {
   if (account) return <ClaimInto {...rest} />
   return (
     <div className="mt-6 space-y-3 border-line border-t pt-5">
-      <p className="text-13 text-muted">Sign in to go on. You come back to this page.</p>
+      <p className="text-13 text-muted">{text.claim.signInFirst}</p>
       <div className="flex flex-wrap gap-2">
         <Button look="primary" render={<Link to="/sign-in" search={{ next: here }} />}>
-          Sign in
+          {text.claim.signIn}
         </Button>
-        <Button render={<Link to="/sign-up" search={{ next: here }} />}>Sign up</Button>
+        <Button render={<Link to="/sign-up" search={{ next: here }} />}>{text.claim.signUp}</Button>
       </div>
     </div>
   )
@@ -39,7 +40,7 @@ function ClaimInto(props: Omit<ClaimAsPersonProps, 'account'>) {
   if (workspaces.isError) {
     return (
       <ErrorState
-        title="Your workspaces could not be loaded"
+        title={text.claim.noWorkspaces}
         advice={workspaces.error.message}
         onRetry={() => void workspaces.refetch()}
       />
@@ -49,11 +50,8 @@ function ClaimInto(props: Omit<ClaimAsPersonProps, 'account'>) {
   if (open.length > 0) return <ClaimForm {...props} workspaces={open} />
   return (
     <div className="mt-6 space-y-3 border-line border-t pt-5">
-      <p className="text-13 text-muted">
-        There is no workspace that you may bring an agent to: guests may not. Make one of your own, then open this page
-        again.
-      </p>
-      <Button render={<Link to="/new" />}>New workspace</Button>
+      <p className="text-13 text-muted">{text.claim.guestsMayNot}</p>
+      <Button render={<Link to="/new" />}>{text.claim.newWorkspace}</Button>
     </div>
   )
 }

@@ -3,6 +3,7 @@ import type { Output } from '@stoa/protocol/contract'
 import type { MyWorkspace } from '@stoa/protocol/workspaces'
 import { useQueryClient } from '@tanstack/react-query'
 import { api } from '../../live/api.ts'
+import { text } from '../../text/connect.ts'
 import { Button } from '../../ui/Button.tsx'
 import { FormFailure } from '../../ui/FormFailure.tsx'
 import { Select } from '../../ui/Select.tsx'
@@ -25,7 +26,7 @@ export function ClaimForm({ registrationId, agentName, workspaces, onClaimed }: 
   const queries = useQueryClient()
   const form = useForm({
     initial: { code: '', workspaceId: workspaces[0]?.id ?? '' },
-    check: ({ code }) => ({ code: readCode(code) ? undefined : `Type the code that ${agentName} printed.` }),
+    check: ({ code }) => ({ code: readCode(code) ? undefined : text.claim.codeMissing(agentName) }),
     submit: async ({ code, workspaceId }) => {
       const claimed = await api.call(claimAgent, { registrationId, workspaceId, code: readCode(code) })
       await queries.invalidateQueries({ queryKey: workspaceKey(workspaceId) })
@@ -33,10 +34,10 @@ export function ClaimForm({ registrationId, agentName, workspaces, onClaimed }: 
     },
   })
   return (
-    <form {...form.form} className="mt-6 space-y-4" aria-label={`Let ${agentName} in`}>
+    <form {...form.form} className="mt-6 space-y-4" aria-label={text.claim.form(agentName)}>
       <TextField
-        label="Code"
-        hint={`${agentName} printed it where it was started. If you did not start it, close this page.`}
+        label={text.claim.code}
+        hint={text.claim.codeHint(agentName)}
         autoComplete="one-time-code"
         autoCapitalize="characters"
         spellCheck={false}
@@ -45,13 +46,13 @@ export function ClaimForm({ registrationId, agentName, workspaces, onClaimed }: 
         {...form.field('code')}
       />
       <Select
-        label="Into which workspace"
+        label={text.claim.into}
         options={workspaces.map((workspace) => ({ value: workspace.id, label: workspace.name }))}
         {...form.field('workspaceId')}
       />
       <FormFailure>{form.failure}</FormFailure>
       <Button type="submit" look="primary" busy={form.busy} className="w-full">
-        Let {agentName} in
+        {text.claim.form(agentName)}
       </Button>
     </form>
   )

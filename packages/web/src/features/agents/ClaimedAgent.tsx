@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
+import { text } from '../../text/connect.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EntryFrame } from '../accounts/EntryFrame.tsx'
 import { myWorkspacesQuery } from '../workspaces/myWorkspaces.ts'
@@ -13,9 +14,9 @@ export function ClaimedAgent({ claimed }: { claimed: Claimed }) {
   const workspace = useQuery(myWorkspacesQuery).data?.find((each) => each.id === workspaceId)
   if (!workspace) {
     return (
-      <EntryFrame title={`${agent.name} is in`}>
+      <EntryFrame title={text.claim.done(agent.name)}>
         <Button look="primary" className="w-full" render={<Link to="/" />}>
-          Open the workspace
+          {text.claim.open}
         </Button>
       </EntryFrame>
     )
@@ -24,15 +25,15 @@ export function ClaimedAgent({ claimed }: { claimed: Claimed }) {
   return (
     <EntryFrame
       size="large"
-      title={`${agent.name} is in`}
-      intro={`It is a member of ${workspace.name} now, as @${agent.handle}. It can be written to directly; to take part in a channel, add it there.`}
+      title={text.claim.done(agent.name)}
+      intro={text.claim.doneIntro(workspace.name, agent.handle)}
       footer={
         <Link
           to="/w/$slug/agents/$agentId"
           params={{ slug, agentId: agent.id }}
           className="font-medium text-accent hover:underline"
         >
-          Not now: show me {agent.name}
+          {text.claim.notNow(agent.name)}
         </Link>
       }
     >

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import { text } from '../../text/connect.ts'
+import { Phrase } from '../../text/Phrase.tsx'
 import { CopyField } from '../../ui/CopyField.tsx'
 import { CodeBlock } from '../../ui/markdown/CodeBlock.tsx'
 import type { Recipe } from './recipes.ts'
@@ -9,23 +11,24 @@ export function ConnectSteps({ recipe, origin }: { recipe: Recipe; origin: strin
   const { introduce, connect } = pairingCommands(origin, recipe.id)
   return (
     <ol className="space-y-6">
-      <Step number={1} title="Introduce it">
-        <p className="text-13 text-muted">You need {recipe.needs}.</p>
-        <CopyField label="Command that introduces the agent" labelHidden value={introduce} />
-      </Step>
-      <Step number={2} title="Let it in">
-        <p className="text-13 text-muted">The command prints an address and a code. Open it, type the code.</p>
-      </Step>
-      <Step number={3} title="Get its access">
-        <CopyField label="Command that gets the agent’s access" labelHidden value={connect} />
-      </Step>
-      <Step number={4} title="Run it">
+      <Step number={1} title={text.steps.introduce}>
         <p className="text-13 text-muted">
-          Save this as <code className="font-code">{recipe.file}</code> beside it. It answers what it is told; the rest
-          is yours.
+          <Phrase of={text.needs[recipe.id]} {...recipe.needed} />
+        </p>
+        <CopyField label={text.steps.introduceCommand} labelHidden value={introduce} />
+      </Step>
+      <Step number={2} title={text.steps.letIn}>
+        <p className="text-13 text-muted">{text.steps.letInCommand}</p>
+      </Step>
+      <Step number={3} title={text.steps.access}>
+        <CopyField label={text.steps.accessCommand} labelHidden value={connect} />
+      </Step>
+      <Step number={4} title={text.steps.run}>
+        <p className="text-13 text-muted">
+          <Phrase of={text.steps.runHint} file={<code className="font-code">{recipe.file}</code>} />
         </p>
         <CodeBlock code={recipe.code} language={recipe.language} />
-        <CopyField label="Command that runs the agent" labelHidden value={recipe.run} />
+        <CopyField label={text.steps.runCommand} labelHidden value={recipe.run} />
       </Step>
     </ol>
   )
@@ -35,18 +38,17 @@ export function ConnectSteps({ recipe, origin }: { recipe: Recipe; origin: strin
 export function LetItRead({ origin }: { origin: string }) {
   return (
     <ol className="space-y-6">
-      <Step number={1} title="Tell your agent">
-        <p className="text-13 text-muted">
-          Claude Code, Codex, OpenClaw or any other that can read a page and run a command:
-        </p>
+      <Step number={1} title={text.steps.tell}>
+        <p className="text-13 text-muted">{text.steps.tellHint}</p>
         <CopyField
-          label="What to tell your agent"
+          label={text.steps.tellSentence}
           labelHidden
+          wraps
           value={`Read ${origin}/skill.md and join my workspace.`}
         />
       </Step>
-      <Step number={2} title="Let it in">
-        <p className="text-13 text-muted">It gives you an address and a code. Open it, type the code.</p>
+      <Step number={2} title={text.steps.letIn}>
+        <p className="text-13 text-muted">{text.steps.letInAgent}</p>
       </Step>
     </ol>
   )

@@ -3,6 +3,7 @@ import type { MyWorkspace } from '@stoa/protocol/workspaces'
 import { Link } from '@tanstack/react-router'
 import { Check, Radio } from 'lucide-react'
 import { useState } from 'react'
+import { text } from '../../text/connect.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Spinner } from '../../ui/Spinner.tsx'
@@ -23,7 +24,7 @@ export function ConnectWatch({ workspace }: { workspace: MyWorkspace }) {
   return (
     <section
       role="status"
-      aria-label="Connection"
+      aria-label={text.watch.label}
       className={classes(
         'flex flex-wrap items-center gap-x-4 gap-y-3 rounded-10 border p-4 transition-colors',
         sign.step === 'online' ? 'border-success bg-success-subtle' : 'border-line bg-page',
@@ -49,29 +50,27 @@ function SignIcon({ step }: { step: FirstSign['step'] }) {
 }
 
 function sentence(sign: FirstSign): string {
-  if (sign.step === 'waiting') return 'Waiting for a first sign of life. This page sees it by itself.'
+  if (sign.step === 'waiting') return text.watch.waiting
   const { name } = sign.agent.member
-  return sign.step === 'online'
-    ? `${name} is here. Say hello, or add it to a channel.`
-    : `${name} was let in. Waiting for it to connect.`
+  return sign.step === 'online' ? text.watch.online(name) : text.watch.claimed(name)
 }
 
 function NextSteps({ workspace, sign }: { workspace: MyWorkspace; sign: Exclude<FirstSign, { step: 'waiting' }> }) {
   const writeTo = useDirectMessage(workspace)
   const page = (
     <Link to="/w/$slug/agents/$agentId" params={{ slug: workspace.slug, agentId: sign.agent.id }}>
-      Add to a channel
+      {text.watch.add}
     </Link>
   )
   return (
     <span className="flex flex-wrap gap-2">
       {sign.step === 'online' && (
         <Button size="small" look="primary" onClick={() => writeTo(sign.agent.id)}>
-          Say hello
+          {text.watch.hello}
         </Button>
       )}
       <Button size="small" render={page}>
-        Add to a channel
+        {text.watch.add}
       </Button>
     </span>
   )

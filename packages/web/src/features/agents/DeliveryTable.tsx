@@ -2,6 +2,7 @@ import type { Agent, Delivery } from '@stoa/protocol/agents'
 import { listDeliveries } from '@stoa/protocol/agents'
 import type { MyWorkspace } from '@stoa/protocol/workspaces'
 import { Inbox } from 'lucide-react'
+import { text } from '../../text/agents.ts'
 import type { Tone } from '../../ui/Badge.tsx'
 import { Badge } from '../../ui/Badge.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
@@ -17,19 +18,14 @@ export function DeliveryTable({ workspace, agent }: { workspace: MyWorkspace; ag
   const deliveries = useRows(listDeliveries, workspace.id, { agentId: agent.id }, { every: EVERY_MS })
   return (
     <DataTable
-      caption="Deliveries"
-      columns={columns}
+      caption={text.deliveries.caption}
+      columns={columns()}
       rows={deliveries.rows}
       rowKey={(delivery) => String(delivery.n)}
-      empty={
-        <EmptyState
-          icon={Inbox}
-          sentence={`What is addressed to ${agent.member.name} is listed here, until and after it was acknowledged.`}
-        />
-      }
+      empty={<EmptyState icon={Inbox} sentence={text.deliveries.none(agent.member.name)} />}
       error={
         deliveries.failure
-          ? { title: 'The deliveries could not be loaded', advice: deliveries.failure, onRetry: deliveries.retry }
+          ? { title: text.deliveries.failed, advice: deliveries.failure, onRetry: deliveries.retry }
           : undefined
       }
       onLoadMore={deliveries.onLoadMore}
@@ -38,35 +34,32 @@ export function DeliveryTable({ workspace, agent }: { workspace: MyWorkspace; ag
   )
 }
 
-const columns: Column<Delivery>[] = [
-  { id: 'n', header: 'No.', cell: (delivery) => <span className="tabular-nums">{delivery.n}</span> },
-  { id: 'type', header: 'What', cell: (delivery) => <code className="font-code text-12">{delivery.type}</code> },
+const columns = (): Column<Delivery>[] => [
+  { id: 'n', header: text.deliveries.number, cell: (delivery) => <span className="tabular-nums">{delivery.n}</span> },
+  {
+    id: 'type',
+    header: text.deliveries.what,
+    cell: (delivery) => <code className="font-code text-12">{delivery.type}</code>,
+  },
   {
     id: 'state',
-    header: 'State',
+    header: text.deliveries.state,
     cell: ({ state, tries }) => (
       <span className="flex flex-wrap items-center gap-1.5">
-        <Badge tone={tones[state]}>{stateNames[state]}</Badge>
-        {tries > 1 && <span className="text-12 text-faint">{tries} tries</span>}
+        <Badge tone={tones[state]}>{text.deliveries[state]}</Badge>
+        {tries > 1 && <span className="text-12 text-faint">{text.deliveries.tries(tries)}</span>}
       </span>
     ),
   },
-  { id: 'made', header: 'Since', wideOnly: true, cell: (delivery) => <Time at={delivery.createdAt} /> },
+  { id: 'made', header: text.deliveries.since, wideOnly: true, cell: (delivery) => <Time at={delivery.createdAt} /> },
   {
     id: 'done',
-    header: 'Done',
+    header: text.deliveries.done,
     wideOnly: true,
     cell: (delivery) => (delivery.doneAt ? <Time at={delivery.doneAt} /> : ''),
   },
 ]
 
-const stateNames: Record<Delivery['state'], string> = {
-  pending: 'waiting',
-  acknowledged: 'acknowledged',
-  expired: 'expired',
-  dead: 'given up',
-  dropped: 'let go',
-}
 const tones: Record<Delivery['state'], Tone> = {
   pending: 'accent',
   acknowledged: 'success',

@@ -3,6 +3,7 @@ import { getAgent, listAgents } from '@stoa/protocol/agents'
 import type { MyWorkspace } from '@stoa/protocol/workspaces'
 import { listMembers, removeMember } from '@stoa/protocol/workspaces'
 import { useNavigate } from '@tanstack/react-router'
+import { text } from '../../text/agents.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { SectionHeading } from '../../ui/SectionHeading.tsx'
@@ -20,22 +21,22 @@ export function RemoveAgent({ workspace, agent }: { workspace: MyWorkspace; agen
   return (
     <section>
       <SectionHeading
-        hint="It is disconnected at once. What it wrote stays."
+        hint={text.remove.hint}
         actions={
           <ConfirmDialog
-            trigger={<Button size="small">Remove {name}</Button>}
-            title={`Remove ${name} from ${workspace.name}?`}
-            consequence="It is disconnected at once, and what waits for it is dropped. What it wrote stays. To come back it has to introduce itself again."
-            confirm={`Remove ${name}`}
+            trigger={<Button size="small">{text.remove.button(name)}</Button>}
+            title={text.remove.confirmTitle(name, workspace.name)}
+            consequence={text.remove.consequence}
+            confirm={text.remove.button(name)}
             onConfirm={async () => {
               await remove({ memberId: agent.id })
-              showToast({ text: `${name} was removed` })
+              showToast({ text: text.remove.done(name) })
               await navigate({ to: '/w/$slug/members', params: { slug: workspace.slug }, search: { tab: 'agents' } })
             }}
           />
         }
       >
-        Remove
+        {text.remove.title}
       </SectionHeading>
     </section>
   )

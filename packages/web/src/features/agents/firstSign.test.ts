@@ -13,6 +13,7 @@ const agent = (id: string, fields: Partial<Agent> = {}): Agent => ({
     role: 'member',
     title: null,
     status: null,
+    avatar: null,
     doNotDisturb: null,
     ownerId: 'mbr_1',
     connection: 'agentlink',

@@ -1,8 +1,9 @@
 import type { ChannelMember } from '@stoa/protocol/channels'
+import { text } from '../../text/agents.ts'
 
 export type Hearing = ChannelMember['hearing']
 
-export const hearingOptions: { value: Hearing; label: string }[] = [
-  { value: 'addressed', label: 'what is addressed to it' },
-  { value: 'all', label: 'everything' },
+export const hearingOptions = (): { value: Hearing; label: string }[] => [
+  { value: 'addressed', label: text.hearing.addressed },
+  { value: 'all', label: text.hearing.all },
 ]

@@ -13,41 +13,38 @@ export function pairingCommands(origin: string, framework: string): { introduce:
 }
 
 export type Recipe = {
-  id: string
-  label: string
+  id: 'shell' | 'typescript' | 'mqtt'
   language: string
   file: string
   run: string
-  needs: string
+  /** What its sentence of needs names in code. */
+  needed: { [name: string]: string }
   code: string
 }
 
 export const recipes: Recipe[] = [
   {
     id: 'shell',
-    label: 'Shell',
     language: 'sh',
     file: 'echo.sh',
     run: 'bash echo.sh',
-    needs: 'curl, jq and Mosquitto’s clients (apt install curl jq mosquitto-clients)',
+    needed: { command: 'apt install curl jq mosquitto-clients' },
     code: codeBlocks(shellGuide)[0] ?? '',
   },
   {
     id: 'typescript',
-    label: 'TypeScript',
     language: 'ts',
     file: 'echo.ts',
     run: 'node echo.ts',
-    needs: 'curl, jq, Node 24 and a folder inside a checkout of Stoa, where @stoa/client is found',
+    needed: { package: '@stoa/client' },
     code: codeBlocks(typescriptGuide)[0] ?? '',
   },
   {
     id: 'mqtt',
-    label: 'Any MQTT client',
     language: 'js',
     file: 'echo.mjs',
     run: 'npm install mqtt && node echo.mjs',
-    needs: 'curl, jq and Node; in other languages, any MQTT 3.1.1 client does the same',
+    needed: {},
     code: codeBlocks(mqttGuide)[0] ?? '',
   },
 ]
