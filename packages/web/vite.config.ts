@@ -2,8 +2,11 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
-import type { Plugin, Rolldown } from 'vite'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vite'
+import { firstChunks } from './vite.bundle.ts'
+import { firstScreen } from './vite.chunks.ts'
+import { offline, WORKER } from './vite.offline.ts'
 
 /** The policy the server sends with the app; `vite preview` sends it too, so that the kit is seen under it. */
 const contentPolicy = [
@@ -23,16 +26,24 @@ const contentPolicy = [
 
 /** The JavaScript that a channel needs to be shown, in bytes as they travel. The rest comes when it is wanted. */
 const BUDGET = 250_000
-const SHOWN_FIRST = ['/index.html', '/src/pages/WorkspacePage.tsx', '/src/pages/ChannelPage.tsx']
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), scriptBudget()],
+  plugins: [react(), tailwindcss(), scriptBudget(), offline()],
   resolve: { alias: { zod: standIn('src/live/noSchemas.ts'), entities: standIn('src/ui/markdown/entities.ts') } },
   build: {
     target: 'es2023',
     // Nothing is inlined as data:, which the content policy forbids for fonts and styles.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: ['index.html', WORKER],
+      // A service worker answers for what lies beside it and below, so it lies at the root, under a name that stays.
+      output: {
+        entryFileNames: ({ facadeModuleId }) =>
+          facadeModuleId?.endsWith(WORKER) ? 'sw.js' : 'assets/[name]-[hash].js',
+        codeSplitting: { groups: [firstScreen()] },
+      },
+    },
   },
   server: {
     host: '127.0.0.1',
@@ -56,27 +67,11 @@ function scriptBudget(): Plugin {
     apply: 'build',
     // As it is written: what each script loads ahead is put in last.
     writeBundle(_, bundle) {
-      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
-      const first = SHOWN_FIRST.map((module) => {
-        const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(module))
-        return chunk ?? this.error(`No script begins with ${module}, so the budget cannot be checked.`)
-      })
-      const needed = withImports(first, bundle)
+      const needed = firstChunks(bundle)
       const bytes = needed.reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0)
       const sentence = `A channel needs ${Math.ceil(bytes / 1000)} kB of JavaScript; the budget is ${BUDGET / 1000} kB.`
       if (bytes > BUDGET) this.error(sentence)
       this.info(sentence)
     },
   }
-}
-
-function withImports(first: Rolldown.OutputChunk[], bundle: Rolldown.OutputBundle): Rolldown.OutputChunk[] {
-  const needed = new Set(first)
-  for (const { imports } of needed) {
-    for (const name of imports) {
-      const file = bundle[name]
-      if (file?.type === 'chunk') needed.add(file)
-    }
-  }
-  return [...needed]
 }

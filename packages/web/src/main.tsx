@@ -1,7 +1,10 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { StrictMode } from 'react'
+import { StrictMode, useState } from 'react'
 import { createRoot } from 'react-dom/client'
+import { watchForUpdates } from './offline/updates.ts'
+import { useOnline } from './offline/useOnline.ts'
+import { OfflinePage } from './pages/OfflinePage.tsx'
 import { router } from './routes.tsx'
 import { loadLanguage } from './text/language.ts'
 import './ui/styles.css'
@@ -12,6 +15,14 @@ const queries = new QueryClient({
   defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false, retry: 1 } },
 })
 
+/** What is open stays open without a network; what was not opened yet waits for one. */
+function App() {
+  const online = useOnline()
+  const [opened, setOpened] = useState(online)
+  if (online && !opened) setOpened(true)
+  return opened ? <RouterProvider router={router} /> : <OfflinePage />
+}
+
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 
@@ -20,8 +31,10 @@ createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
       <UiProvider>
-        <RouterProvider router={router} />
+        <App />
       </UiProvider>
     </QueryClientProvider>
   </StrictMode>,
 )
+
+if (import.meta.env.PROD) void watchForUpdates()

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { readAuditFilter } from './features/audit-log/auditFilter.ts'
+import { readSearch } from './features/search/found.ts'
 import { ErrorPage } from './pages/ErrorPage.tsx'
 import { NotFoundPage } from './pages/NotFoundPage.tsx'
 
@@ -73,7 +74,7 @@ const workspaceHome = createRoute({
 const channel = createRoute({
   getParentRoute: () => workspace,
   path: 'c/$channelId',
-  validateSearch: (search: Record<string, unknown>) => texts(search, ['message', 'thread', 'reply', 'panel']),
+  validateSearch: (search: Record<string, unknown>) => texts(search, ['message', 'thread', 'reply', 'panel', 'find']),
   component: lazyRouteComponent(() => import('./pages/ChannelPage.tsx'), 'ChannelPage'),
 })
 const directMessage = createRoute({
@@ -105,7 +106,7 @@ const saved = createRoute({
 const search = createRoute({
   getParentRoute: () => workspace,
   path: 'search',
-  validateSearch: (search: Record<string, unknown>) => texts(search, ['q']),
+  validateSearch: readSearch,
   component: lazyRouteComponent(() => import('./pages/SearchPage.tsx'), 'SearchPage'),
 })
 

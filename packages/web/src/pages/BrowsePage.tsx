@@ -5,6 +5,7 @@ import { CreateChannelDialog } from '../features/channels/CreateChannelDialog.ts
 import { PlaceFrame } from '../features/shell/PlaceFrame.tsx'
 import { mayBringOthers } from '../features/workspaces/roles.ts'
 import { useWorkspace } from '../features/workspaces/useWorkspace.ts'
+import { text } from '../text/channels.ts'
 import { Button } from '../ui/Button.tsx'
 
 /** Every channel that one may see. */
@@ -13,11 +14,11 @@ export function BrowsePage() {
   const create = mayBringOthers(useWorkspace()) && (
     <Button size="small" onClick={() => setCreating(true)}>
       <Plus aria-hidden size={14} />
-      New channel
+      {text.new}
     </Button>
   )
   return (
-    <PlaceFrame title="Channels" actions={create}>
+    <PlaceFrame title={text.page} actions={create}>
       <BrowseChannels />
       {creating && <CreateChannelDialog onClose={() => setCreating(false)} />}
     </PlaceFrame>

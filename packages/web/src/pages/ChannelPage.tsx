@@ -21,7 +21,7 @@ export function ChannelPage() {
     void navigate({ search: ({ message }) => ({ message, panel: panel === which ? undefined : which }) })
   return (
     <>
-      <ChannelHeader channel={entry.channel} onDetails={toggle('details')} onPins={toggle('pins')} />
+      <ChannelHeader entry={entry} onDetails={toggle('details')} onPins={toggle('pins')} />
       <ChannelView
         key={`${channelId} ${targetId ?? ''}`}
         entry={entry}

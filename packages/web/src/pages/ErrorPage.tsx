@@ -1,15 +1,26 @@
 import type { ErrorComponentProps } from '@tanstack/react-router'
+import { text } from '../text/shell.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
 
-/** A page that could not be shown. To begin anew is the one way that helps whatever it was. */
-export function ErrorPage({ error }: ErrorComponentProps) {
+/** A page that could not be shown. The panes around it go on; to begin it anew is what helps, whatever it was. */
+export function ErrorPage({ error, reset }: ErrorComponentProps) {
+  const isGone = isScriptGone(error)
+  const advice = isGone ? text.newVersionNeeded : error instanceof Error ? error.message : undefined
   return (
-    <main className="grid min-h-dvh flex-1 place-items-center">
+    <div className="grid min-h-60 flex-1 place-items-center">
       <ErrorState
-        title="This page could not be opened"
-        advice={error instanceof Error ? error.message : undefined}
-        onRetry={() => location.reload()}
+        title={text.pageFailed}
+        advice={advice}
+        onRetry={isGone ? () => location.reload() : reset}
+        retryLabel={isGone ? text.reloadPage : undefined}
       />
-    </main>
+    </div>
+  )
+}
+
+/** The server has a newer build, without the scripts that this page was to load. */
+function isScriptGone(error: unknown): boolean {
+  return (
+    navigator.onLine && error instanceof Error && /dynamically imported module|Importing a module/.test(error.message)
   )
 }

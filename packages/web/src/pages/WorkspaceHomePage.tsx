@@ -1,6 +1,7 @@
 import { Navigate } from '@tanstack/react-router'
 import { useSidebarLists } from '../features/shell/useSidebarLists.ts'
 import { useWorkspace } from '../features/workspaces/useWorkspace.ts'
+import { text } from '../text/shell.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 
 /** The bare address of a workspace leads to #general, or the first channel that one is in. A phone shows the sidebar here. */
@@ -11,7 +12,7 @@ export function WorkspaceHomePage() {
   if (first) return <Navigate to="/w/$slug/c/$channelId" params={{ slug, channelId: first.channel.id }} replace />
   return (
     <div className="grid flex-1 place-items-center">
-      <EmptyState sentence="You are in no channel yet. Whoever brought you here can add you to one." />
+      <EmptyState sentence={text.noChannel} />
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { Outlet, useParams } from '@tanstack/react-router'
 import { WorkspaceShell } from '../features/shell/WorkspaceShell.tsx'
 import { WithWorkspace } from '../features/workspaces/WithWorkspace.tsx'
 import { LiveProvider } from '../live/useLive.tsx'
+import { text } from '../text/shell.ts'
 import { Loading } from '../ui/Loading.tsx'
 
 /** Everything inside one workspace. */
@@ -23,7 +24,7 @@ export function WorkspacePage() {
 function Opening() {
   return (
     <main className="flex h-dvh bg-page">
-      <Loading label="Opening the workspace" />
+      <Loading label={text.opening} />
     </main>
   )
 }

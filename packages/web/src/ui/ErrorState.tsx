@@ -2,8 +2,17 @@ import { CloudAlert } from 'lucide-react'
 import { text } from '../text/ui.ts'
 import { Button } from './Button.tsx'
 
+export type ErrorStateProps = {
+  title: string
+  advice?: string | undefined
+  onRetry?: () => void
+  retrying?: boolean
+  /** What the retry is called, where it is more than another try. */
+  retryLabel?: string | undefined
+}
+
 /** What happened, what to do, and a retry; the rest of the page goes on around it. */
-export function ErrorState(props: { title: string; advice?: string; onRetry?: () => void; retrying?: boolean }) {
+export function ErrorState(props: ErrorStateProps) {
   return (
     <div role="alert" className="mx-auto flex max-w-100 flex-col items-center gap-3 px-6 py-10 text-center">
       <CloudAlert aria-hidden size={28} strokeWidth={1.25} className="text-danger" />
@@ -11,7 +20,7 @@ export function ErrorState(props: { title: string; advice?: string; onRetry?: ()
       {props.advice && <p className="text-balance text-13 text-muted">{props.advice}</p>}
       {props.onRetry && (
         <Button onClick={props.onRetry} busy={props.retrying}>
-          {text.tryAgain}
+          {props.retryLabel ?? text.tryAgain}
         </Button>
       )}
     </div>

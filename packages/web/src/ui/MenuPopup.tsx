@@ -2,6 +2,7 @@ import { Menu as Base } from '@base-ui/react/menu'
 import type { LucideIcon } from 'lucide-react'
 import { Check } from 'lucide-react'
 import { text } from '../text/ui.ts'
+import { CountBadge } from './Badge.tsx'
 import { classes } from './classes.ts'
 import { Kbd } from './Kbd.tsx'
 import type { OverlayProps, Trigger } from './OnDemand.tsx'
@@ -15,6 +16,9 @@ export type MenuEntry =
       danger?: boolean
       disabled?: boolean
       checked?: boolean
+      /** What waits behind it: how much is meant for the reader, or whether anything is new at all. */
+      count?: number
+      unread?: boolean
     }
   | { heading: string }
   | 'separator'
@@ -62,7 +66,13 @@ function Entry({ entry }: { entry: MenuEntry }) {
       )}
     >
       {Icon && <Icon aria-hidden size={16} strokeWidth={1.75} className={entry.danger ? '' : 'text-muted'} />}
-      <span className="min-w-0 flex-1 truncate">{entry.label}</span>
+      <span className={classes('min-w-0 flex-1 truncate', entry.unread && 'font-semibold')}>{entry.label}</span>
+      <CountBadge count={entry.count ?? 0} label={text.mentions(entry.count ?? 0)} />
+      {!entry.count && entry.unread && (
+        <span className="size-2 rounded-full bg-accent">
+          <span className="sr-only">{text.unread}</span>
+        </span>
+      )}
       {entry.checked && <Check aria-label={text.chosen} size={16} className="text-accent" />}
       {entry.keys && <Kbd keys={entry.keys} />}
     </Base.Item>

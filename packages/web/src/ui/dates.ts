@@ -4,6 +4,7 @@ const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'long' })
 const shortDate = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' })
 const longDate = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' })
 const yearDate = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' })
+const monthOfYear = new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric' })
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' })
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' })
 
@@ -39,6 +40,13 @@ export function dayName(at: string, now = new Date()): string {
   const days = daysBetween(then, now)
   if (days === 0 || days === 1) return capitalised(relative.format(-days, 'day'))
   return then.getFullYear() === now.getFullYear() ? longDate.format(then) : yearDate.format(then)
+}
+
+/** "5 March 2026" for `2026-03-05`, "March 2026" for `2026-03`; what is no day stays as it is. */
+export function dayWords(day: string): string {
+  const [year, month, date] = day.split('-').map(Number)
+  if (!year || !month || Number.isNaN(month)) return day
+  return (date ? yearDate : monthOfYear).format(new Date(year, month - 1, date ?? 1))
 }
 
 /** Days of the calendar, not spans of 24 hours: five past midnight is a day after five to. */

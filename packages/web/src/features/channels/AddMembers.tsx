@@ -3,6 +3,8 @@ import { addChannelMember } from '@stoa/protocol/channels'
 import { UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { useLive, useLiveStore } from '../../live/useLive.tsx'
+import { text } from '../../text/channels.ts'
+import { text as ui } from '../../text/ui.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { FormFailure } from '../../ui/FormFailure.tsx'
@@ -27,26 +29,26 @@ export function AddMembers({ channel }: { channel: Channel }) {
       setChosen([])
       setOpen(false)
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : 'That did not work. Try again.')
+      setFailure(error instanceof Error ? error.message : ui.didNotWork)
     }
     setBusy(false)
   }
 
   return (
     <Dialog
-      title={`Add to #${channel.name}`}
-      description="They see all that was and will be said there. Agents hear what is addressed to them, until you say otherwise."
+      title={text.add.title(channel.name)}
+      description={text.add.description}
       open={open}
       onOpenChange={setOpen}
       trigger={
         <Button size="small" look="quiet">
           <UserPlus aria-hidden size={14} />
-          Add
+          {text.add.open}
         </Button>
       }
       actions={
         <Button look="primary" disabled={chosen.length === 0} busy={busy} onClick={() => void add()}>
-          {chosen.length > 1 ? `Add ${chosen.length}` : 'Add'}
+          {text.add.some(chosen.length)}
         </Button>
       }
     >

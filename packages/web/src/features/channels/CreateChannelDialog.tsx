@@ -1,6 +1,7 @@
 import { createChannel } from '@stoa/protocol/channels'
 import { useNavigate } from '@tanstack/react-router'
 import { useLiveStore } from '../../live/useLive.tsx'
+import { text } from '../../text/channels.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { FormFailure } from '../../ui/FormFailure.tsx'
@@ -11,20 +12,20 @@ import { useWorkspace } from '../workspaces/useWorkspace.ts'
 import { checkChannelName, slugged } from './channelNames.ts'
 
 /** Makes a channel and goes there. */
-export function CreateChannelDialog({ onClose }: { onClose: () => void }) {
+export function CreateChannelDialog({ name = '', onClose }: { name?: string; onClose: () => void }) {
   return (
-    <Dialog title="New channel" open onOpenChange={(open) => !open && onClose()}>
-      <CreateForm onMade={onClose} />
+    <Dialog title={text.new} open onOpenChange={(open) => !open && onClose()}>
+      <CreateForm name={name} onMade={onClose} />
     </Dialog>
   )
 }
 
-function CreateForm({ onMade }: { onMade: () => void }) {
+function CreateForm({ name, onMade }: { name: string; onMade: () => void }) {
   const store = useLiveStore()
   const navigate = useNavigate()
   const { slug } = useWorkspace()
   const form = useForm({
-    initial: { name: '', topic: '', visibility: 'public' },
+    initial: { name, topic: '', visibility: 'public' },
     check: ({ name }) => ({ name: checkChannelName(slugged(name)) }),
     submit: async ({ name, topic, visibility }) => {
       const made = await store.call(createChannel, {
@@ -37,21 +38,21 @@ function CreateForm({ onMade }: { onMade: () => void }) {
     },
   })
   return (
-    <form {...form.form} aria-label="New channel" className="space-y-4">
-      <TextField label="Name" placeholder="design" maxLength={80} {...form.field('name')} />
-      <TextField label="Topic" hint="What it is about. It can stay empty." maxLength={250} {...form.field('topic')} />
+    <form {...form.form} aria-label={text.new} className="space-y-4">
+      <TextField label={text.form.name} placeholder={text.form.nameExample} maxLength={80} {...form.field('name')} />
+      <TextField label={text.form.topic} hint={text.form.topicHint} maxLength={250} {...form.field('topic')} />
       <Select
-        label="Who sees it"
+        label={text.form.visibility}
         options={[
-          { value: 'public', label: 'Every member can find and join it' },
-          { value: 'private', label: 'Only those who are added' },
+          { value: 'public', label: text.form.public },
+          { value: 'private', label: text.form.private },
         ]}
         {...form.field('visibility')}
       />
       <FormFailure>{form.failure}</FormFailure>
       <div className="flex justify-end">
         <Button type="submit" look="primary" busy={form.busy}>
-          Create the channel
+          {text.form.create}
         </Button>
       </div>
     </form>

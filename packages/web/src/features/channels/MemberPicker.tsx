@@ -1,6 +1,7 @@
 import type { Member } from '@stoa/protocol/workspaces'
 import { useState } from 'react'
 import { useLive } from '../../live/useLive.tsx'
+import { text } from '../../text/channels.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { MemberName } from '../workspaces/MemberName.tsx'
@@ -23,12 +24,7 @@ export function MemberPicker({ among, chosen, atMost = Number.POSITIVE_INFINITY,
     .sort((one, other) => one.name.localeCompare(other.name))
   return (
     <div className="space-y-3">
-      <TextField
-        label="Find people and agents"
-        type="search"
-        value={query}
-        onChange={(event) => setQuery(event.target.value)}
-      />
+      <TextField label={text.add.find} type="search" value={query} onChange={(event) => setQuery(event.target.value)} />
       <ul className="max-h-72 overflow-y-auto">
         {found.map((member) => (
           <li key={member.id} className="flex items-center">
@@ -44,7 +40,7 @@ export function MemberPicker({ among, chosen, atMost = Number.POSITIVE_INFINITY,
           </li>
         ))}
       </ul>
-      {found.length === 0 && <p className="text-13 text-muted">Nobody here goes by that name.</p>}
+      {found.length === 0 && <p className="text-13 text-muted">{text.add.nobody}</p>}
     </div>
   )
 }

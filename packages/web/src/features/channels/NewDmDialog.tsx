@@ -2,6 +2,8 @@ import { DM_LIMIT, openDm } from '@stoa/protocol/channels'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useLive, useLiveStore } from '../../live/useLive.tsx'
+import { text } from '../../text/channels.ts'
+import { text as ui } from '../../text/ui.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { FormFailure } from '../../ui/FormFailure.tsx'
@@ -26,20 +28,20 @@ export function NewDmDialog({ onClose }: { onClose: () => void }) {
       onClose()
       await navigate({ to: '/w/$slug/c/$channelId', params: { slug, channelId: id } })
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : 'That did not work. Try again.')
+      setFailure(error instanceof Error ? error.message : ui.didNotWork)
       setBusy(false)
     }
   }
 
   return (
     <Dialog
-      title="New direct message"
-      description={`With one, or up to ${DM_LIMIT - 1} others.`}
+      title={text.direct.title}
+      description={text.direct.description(DM_LIMIT - 1)}
       open
       onOpenChange={(open) => !open && onClose()}
       actions={
         <Button look="primary" disabled={chosen.length === 0} busy={busy} onClick={() => void start()}>
-          Start the conversation
+          {text.direct.start}
         </Button>
       }
     >

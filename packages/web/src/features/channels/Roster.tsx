@@ -1,13 +1,16 @@
 import type { Channel, ChannelMember } from '@stoa/protocol/channels'
-import { removeChannelMember, setHearing } from '@stoa/protocol/channels'
+import { addChannelMember, removeChannelMember, setHearing } from '@stoa/protocol/channels'
 import type { Member } from '@stoa/protocol/workspaces'
+import { Link } from '@tanstack/react-router'
 import { UserMinus } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
 import { useLive, useLiveStore } from '../../live/useLive.tsx'
+import { text } from '../../text/channels.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { RowSkeletons } from '../../ui/Skeleton.tsx'
+import { showToast } from '../../ui/toasts.ts'
 import { hearingOptions } from '../agents/hearing.ts'
 import { tellFailure } from '../messages/useMessageActs.tsx'
 import { MemberName } from '../workspaces/MemberName.tsx'
@@ -37,8 +40,7 @@ export function Roster({ channel, manages, changes }: RosterProps) {
     if (isMissing) load()
   }, [isMissing, load])
 
-  if (isMissing && failure)
-    return <ErrorState title="The members could not be loaded" advice={failure} onRetry={load} />
+  if (isMissing && failure) return <ErrorState title={text.roster.notLoaded} advice={failure} onRetry={load} />
   if (isMissing) return <RowSkeletons count={4} />
   const rows = Object.values(roster.byId)
     .flatMap((place) => (members[place.memberId] ? [{ place, member: members[place.memberId] as Member }] : []))
@@ -76,33 +78,45 @@ function RosterRow({
   const isMe = member.id === workspace.memberId
   const isMyAgent = member.kind === 'agent' && mayManageAgent(workspace, member)
   const at = { channelId: channel.id, memberId: member.id }
+  async function takeOut() {
+    await store.call(removeChannelMember, at)
+    showToast({
+      text: text.roster.takenOut(member.name, channel.name),
+      undo: () => void store.call(addChannelMember, { ...at, hearing: place.hearing }).catch(tellFailure),
+    })
+  }
   return (
     <li className="py-1">
       <div className="flex items-center gap-2">
-        <div className="min-w-0 flex-1">
+        <Link
+          to="/w/$slug/c/$channelId"
+          params={{ slug: workspace.slug, channelId: channel.id }}
+          search={({ message }) => ({ message, panel: member.id })}
+          className="-ml-1.5 min-w-0 flex-1 rounded-6 px-1.5 hover:bg-sunken"
+        >
           <MemberName member={member} me={isMe} presence={presence} />
-        </div>
+        </Link>
         {!isMe && channel.kind === 'channel' && changes && (manages || isMyAgent) && (
           <IconButton
             size="small"
             icon={UserMinus}
-            label={`Take ${member.name} out of #${channel.name}`}
-            onClick={() => store.call(removeChannelMember, at).catch(tellFailure)}
+            label={text.roster.takeOut(member.name, channel.name)}
+            onClick={() => void takeOut().catch(tellFailure)}
           />
         )}
       </div>
       {member.kind === 'agent' && channel.kind === 'channel' && (
         <Select
-          label={`What ${member.name} hears in #${channel.name}`}
+          label={text.roster.hears(member.name, channel.name)}
           labelHidden
           disabled={!isMyAgent || !changes}
           value={place.hearing}
           onChange={(event) => {
-            const hearing = hearingOptions.find((option) => option.value === event.target.value)?.value
+            const hearing = hearingOptions().find((option) => option.value === event.target.value)?.value
             if (hearing) store.call(setHearing, { ...at, hearing }).catch(tellFailure)
           }}
-          options={hearingOptions.map(({ value, label }) => ({ value, label: `Hears ${label}` }))}
-          className="mb-1 text-13!"
+          options={hearingOptions().map(({ value }) => ({ value, label: text.roster.hearing[value] }))}
+          className="mb-1 ml-11 w-[calc(100%-2.75rem)]! text-13!"
         />
       )}
     </li>

@@ -1,92 +1,120 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { KeyboardEvent } from 'react'
 import { useId, useState } from 'react'
-import { classes } from '../../ui/classes.ts'
-import { DialogPopup } from '../../ui/DialogPopup.tsx'
-import type { OverlayProps } from '../../ui/OnDemand.tsx'
+import { text } from '../../text/search.ts'
+import { PaletteFrame } from '../../ui/PaletteFrame.tsx'
+import { useStored } from '../../ui/shell/useStored.ts'
+import { placeOf } from '../messages/MessageLink.tsx'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
+import type { Uses } from './frecency.ts'
+import { used } from './frecency.ts'
+import { GoToField } from './GoToField.tsx'
+import { GoToHints } from './GoToHints.tsx'
+import { GoalOption, MessageOption, SearchOption } from './GoToOptions.tsx'
 import type { Goal } from './goals.ts'
-import { rank } from './goals.ts'
-import { useGoals } from './useGoals.tsx'
+import { rank, readQuery } from './goals.ts'
+import { useCommandGoals } from './useCommandGoals.tsx'
+import { useFoundMessages } from './useFoundMessages.ts'
+import { usePlaceGoals } from './usePlaceGoals.tsx'
 
 export type GoToProps = { open: boolean; onOpenChange: (open: boolean) => void }
 
-export function GoToPopup(props: OverlayProps<GoToProps>) {
+export function GoToPopup({ open, onOpenChange }: GoToProps) {
   return (
-    <DialogPopup {...props} title="Go to">
-      <GoToList onDone={() => props.onOpenChange(false)} />
-    </DialogPopup>
+    <PaletteFrame title={text.palette.title} open={open} onOpenChange={onOpenChange}>
+      <GoToList onDone={() => onOpenChange(false)} />
+    </PaletteFrame>
   )
 }
 
 function GoToList({ onDone }: { onDone: () => void }) {
   const id = useId()
-  const { slug } = useWorkspace()
+  const { id: workspaceId, slug } = useWorkspace()
   const navigate = useNavigate()
-  const goals = useGoals()
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
-  const found = rank(goals, query)
-  const shown = query.trim() === '' ? found : [...found, searchFor(query)]
-  const active = shown[Math.min(at, shown.length - 1)]
+  const [uses, setUses] = useStored<Uses>(`palette.${workspaceId}`, {})
+  const goals = [...usePlaceGoals(), ...useCommandGoals()]
+  const { kinds, asked } = readQuery(query)
+  const found = rank(goals, query, uses)
+  const hits = useFoundMessages(asked, !kinds)
+  const asksSearch = asked !== '' && !kinds
+  const q = query.trim()
 
-  function searchFor(text: string): Goal {
-    const q = text.trim()
-    const go = () => navigate({ to: '/w/$slug/search', params: { slug }, search: { q } })
-    return { id: 'search', name: `Search messages for “${q}”`, go }
-  }
+  // One list for the keys: goals, messages, the search for all.
+  const acts: { id: string; act: () => unknown }[] = [
+    ...found.map((goal) => ({ id: goal.id, act: () => choose(goal) })),
+    ...hits.map(({ message }) => ({
+      id: message.id,
+      act: () =>
+        navigate({
+          to: '/w/$slug/c/$channelId',
+          params: { slug, channelId: message.channelId },
+          search: placeOf(message),
+        }),
+    })),
+    ...(asksSearch
+      ? [{ id: 'search', act: () => navigate({ to: '/w/$slug/search', params: { slug }, search: { q } }) }]
+      : []),
+  ]
+  const active = acts[Math.min(at, acts.length - 1)]
+  const option = (each: string) => ({
+    id: `${id}-${each}`,
+    active: active?.id === each,
+    onChoose: () => perform(acts.find((act) => act.id === each)),
+  })
 
   function choose(goal: Goal) {
+    setUses(used(uses, goal.id, Date.now()))
+    return goal.go()
+  }
+
+  function perform(chosen: { act: () => unknown } | undefined) {
+    if (!chosen) return
     onDone()
-    void goal.go()
+    void chosen.act()
   }
 
   function press(event: KeyboardEvent) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step) setAt((Math.min(at, shown.length - 1) + step + shown.length) % shown.length)
-    else if (event.key === 'Enter' && active) choose(active)
+    if (step) setAt((Math.min(at, acts.length - 1) + step + acts.length) % acts.length)
+    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) perform(active)
     else return
     event.preventDefault()
   }
 
   return (
     <>
-      <input
-        role="combobox"
-        aria-expanded
-        aria-label="Where to"
-        aria-controls={id}
-        aria-activedescendant={active && `${id}-${active.id}`}
-        placeholder="A channel, a person, an agent, a page"
-        value={query}
-        onChange={(event) => {
-          setQuery(event.target.value)
+      <GoToField
+        listId={id}
+        activeId={active && `${id}-${active.id}`}
+        query={query}
+        onQuery={(next) => {
+          setQuery(next)
           setAt(0)
         }}
         onKeyDown={press}
-        className="mb-2 h-10 w-full rounded-6 border border-line-strong bg-page px-3 text-15"
       />
-      <div id={id} role="listbox" aria-label="Places" tabIndex={-1} className="h-72 overflow-y-auto">
-        {shown.map((goal) => (
-          // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field, by aria-activedescendant
-          // biome-ignore lint/a11y/useKeyWithClickEvents: keys are taken by the field
-          <div
-            key={goal.id}
-            id={`${id}-${goal.id}`}
-            role="option"
-            aria-selected={goal === active}
-            onClick={() => choose(goal)}
-            className={classes(
-              'flex min-h-9 cursor-default items-center gap-2.5 rounded-6 px-2.5 text-13 coarse:min-h-11',
-              goal === active ? 'bg-active' : 'hover:bg-sunken',
-            )}
-          >
-            {goal.mark && <span className="grid size-5 shrink-0 place-items-center text-muted">{goal.mark}</span>}
-            <span className="truncate font-medium">{goal.name}</span>
-            <span className="min-w-0 flex-1 truncate text-faint">{goal.detail}</span>
-          </div>
+      <div
+        id={id}
+        role="listbox"
+        aria-label={text.palette.list}
+        tabIndex={-1}
+        className="min-h-0 flex-1 overflow-y-auto p-1.5 outline-none"
+      >
+        {found.map((goal) => (
+          <GoalOption key={goal.id} goal={goal} {...option(goal.id)} />
         ))}
+        {hits.map((hit) => (
+          <MessageOption key={hit.message.id} hit={hit} {...option(hit.message.id)} />
+        ))}
+        {asksSearch && <SearchOption q={q} {...option('search')} />}
+        {acts.length === 0 && <p className="px-2.5 py-6 text-center text-13 text-muted">{text.palette.nothing}</p>}
       </div>
+      <p role="status" className="sr-only">
+        {query === '' ? '' : text.palette.found(found.length + hits.length)}
+      </p>
+      <GoToHints />
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useLive } from '../../live/useLive.tsx'
-import { counted } from '../../text/counted.ts'
+import { text } from '../../text/shell.ts'
 import { Banner } from '../../ui/Banner.tsx'
 
 /** Shorter breaks are nobody's business. */
@@ -12,13 +12,8 @@ export function ConnectionBanner() {
   const waiting = useLive((view) => view.outbox.length)
   const overdue = useOverdue(connection === 'connecting')
   if (connection === 'live' || (connection === 'connecting' && !overdue)) return null
-  const queued = waiting > 0 ? ` ${counted(waiting, 'message waits', 'messages wait')} to be sent.` : ''
-  return (
-    <Banner look="offline">
-      {connection === 'offline' ? 'You are offline. What you write is sent once you are back.' : 'Reconnecting…'}
-      {queued}
-    </Banner>
-  )
+  const said = connection === 'offline' ? text.offline : text.reconnecting
+  return <Banner look="offline">{waiting > 0 ? text.both(said, text.waitsToBeSent(waiting)) : said}</Banner>
 }
 
 function useOverdue(waits: boolean): boolean {

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useEffect } from 'react'
+import { text } from '../../text/shell.ts'
 import { PaneHeader } from '../../ui/shell/PaneHeader.tsx'
 import { useWidthMode } from '../../ui/shell/useWidthMode.ts'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
@@ -11,7 +12,7 @@ export function PlaceFrame({ title, actions, children }: { title: string; action
   const navigate = useNavigate()
   const narrow = useWidthMode() === 'narrow'
   useEffect(() => {
-    document.title = `${title} · ${name} · Stoa`
+    document.title = text.pageOf(title, name)
   }, [title, name])
   return (
     <>

@@ -1,67 +1,90 @@
-import { lazyRouteComponent, useNavigate } from '@tanstack/react-router'
-import { Suspense, useState } from 'react'
-import { SidebarSection } from '../../ui/shell/SidebarSection.tsx'
-import { mayBringOthers } from '../workspaces/roles.ts'
-import { useWorkspace } from '../workspaces/useWorkspace.ts'
+import { ListFilter, Search } from 'lucide-react'
+import type { KeyboardEvent } from 'react'
+import { text } from '../../text/shell.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { Kbd } from '../../ui/Kbd.tsx'
+import { usePreferences } from '../accounts/preferences.ts'
+import { MOVES } from './moves.ts'
 import { SidebarPlaces } from './Places.tsx'
-import { AgentItem, BrowseItem, ChannelItem } from './SidebarItems.tsx'
-import { useSidebarLists } from './useSidebarLists.ts'
+import { AgentSection, ChannelSection, DirectSection } from './SidebarSections.tsx'
+import { useShellActs } from './shellActs.ts'
+import { useSidebarLook } from './sidebarLook.ts'
+import { useSidebarLists, waits } from './useSidebarLists.ts'
 import { WorkspaceMenu } from './WorkspaceMenu.tsx'
 
 /** Everywhere one can go in a workspace: unread bold, mentions counted, agents with what they do. */
-export function Sidebar({ onGoTo }: { onGoTo: () => void }) {
-  const workspace = useWorkspace()
-  const navigate = useNavigate()
-  const [dialog, setDialog] = useState<'channel' | 'dm'>()
-  const { channels, dms, agents } = useSidebarLists()
-  const mayAdd = mayBringOthers(workspace)
-  const close = () => setDialog(undefined)
-  const connect = () => void navigate({ to: '/w/$slug/connect', params: { slug: workspace.slug } })
+export function Sidebar() {
   return (
     <>
-      <WorkspaceMenu onGoTo={onGoTo} />
-      <div className="min-h-0 flex-1 overflow-y-auto pb-6">
+      <WorkspaceMenu />
+      <Finder />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys are a quicker way between links that Tab reaches */}
+      <div className="min-h-0 flex-1 overflow-y-auto pb-6" onKeyDown={walk}>
         <SidebarPlaces />
-        <SidebarSection
-          title="Channels"
-          storeAs="channels"
-          {...(mayAdd && { addLabel: 'New channel', onAdd: () => setDialog('channel') })}
-        >
-          {channels.map((entry) => (
-            <ChannelItem key={entry.channel.id} entry={entry} />
-          ))}
-          {mayAdd && <BrowseItem />}
-        </SidebarSection>
-        <SidebarSection
-          title="Direct messages"
-          storeAs="dms"
-          addLabel="New direct message"
-          onAdd={() => setDialog('dm')}
-        >
-          {dms.map((entry) => (
-            <ChannelItem key={entry.channel.id} entry={entry} />
-          ))}
-        </SidebarSection>
-        <SidebarSection
-          title="Agents"
-          storeAs="agents"
-          {...(mayAdd && { addLabel: 'Connect an agent', onAdd: connect })}
-        >
-          {agents.map(({ agent, entry }) => (
-            <AgentItem key={agent.id} agent={agent} entry={entry} />
-          ))}
-        </SidebarSection>
+        <ChannelSection />
+        <DirectSection />
+        <AgentSection />
+        <NothingUnread />
       </div>
-      <Suspense>
-        {dialog === 'channel' && <CreateChannelDialog onClose={close} />}
-        {dialog === 'dm' && <NewDmDialog onClose={close} />}
-      </Suspense>
+      <p id={MOVES} role="status" className="sr-only" />
     </>
   )
 }
 
-const CreateChannelDialog = lazyRouteComponent(
-  () => import('../channels/CreateChannelDialog.tsx'),
-  'CreateChannelDialog',
-)
-const NewDmDialog = lazyRouteComponent(() => import('../channels/NewDmDialog.tsx'), 'NewDmDialog')
+function Finder() {
+  const { open } = useShellActs()
+  const [{ unreadOnly }, change] = useSidebarLook()
+  return (
+    <div className="mb-2 flex shrink-0 items-center gap-1 px-2">
+      <button
+        type="button"
+        onClick={() => open('palette')}
+        className="flex h-8 min-w-0 flex-1 items-center gap-2 rounded-6 border border-line bg-page px-2 text-13 text-faint transition-colors touch-target hover:border-line-strong hover:text-ink"
+      >
+        <Search aria-hidden size={15} className="shrink-0" />
+        <span className="min-w-0 flex-1 truncate text-left">{text.goTo}</span>
+        <span aria-hidden className="coarse:hidden">
+          <Kbd keys="Mod K" />
+        </span>
+      </button>
+      <IconButton
+        icon={ListFilter}
+        label={text.unreadOnly}
+        pressed={unreadOnly}
+        onClick={() => change({ unreadOnly: !unreadOnly })}
+      />
+    </div>
+  )
+}
+
+/** Where only what is unread is wanted, and nothing is. */
+function NothingUnread() {
+  const preferences = usePreferences()
+  const [{ unreadOnly }, change] = useSidebarLook()
+  const { channels, dms, agents } = useSidebarLists()
+  const all = [...channels, ...dms, ...agents.map(({ entry }) => entry)]
+  if (!unreadOnly || all.some((entry) => waits(entry, preferences))) return null
+  return (
+    <p className="px-4 pt-5 text-13 text-faint">
+      {text.nothingUnread}{' '}
+      <button
+        type="button"
+        onClick={() => change({ unreadOnly: false })}
+        className="font-medium text-accent hover:underline"
+      >
+        {text.showAll}
+      </button>
+    </p>
+  )
+}
+
+/** The arrow keys go from link to link. */
+function walk(event: KeyboardEvent<HTMLDivElement>): void {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  if (!by || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
+  const links = [...event.currentTarget.querySelectorAll<HTMLElement>('li > a, li > button')]
+  const at = document.activeElement instanceof HTMLElement ? links.indexOf(document.activeElement) : -1
+  if (at === -1) return
+  event.preventDefault()
+  links[at + by]?.focus()
+}

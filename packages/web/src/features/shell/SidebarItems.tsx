@@ -1,65 +1,126 @@
+import type { Preferences } from '@stoa/protocol/accounts'
 import type { Member } from '@stoa/protocol/workspaces'
-import { Link, useParams, useRouterState } from '@tanstack/react-router'
-import { List } from 'lucide-react'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { Bell, BellOff, Bot, CheckCheck, Info, Link2 } from 'lucide-react'
 import type { ChannelEntry } from '../../live/state.ts'
-import { useLive } from '../../live/useLive.tsx'
+import { useLive, useLiveStore } from '../../live/useLive.tsx'
+import { text } from '../../text/shell.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
-import { SidebarItem } from '../../ui/shell/SidebarItem.tsx'
+import type { MenuEntry } from '../../ui/MenuPopup.tsx'
+import { showToast } from '../../ui/toasts.ts'
+import { tooltip } from '../../ui/tooltip.ts'
+import { usePreferences } from '../accounts/preferences.ts'
 import { ChannelMark } from '../channels/ChannelMark.tsx'
-import { channelTitle } from '../channels/places.ts'
+import { channelTitle, othersIn } from '../channels/places.ts'
 import { useCast } from '../messages/cast.ts'
+import { tellFailure } from '../messages/useMessageActs.tsx'
+import { levelOf } from '../notifications/levels.ts'
+import { StatusMark } from '../notifications/StatusMark.tsx'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
+import { MovableItem } from './MovableItem.tsx'
+import type { Reorder } from './useReorder.ts'
 
-export function ChannelItem({ entry }: { entry: ChannelEntry }) {
+export function ChannelItem({ entry, reorder }: { entry: ChannelEntry; reorder: Reorder }) {
   const { slug } = useWorkspace()
   const cast = useCast()
   const { channelId } = useParams({ strict: false })
+  const preferences = usePreferences()
+  const entries = useEntries(entry)
   const { channel } = entry
+  const [only, ...more] = channel.kind === 'dm' ? othersIn(channel, cast.myId) : []
   return (
-    <SidebarItem
-      mark={<ChannelMark channel={channel} cast={cast} />}
+    <MovableItem
+      id={channel.id}
       name={channelTitle(channel, cast)}
+      mark={<ChannelMark channel={channel} cast={cast} />}
+      detail={only && more.length === 0 && <StatusMark memberId={only} />}
       current={channel.id === channelId}
-      {...waiting(entry)}
+      {...waiting(entry, preferences)}
+      reorder={reorder}
+      entries={entries}
       render={<Link to="/w/$slug/c/$channelId" params={{ slug, channelId: channel.id }} />}
     />
   )
 }
 
+type AgentItemProps = { agent: Member; entry: ChannelEntry | undefined; reorder: Reorder }
+
 /** An agent leads to the conversation with it, whether there is one yet or not. */
-export function AgentItem({ agent, entry }: { agent: Member; entry: ChannelEntry | undefined }) {
+export function AgentItem({ agent, entry, reorder }: AgentItemProps) {
   const { slug } = useWorkspace()
   const cast = useCast()
+  const navigate = useNavigate()
   const { channelId } = useParams({ strict: false })
   const presence = useLive((view) => view.presence[agent.id])
+  const preferences = usePreferences()
+  const entries = useEntries(entry)
+  const actor = cast.actor(agent.id)
+  const about: MenuEntry = {
+    label: text.item.about,
+    icon: Bot,
+    onSelect: () => void navigate({ to: '/w/$slug/agents/$agentId', params: { slug, agentId: agent.id } }),
+  }
   return (
-    <SidebarItem
-      mark={<Avatar actor={cast.actor(agent.id)} size={20} presence={presence?.state ?? 'offline'} />}
+    <MovableItem
+      id={agent.id}
       name={agent.name}
-      detail={presence?.note ?? (presence?.state === 'busy' && 'at work')}
+      mark={<Avatar actor={actor} size={20} presence={presence?.state ?? 'offline'} />}
+      detail={presence?.note ?? (presence?.state === 'busy' && text.atWork)}
       current={entry !== undefined && entry.channel.id === channelId}
-      {...(entry && waiting(entry))}
+      {...(entry && waiting(entry, preferences))}
+      {...(actor.ownerName && tooltip(text.agentOf(actor.ownerName)))}
+      reorder={reorder}
+      entries={[about, ...entries]}
       render={<Link to="/w/$slug/dm/$memberId" params={{ slug, memberId: agent.id }} />}
     />
   )
 }
 
-export function BrowseItem() {
+/** What the menu of a conversation offers. */
+function useEntries(entry: ChannelEntry | undefined): MenuEntry[] {
   const { slug } = useWorkspace()
-  const path = useRouterState({ select: ({ location }) => location.pathname })
-  return (
-    <SidebarItem
-      mark={<List aria-hidden size={16} />}
-      name="Browse channels"
-      muted
-      current={path === `/w/${slug}/browse`}
-      render={<Link to="/w/$slug/browse" params={{ slug }} />}
-    />
-  )
+  const store = useLiveStore()
+  const navigate = useNavigate()
+  const preferences = usePreferences()
+  if (!entry) return []
+  const { channel, state } = entry
+  const muted = levelOf(entry, preferences) === 'none'
+  const unread = (state?.unread ?? 0) + (state?.mentions ?? 0) > 0
+  const copy = () =>
+    navigator.clipboard
+      .writeText(`${location.origin}/w/${slug}/c/${channel.id}`)
+      .then(() => showToast({ text: text.item.linkCopied }))
+  return [
+    {
+      label: text.item.markRead,
+      icon: CheckCheck,
+      disabled: !unread,
+      onSelect: () => store.markRead(channel.id, store.getView().state.seq),
+    },
+    {
+      label: muted ? text.item.unmute : text.item.mute,
+      icon: muted ? Bell : BellOff,
+      onSelect: () => store.setLevel(channel.id, muted ? null : 'none').catch(tellFailure),
+    },
+    { label: text.item.copyLink, icon: Link2, onSelect: () => void copy().catch(() => {}) },
+    {
+      label: text.item.details,
+      icon: Info,
+      onSelect: () =>
+        void navigate({
+          to: '/w/$slug/c/$channelId',
+          params: { slug, channelId: channel.id },
+          search: { panel: 'details' },
+        }),
+    },
+  ]
 }
 
 /** What is said in a direct conversation is meant for me, so all of it counts, though none of it is a mention. */
-function waiting({ channel, state }: ChannelEntry) {
-  const unread = state?.unread ?? 0
-  return { unread: unread > 0, ...(channel.kind === 'dm' ? { direct: unread } : { mentions: state?.mentions ?? 0 }) }
+function waiting(entry: ChannelEntry, preferences: Preferences) {
+  const { channel, state } = entry
+  const muted = levelOf(entry, preferences) === 'none'
+  const unread = muted ? 0 : (state?.unread ?? 0)
+  const forMe = channel.kind === 'dm' ? { direct: unread } : { mentions: state?.mentions ?? 0 }
+  return { unread: unread > 0, muted, ...forMe }
 }

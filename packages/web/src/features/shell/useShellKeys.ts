@@ -1,19 +1,19 @@
-import { markRead } from '@stoa/protocol/messages'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useEffectEvent } from 'react'
 import { useLiveStore } from '../../live/useLive.tsx'
-import { tellFailure } from '../messages/useMessageActs.tsx'
+import { usePreferences } from '../accounts/preferences.ts'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
-import { useSidebarLists } from './useSidebarLists.ts'
+import { useShellActs } from './shellActs.ts'
+import { useSidebarLists, waits } from './useSidebarLists.ts'
 
-export type ShellKeys = { onGoTo: () => void; onClose: (() => void) | undefined }
-
-/** Keys that do the same wherever one is in a workspace. */
-export function useShellKeys({ onGoTo, onClose }: ShellKeys): void {
+/** Keys that do the same wherever one is in a workspace. `onClose` closes the panel, where one is open. */
+export function useShellKeys(onClose: (() => void) | undefined): void {
   const { slug } = useWorkspace()
   const store = useLiveStore()
   const navigate = useNavigate()
+  const { open, readAll, searchHere } = useShellActs()
   const { channelId } = useParams({ strict: false })
+  const preferences = usePreferences()
   const { channels, dms, agents } = useSidebarLists()
   const ordered = [...channels, ...dms, ...agents.flatMap(({ entry }) => entry ?? [])]
 
@@ -22,23 +22,10 @@ export function useShellKeys({ onGoTo, onClose }: ShellKeys): void {
     const from = at === -1 && by === -1 ? 0 : at
     for (let tried = 1; tried <= ordered.length; tried++) {
       const entry = ordered[(from + by * tried + ordered.length * tried) % ordered.length]
-      if (!entry || (unreadOnly && !entry.state?.unread)) continue
+      if (!entry || (unreadOnly && !waits(entry, preferences))) continue
       void navigate({ to: '/w/$slug/c/$channelId', params: { slug, channelId: entry.channel.id } })
       return
     }
-  }
-
-  function readAll() {
-    const { seq } = store.getView().state
-    for (const { channel, state } of ordered) {
-      if (state?.unread) store.call(markRead, { channelId: channel.id, seq }).catch(tellFailure)
-    }
-  }
-
-  function searchHere() {
-    const channel = ordered.find((entry) => entry.channel.id === channelId)?.channel
-    const search = channel?.kind === 'channel' ? { q: `in:${channel.name} ` } : {}
-    void navigate({ to: '/w/$slug/search', params: { slug }, search })
   }
 
   const press = useEffectEvent((event: KeyboardEvent) => {
@@ -51,9 +38,9 @@ export function useShellKeys({ onGoTo, onClose }: ShellKeys): void {
 
   function actFor(event: KeyboardEvent, mod: boolean): (() => void) | undefined {
     const { key, shiftKey: shift, altKey: alt } = event
-    if (mod && !alt && !shift && key.toLowerCase() === 'k') return onGoTo
+    if (mod && !alt && !shift && key.toLowerCase() === 'k') return () => open('palette')
     if (mod && !alt && !shift && key.toLowerCase() === 'f') return searchHere
-    if (mod && !alt && key === '/') return () => void navigate({ to: '/w/$slug/help', params: { slug } })
+    if (mod && !alt && key === '/') return () => open('shortcuts')
     if (alt && !mod && key === 'ArrowUp') return () => step(-1, shift)
     if (alt && !mod && key === 'ArrowDown') return () => step(1, shift)
     if (key !== 'Escape' || mod || alt || isInOverlay(event)) return undefined
@@ -62,7 +49,8 @@ export function useShellKeys({ onGoTo, onClose }: ShellKeys): void {
   }
 
   function readHere(id: string | undefined): (() => void) | undefined {
-    if (!id || !store.getView().state.channels.byId[id]?.state?.unread) return undefined
+    const state = id ? store.getView().state.channels.byId[id]?.state : undefined
+    if (!id || !state || state.unread + state.mentions === 0) return undefined
     return () => store.markRead(id, store.getView().state.seq)
   }
 

@@ -34,6 +34,9 @@ function memberOf(id: string): Member {
     name: id,
     role: 'member',
     title: null,
+    status: null,
+    avatar: null,
+  doNotDisturb: null,
     ownerId: null,
     connection: null,
     joinedAt: AT,
@@ -62,7 +65,7 @@ function channel(name: string, archivedAt: string | null = null): ChannelEntry {
       memberIds: null,
       updatedSeq: 1,
     },
-    state: { channelId: name, joinedSeq: 1, lastReadSeq: 1, unread: 0, mentions: 0 },
+    state: { channelId: name, joinedSeq: 1, lastReadSeq: 1, unread: 0, mentions: 0, level: null },
     asOf: 1,
     stale: false,
   }

@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useLive } from '../../live/useLive.tsx'
+import { text } from '../../text/shell.ts'
 import { showUnread } from '../../ui/favicon.ts'
 import { channelLabel } from '../channels/places.ts'
 import { useCast } from '../messages/cast.ts'
@@ -18,7 +19,7 @@ export function useTabSigns(): void {
   const place = channel ? channelLabel(channel, cast) : undefined
   useEffect(() => {
     // Pages that are no channel name themselves.
-    const title = place ? `${place} · ${name} · Stoa` : document.title.replace(/^\(\d+\) /, '')
+    const title = place ? text.pageOf(place, name) : document.title.replace(/^\(\d+\) /, '')
     showUnread(title, forMe, unread)
   }, [place, name, forMe, unread])
 }

@@ -34,18 +34,18 @@ export function KitSidebar() {
           <SidebarItem href={href} mark={<AtSign size={16} />} name="Mentions" mentions={2} />
           <SidebarItem href={href} mark={<MessagesSquare size={16} />} name="Threads" unread />
         </ul>
-        <SidebarSection title="Channels" addLabel="New channel" onAdd={() => {}} storeAs="channels">
+        <SidebarSection title="Channels" addLabel="New channel" onAdd={() => {}} folded={false} onFold={() => {}}>
           <SidebarItem href={href} mark={<Hash size={16} />} name="general" unread />
           <SidebarItem href={`${href}?pane=main`} mark={<Hash size={16} />} name="design" current />
           <SidebarItem href={href} mark={<Lock size={15} />} name="billing" mentions={2} />
           <SidebarItem href={href} mark={<Hash size={16} />} name="releases" muted />
           <SidebarItem href={href} mark={<Hash size={16} />} name="a-channel-with-a-very-long-name-indeed" />
         </SidebarSection>
-        <SidebarSection title="Direct messages" addLabel="New direct message" onAdd={() => {}} storeAs="dms">
+        <SidebarSection title="Direct messages" addLabel="New direct message" onAdd={() => {}} folded={false} onFold={() => {}}>
           <SidebarItem href={href} mark={<Avatar actor={grace} size={20} presence="online" />} name="Grace Hopper" />
           <SidebarItem href={href} mark={<Avatar actor={tomas} size={20} presence="offline" />} name="Tomás Núñez" />
         </SidebarSection>
-        <SidebarSection title="Agents" addLabel="Connect an agent" onAdd={() => {}} storeAs="agents">
+        <SidebarSection title="Agents" addLabel="Connect an agent" onAdd={() => {}} folded={false} onFold={() => {}}>
           <SidebarItem
             href={href}
             mark={<Avatar actor={scout} size={20} />}
