@@ -84,6 +84,16 @@ export const listChannels = contract({
   tool: 'List the channels that you can see.',
 })
 
+export const listChannelSizes = contract({
+  name: 'channels.sizes',
+  kind: 'query',
+  scope: 'workspace',
+  http: { method: 'GET', path: 'channel-sizes' },
+  summary: 'How many members each channel has that I may see.',
+  input: z.object({}),
+  output: z.object({ items: z.array(z.object({ channelId: z.string(), members: z.number().int() })) }),
+})
+
 export const getChannel = contract({
   name: 'channels.get',
   kind: 'query',
@@ -204,6 +214,7 @@ export const openDm = contract({
 export const channelContracts = [
   createChannel,
   listChannels,
+  listChannelSizes,
   getChannel,
   updateChannel,
   archiveChannel,

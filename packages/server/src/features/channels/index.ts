@@ -7,6 +7,7 @@ import { getChannel } from './operations/get-channel.ts'
 import { joinChannel } from './operations/join-channel.ts'
 import { leaveChannel } from './operations/leave-channel.ts'
 import { listChannelMembers } from './operations/list-channel-members.ts'
+import { listChannelSizes } from './operations/list-channel-sizes.ts'
 import { listChannels } from './operations/list-channels.ts'
 import { openDm } from './operations/open-dm.ts'
 import { removeChannelMember } from './operations/remove-channel-member.ts'
@@ -21,6 +22,7 @@ import { updateChannel } from './operations/update-channel.ts'
 export const channelOperations: Operation[] = [
   createChannel,
   listChannels,
+  listChannelSizes,
   getChannel,
   updateChannel,
   archiveChannel,
