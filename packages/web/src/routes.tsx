@@ -1,6 +1,9 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { readAuditFilter } from './features/audit-log/auditFilter.ts'
+import { readDeliveryFilter } from './features/deliveries/deliveryFilter.ts'
+import { readJobFilter } from './features/jobs/jobFilter.ts'
 import { readSearch } from './features/search/found.ts'
+import { readChannelFilter } from './features/workspaces/channelFilter.ts'
 import { ErrorPage } from './pages/ErrorPage.tsx'
 import { NotFoundPage } from './pages/NotFoundPage.tsx'
 
@@ -143,6 +146,24 @@ const auditLog = createRoute({
   validateSearch: readAuditFilter,
   component: lazyRouteComponent(() => import('./pages/AuditLogPage.tsx'), 'AuditLogPage'),
 })
+const allChannels = createRoute({
+  getParentRoute: () => workspace,
+  path: 'all-channels',
+  validateSearch: readChannelFilter,
+  component: lazyRouteComponent(() => import('./pages/AllChannelsPage.tsx'), 'AllChannelsPage'),
+})
+const deliveries = createRoute({
+  getParentRoute: () => workspace,
+  path: 'deliveries',
+  validateSearch: readDeliveryFilter,
+  component: lazyRouteComponent(() => import('./pages/DeliveriesPage.tsx'), 'DeliveriesPage'),
+})
+const jobs = createRoute({
+  getParentRoute: () => workspace,
+  path: 'jobs',
+  validateSearch: readJobFilter,
+  component: lazyRouteComponent(() => import('./pages/JobsPage.tsx'), 'JobsPage'),
+})
 const account = createRoute({
   getParentRoute: () => workspace,
   path: 'account',
@@ -188,6 +209,9 @@ export const router = createRouter({
       projects,
       settings,
       auditLog,
+      allChannels,
+      deliveries,
+      jobs,
       account,
       keys,
       help,

@@ -7,6 +7,7 @@ import { csvAddress } from '../features/audit-log/auditFilter.ts'
 import { isAdmin } from '../features/workspaces/roles.ts'
 import { SettingsFrame } from '../features/workspaces/SettingsFrame.tsx'
 import { useWorkspace } from '../features/workspaces/useWorkspace.ts'
+import { text } from '../text/auditLog.ts'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 
@@ -17,20 +18,20 @@ export function AuditLogPage() {
   const show = (search: AuditFilter) => void navigate({ search, replace: true })
   if (!isAdmin(workspace)) {
     return (
-      <SettingsFrame workspace={workspace} title="Audit log">
-        <EmptyState icon={ShieldX} sentence="The audit log is for owners and admins." />
+      <SettingsFrame workspace={workspace} title={text.title}>
+        <EmptyState icon={ShieldX} sentence={text.notYours} />
       </SettingsFrame>
     )
   }
   return (
     <SettingsFrame
       workspace={workspace}
-      title="Audit log"
-      hint="Who changed what others may do here, and who tried and was refused. Latest first."
+      title={text.title}
+      hint={text.hint}
       actions={
         <Button size="small" render={<a href={csvAddress(workspace.id, filter)} download="audit-log.csv" />}>
           <Download aria-hidden size={14} />
-          CSV
+          {text.csv}
         </Button>
       }
     >

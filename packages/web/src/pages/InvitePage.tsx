@@ -7,6 +7,7 @@ import { EntryFrame } from '../features/accounts/EntryFrame.tsx'
 import { AcceptInvite } from '../features/workspaces/AcceptInvite.tsx'
 import { InvitePreview } from '../features/workspaces/InvitePreview.tsx'
 import { api } from '../live/api.ts'
+import { text } from '../text/joining.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { Loading } from '../ui/Loading.tsx'
 
@@ -19,13 +20,13 @@ export function InvitePage() {
     staleTime: 0,
     retry: false,
   })
-  if (invite.isPending || account.isPending) return <Loading label="Loading" />
+  if (invite.isPending || account.isPending) return <Loading label={text.loading} />
   if (invite.isError) return <NoInvite error={invite.error} onRetry={() => void invite.refetch()} />
   return (
     <EntryFrame
       size="large"
-      title={`Join ${invite.data.workspace.name}`}
-      intro={<InvitePreview invite={invite.data} />}
+      title={text.title(invite.data.workspace.name)}
+      intro={<InvitePreview invite={invite.data} hasAccount={Boolean(account.data)} />}
     >
       <AcceptInvite token={token} name={invite.data.workspace.name} account={account.data ?? null} />
     </EntryFrame>
@@ -37,22 +38,20 @@ function NoInvite({ error, onRetry }: { error: Error; onRetry: () => void }) {
   if (!isOver) {
     return (
       <main className="grid min-h-dvh place-items-center">
-        <ErrorState title="The invite could not be loaded" advice={error.message} onRetry={onRetry} />
+        <ErrorState title={text.notLoaded} advice={error.message} onRetry={onRetry} />
       </main>
     )
   }
   return (
     <EntryFrame
-      title="This invite does not work"
+      title={text.over}
       footer={
         <Link to="/" className="font-medium text-accent hover:underline">
-          Go to your workspaces
+          {text.toYours}
         </Link>
       }
     >
-      <p className="text-15">
-        It was used up, ended or has run out, or part of its address is missing. Ask whoever sent it for a new link.
-      </p>
+      <p className="text-15">{text.overWhy}</p>
     </EntryFrame>
   )
 }

@@ -7,6 +7,7 @@ import { PeopleTable } from '../features/workspaces/PeopleTable.tsx'
 import { mayBringOthers } from '../features/workspaces/roles.ts'
 import { SettingsFrame } from '../features/workspaces/SettingsFrame.tsx'
 import { useWorkspace } from '../features/workspaces/useWorkspace.ts'
+import { text } from '../text/members.ts'
 import { Button } from '../ui/Button.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 
@@ -17,24 +18,24 @@ export function MembersPage() {
   const invite = (
     <Button size="small" look="primary">
       <UserPlus aria-hidden size={14} />
-      Invite people
+      {text.invite.open}
     </Button>
   )
   const tabs = [
-    { value: 'people', label: 'People', panel: <PeopleTable workspace={workspace} /> },
-    { value: 'agents', label: 'Agents', panel: <AgentTable workspace={workspace} /> },
+    { value: 'people', label: text.tabs.people, panel: <PeopleTable workspace={workspace} /> },
+    { value: 'agents', label: text.tabs.agents, panel: <AgentTable workspace={workspace} /> },
   ]
   if (mayBringOthers(workspace)) {
-    tabs.push({ value: 'invites', label: 'Invites', panel: <InviteTable workspace={workspace} /> })
+    tabs.push({ value: 'invites', label: text.tabs.invites, panel: <InviteTable workspace={workspace} /> })
   }
   return (
     <SettingsFrame
       workspace={workspace}
-      title="Members"
+      title={text.title}
       actions={mayBringOthers(workspace) && <InviteDialog workspace={workspace} trigger={invite} />}
     >
       <Tabs
-        label="Members"
+        label={text.title}
         tabs={tabs}
         value={tab}
         onValueChange={(next) => void navigate({ search: next === 'people' ? {} : { tab: next }, replace: true })}

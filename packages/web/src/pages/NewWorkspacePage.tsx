@@ -5,6 +5,7 @@ import { SignedIn } from '../features/accounts/SignedIn.tsx'
 import { myWorkspacesQuery } from '../features/workspaces/myWorkspaces.ts'
 import { NameWorkspaceForm } from '../features/workspaces/NameWorkspaceForm.tsx'
 import { useEnter } from '../features/workspaces/useEnter.ts'
+import { text } from '../text/workspaces.ts'
 
 export function NewWorkspacePage() {
   return <SignedIn>{() => <NewWorkspace />}</SignedIn>
@@ -15,15 +16,15 @@ function NewWorkspace() {
   const others = useQuery(myWorkspacesQuery).data ?? []
   return (
     <EntryFrame
-      title="Name your workspace"
-      intro="It is the room for your team, people and agents alike."
+      title={text.make.title}
+      intro={text.make.intro}
       footer={
         others.length > 0 ? (
           <Link to="/workspaces" className="font-medium text-accent hover:underline">
-            Back to your workspaces
+            {text.backToYours}
           </Link>
         ) : (
-          'Were you invited to one? Open the link that you were sent.'
+          text.make.invited
         )
       }
     >

@@ -4,6 +4,7 @@ import { ProjectTable } from '../features/projects/ProjectTable.tsx'
 import { mayBringOthers } from '../features/workspaces/roles.ts'
 import { SettingsFrame } from '../features/workspaces/SettingsFrame.tsx'
 import { useWorkspace } from '../features/workspaces/useWorkspace.ts'
+import { text } from '../text/projects.ts'
 import { Button } from '../ui/Button.tsx'
 
 export function ProjectsPage() {
@@ -13,12 +14,12 @@ export function ProjectsPage() {
   return (
     <SettingsFrame
       workspace={workspace}
-      title="Projects"
-      hint="Bodies of work. A channel can be tagged with one, so that people and agents know what it is about."
+      title={text.title}
+      hint={text.hint}
       actions={
         mayBringOthers(workspace) && (
           <Button size="small" look="primary" onClick={make}>
-            New project
+            {text.make}
           </Button>
         )
       }

@@ -6,6 +6,7 @@ import { EntryFrame } from '../features/accounts/EntryFrame.tsx'
 import { SignedIn } from '../features/accounts/SignedIn.tsx'
 import { myWorkspacesQuery } from '../features/workspaces/myWorkspaces.ts'
 import { WorkspaceList } from '../features/workspaces/WorkspaceList.tsx'
+import { text } from '../text/workspaces.ts'
 import { Button } from '../ui/Button.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { RowSkeletons } from '../ui/Skeleton.tsx'
@@ -18,12 +19,12 @@ function Workspaces({ account }: { account: Account }) {
   const workspaces = useQuery({ ...myWorkspacesQuery, staleTime: 0 })
   return (
     <EntryFrame
-      title="Your workspaces"
+      title={text.yours}
       footer={
         <p className="flex flex-wrap items-center justify-between gap-2">
-          <span className="min-w-0 wrap-anywhere">Signed in as {account.email}</span>
+          <span className="min-w-0 wrap-anywhere">{text.signedInAs(account.email)}</span>
           <Button size="small" look="quiet" onClick={() => void signOutAndLeave()}>
-            Sign out
+            {text.signOut}
           </Button>
         </p>
       }
@@ -31,21 +32,17 @@ function Workspaces({ account }: { account: Account }) {
       {workspaces.isPending && <RowSkeletons count={3} />}
       {workspaces.isError && (
         <ErrorState
-          title="Your workspaces could not be loaded"
+          title={text.notLoaded}
           advice={workspaces.error.message}
           onRetry={() => void workspaces.refetch()}
           retrying={workspaces.isFetching}
         />
       )}
-      {workspaces.data?.length === 0 && (
-        <p className="mb-6 text-15 text-muted">
-          You are in none yet. Make one, or open the invite link that you were sent.
-        </p>
-      )}
+      {workspaces.data?.length === 0 && <p className="mb-6 text-15 text-muted">{text.none}</p>}
       {workspaces.data && workspaces.data.length > 0 && <WorkspaceList workspaces={workspaces.data} />}
       {workspaces.data && (
-        <Button className="mt-6 w-full" render={<Link to="/new">New workspace</Link>}>
-          New workspace
+        <Button className="mt-6 w-full" render={<Link to="/new">{text.make.open}</Link>}>
+          {text.make.open}
         </Button>
       )}
     </EntryFrame>

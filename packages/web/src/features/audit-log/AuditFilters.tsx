@@ -1,4 +1,5 @@
 import type { MyWorkspace } from '@stoa/protocol/workspaces'
+import { text } from '../../text/auditLog.ts'
 import { Select } from '../../ui/Select.tsx'
 import { memberLabel } from '../workspaces/MemberName.tsx'
 import { useMembers } from '../workspaces/useMembers.ts'
@@ -20,27 +21,27 @@ export function AuditFilters({ workspace, filter, onChange }: AuditFiltersProps)
   const change = (name: keyof AuditFilter) => (event: { target: { value: string } }) =>
     onChange(readAuditFilter({ ...filter, [name]: event.target.value }))
   return (
-    <search aria-label="Filters" className="mb-4 grid gap-3 mid:grid-cols-3">
+    <search aria-label={text.filters} className="mb-4 grid gap-3 mid:grid-cols-3">
       <Select
-        label="By"
+        label={text.by}
         value={filter.actorId ?? ''}
         onChange={change('actorId')}
-        options={[{ value: '', label: 'Anybody' }, ...people]}
+        options={[{ value: '', label: text.anybody }, ...people]}
       />
       <Select
-        label="Act"
+        label={text.act}
         value={filter.operation ?? ''}
         onChange={change('operation')}
-        options={[{ value: '', label: 'Any act' }, ...knownActs()]}
+        options={[{ value: '', label: text.anyAct }, ...knownActs()]}
       />
       <Select
-        label="Outcome"
+        label={text.outcome}
         value={filter.outcome ?? ''}
         onChange={change('outcome')}
         options={[
-          { value: '', label: 'Done and refused' },
-          { value: 'done', label: 'Done' },
-          { value: 'refused', label: 'Refused' },
+          { value: '', label: text.anyOutcome },
+          { value: 'done', label: text.done },
+          { value: 'refused', label: text.refused },
         ]}
       />
     </search>

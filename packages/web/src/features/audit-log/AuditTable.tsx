@@ -3,6 +3,8 @@ import { listAuditLog } from '@stoa/protocol/audit-log'
 import { listChannels } from '@stoa/protocol/channels'
 import type { MyWorkspace } from '@stoa/protocol/workspaces'
 import { ScrollText } from 'lucide-react'
+import { text } from '../../text/auditLog.ts'
+import { Phrase } from '../../text/Phrase.tsx'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
@@ -25,46 +27,38 @@ export function AuditTable({ workspace, filter, onClear }: AuditTableProps) {
   const columns: Column<AuditEntry>[] = [
     {
       id: 'at',
-      header: 'When',
+      header: text.when,
       className: 'whitespace-nowrap',
       cell: (entry) => <Time at={entry.at} className="text-muted" />,
     },
     {
       id: 'what',
-      header: 'Who did what',
+      header: text.what,
       className: 'w-full',
       cell: (entry) => <Act entry={entry} nameOf={nameOf} />,
     },
     {
       id: 'from',
-      header: 'From',
+      header: text.from,
       wideOnly: true,
       className: 'whitespace-nowrap text-muted',
-      cell: ({ origin }) => `${origin.address ?? 'unknown'} · ${origin.door} · ${origin.via}`,
+      cell: ({ origin }) => `${origin.address ?? text.unknown} · ${origin.door} · ${origin.via}`,
     },
   ]
   return (
     <DataTable
-      caption="Audit log"
+      caption={text.title}
       columns={columns}
       rows={entries.rows}
       rowKey={(entry) => entry.id}
       empty={
         <EmptyState
           icon={ScrollText}
-          sentence={
-            isFiltered(filter)
-              ? 'Nothing in the log fits these filters.'
-              : 'Acts that change who may do what are listed here, and attempts that were refused.'
-          }
-          action={isFiltered(filter) && <Button onClick={onClear}>Show everything</Button>}
+          sentence={isFiltered(filter) ? text.nothingFits : text.empty}
+          action={isFiltered(filter) && <Button onClick={onClear}>{text.showAll}</Button>}
         />
       }
-      error={
-        entries.failure
-          ? { title: 'The audit log could not be loaded', advice: entries.failure, onRetry: entries.retry }
-          : undefined
-      }
+      error={entries.failure ? { title: text.notLoaded, advice: entries.failure, onRetry: entries.retry } : undefined}
       onLoadMore={entries.onLoadMore}
       loadingMore={entries.loadingMore}
     />
@@ -72,13 +66,13 @@ export function AuditTable({ workspace, filter, onClear }: AuditTableProps) {
 }
 
 function Act({ entry, nameOf }: { entry: AuditEntry; nameOf: (id: string) => string | undefined }) {
-  const who = (entry.actorId && nameOf(entry.actorId)) ?? 'Somebody'
+  const who = (entry.actorId && nameOf(entry.actorId)) ?? text.somebody
   const target = targetWords(entry.target, nameOf)
   return (
     <div className="min-w-0 py-0.5">
       <p className="wrap-anywhere">
-        <span className="font-medium">{who}</span> {actWords(entry.operation)}{' '}
-        {entry.outcome === 'refused' && <Badge tone="danger">refused</Badge>}
+        <Phrase of={text.did} who={<span className="font-medium">{who}</span>} what={actWords(entry.operation)} />{' '}
+        {entry.outcome === 'refused' && <Badge tone="danger">{text.refusedMark}</Badge>}
       </p>
       {target && <p className="wrap-anywhere text-12 text-faint">{target}</p>}
       {entry.reason && <p className="wrap-anywhere text-12 text-danger">{entry.reason}</p>}

@@ -1,6 +1,7 @@
 import type { Project } from '@stoa/protocol/projects'
 import { createProject, listProjects, updateProject } from '@stoa/protocol/projects'
 import type { MyWorkspace } from '@stoa/protocol/workspaces'
+import { text } from '../../text/projects.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { FormFailure } from '../../ui/FormFailure.tsx'
@@ -20,7 +21,7 @@ export function ProjectDialog({ workspace, project, onClose }: ProjectDialogProp
       repository: project?.repository ?? '',
       workingDirectory: project?.workingDirectory ?? '',
     },
-    check: ({ name }) => ({ name: name.trim() ? undefined : 'Write a name.' }),
+    check: ({ name }) => ({ name: name.trim() ? undefined : text.dialog.nameMissing }),
     submit: async (values) => {
       const fields = {
         name: values.name.trim(),
@@ -31,29 +32,33 @@ export function ProjectDialog({ workspace, project, onClose }: ProjectDialogProp
       onClose()
     },
   })
-  const act = project ? 'Save' : 'Create the project'
+  const act = project ? text.dialog.save : text.dialog.create
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title={project ? `Edit ${project.name}` : 'New project'}>
-      <form {...form.form} className="space-y-4" aria-label="Project">
-        <TextField label="Name" maxLength={80} {...form.field('name')} />
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={project ? text.dialog.edit(project.name) : text.make}
+    >
+      <form {...form.form} className="space-y-4" aria-label={text.dialog.form}>
+        <TextField label={text.name} maxLength={80} {...form.field('name')} />
         <TextField
-          label="Repository"
-          hint="Its address, if it has one."
+          label={text.dialog.repository}
+          hint={text.dialog.repositoryHint}
           maxLength={500}
-          placeholder="https://git.example.org/engines"
+          placeholder={text.dialog.repositoryExample}
           {...form.field('repository')}
         />
         <TextField
-          label="Working directory"
-          hint="Where agents find it on their machine."
+          label={text.dialog.folder}
+          hint={text.dialog.folderHint}
           maxLength={500}
-          placeholder="projects/engines"
+          placeholder={text.dialog.folderExample}
           {...form.field('workingDirectory')}
         />
         <FormFailure>{form.failure}</FormFailure>
         <div className="flex justify-end gap-2">
           <Button look="quiet" onClick={onClose}>
-            Cancel
+            {text.dialog.cancel}
           </Button>
           <Button type="submit" look="primary" busy={form.busy}>
             {act}

@@ -3,6 +3,7 @@ import { listProjects, updateProject } from '@stoa/protocol/projects'
 import type { MyWorkspace } from '@stoa/protocol/workspaces'
 import { Archive, ArchiveRestore, Ellipsis, FolderGit2, Pencil } from 'lucide-react'
 import { useState } from 'react'
+import { text } from '../../text/projects.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
@@ -22,13 +23,13 @@ export function ProjectTable({ workspace, onNew }: { workspace: MyWorkspace; onN
   const columns: Column<Project>[] = [
     {
       id: 'name',
-      header: 'Name',
+      header: text.name,
       className: 'w-full',
       cell: (project) => (
         <span className="block min-w-0 py-1">
           <span className="flex items-center gap-2 font-medium">
             {project.name}
-            {project.archivedAt && <Badge>archived</Badge>}
+            {project.archivedAt && <Badge>{text.archivedMark}</Badge>}
           </span>
           <span className="block wrap-anywhere text-12 text-faint">{placeOf(project)}</span>
         </span>
@@ -36,7 +37,7 @@ export function ProjectTable({ workspace, onNew }: { workspace: MyWorkspace; onN
     },
     {
       id: 'more',
-      header: 'Acts',
+      header: text.acts,
       headerHidden: true,
       align: 'end',
       cell: (project) => <ProjectMenu workspace={workspace} project={project} />,
@@ -44,21 +45,19 @@ export function ProjectTable({ workspace, onNew }: { workspace: MyWorkspace; onN
   ]
   return (
     <DataTable
-      caption="Projects"
+      caption={text.title}
       columns={columns}
       rows={projects.rows}
       rowKey={(project) => project.id}
       empty={
         <EmptyState
           icon={FolderGit2}
-          sentence="A project says which body of work a channel is about: its name, its repository, where it lies on disk."
-          action={mayBringOthers(workspace) && <Button onClick={onNew}>New project</Button>}
+          sentence={text.empty}
+          action={mayBringOthers(workspace) && <Button onClick={onNew}>{text.make}</Button>}
         />
       }
       error={
-        projects.failure
-          ? { title: 'The projects could not be loaded', advice: projects.failure, onRetry: projects.retry }
-          : undefined
+        projects.failure ? { title: text.notLoaded, advice: projects.failure, onRetry: projects.retry } : undefined
       }
       onLoadMore={projects.onLoadMore}
       loadingMore={projects.loadingMore}
@@ -74,8 +73,8 @@ function ProjectMenu({ workspace, project }: { workspace: MyWorkspace; project: 
   function archive(archived: boolean) {
     update({ projectId: project.id, archived }).then(
       () => {
-        if (archived) showToast({ text: `${project.name} was archived`, undo: () => archive(false) })
-        else showToast({ text: `${project.name} is back` })
+        if (archived) showToast({ text: text.archived(project.name), undo: () => archive(false) })
+        else showToast({ text: text.isBack(project.name) })
       },
       (error: Error) => showToast({ text: error.message, look: 'danger' }),
     )
@@ -85,12 +84,12 @@ function ProjectMenu({ workspace, project }: { workspace: MyWorkspace; project: 
     <>
       <Menu
         align="end"
-        trigger={<IconButton icon={Ellipsis} size="small" label={`What to do with ${project.name}`} />}
+        trigger={<IconButton icon={Ellipsis} size="small" label={text.menu(project.name)} />}
         entries={[
-          { label: 'Edit', icon: Pencil, onSelect: () => setEditing(true) },
+          { label: text.edit, icon: Pencil, onSelect: () => setEditing(true) },
           project.archivedAt
-            ? { label: `Bring ${project.name} back`, icon: ArchiveRestore, onSelect: () => archive(false) }
-            : { label: `Archive ${project.name}`, icon: Archive, onSelect: () => archive(true) },
+            ? { label: text.bringBack(project.name), icon: ArchiveRestore, onSelect: () => archive(false) }
+            : { label: text.archive(project.name), icon: Archive, onSelect: () => archive(true) },
         ]}
       />
       {editing && <ProjectDialog workspace={workspace} project={project} onClose={() => setEditing(false)} />}

@@ -1,5 +1,6 @@
 import type { Account } from '@stoa/protocol/accounts'
 import { useState } from 'react'
+import { text } from '../../text/joining.ts'
 import { Button } from '../../ui/Button.tsx'
 import { FormFailure } from '../../ui/FormFailure.tsx'
 import { useForm } from '../../ui/useForm.ts'
@@ -29,15 +30,15 @@ type Accept = { name: string; accept: () => Promise<void> }
 function AcceptAs({ account, name, accept, failure }: Accept & { account: Account; failure: string | undefined }) {
   const form = useForm({ initial: {}, submit: accept })
   return (
-    <form {...form.form} className="space-y-4" aria-label={`Join ${name}`}>
+    <form {...form.form} className="space-y-4" aria-label={text.title(name)}>
       <FormFailure>{form.failure ?? (form.busy ? undefined : failure)}</FormFailure>
       <Button type="submit" look="primary" busy={form.busy} className="w-full">
-        Join {name}
+        {text.title(name)}
       </Button>
       <p className="flex flex-wrap items-center justify-between gap-2 text-13 text-muted">
-        <span className="min-w-0 wrap-anywhere">As {account.email}</span>
+        <span className="min-w-0 wrap-anywhere">{text.as(account.email)}</span>
         <Button size="small" look="quiet" onClick={() => void signOutAndLeave(location.pathname)}>
-          That is not me
+          {text.notMe}
         </Button>
       </p>
     </form>
@@ -46,7 +47,7 @@ function AcceptAs({ account, name, accept, failure }: Accept & { account: Accoun
 
 function JoinAnew({ token, name, accept }: Accept & { token: string }) {
   const [known, setKnown] = useState(false)
-  const act = `Join ${name}`
+  const act = text.title(name)
   return (
     <>
       {known ? (
@@ -55,13 +56,13 @@ function JoinAnew({ token, name, accept }: Accept & { token: string }) {
         <SignUpForm key="up" act={act} inviteToken={token} onSignedUp={accept} />
       )}
       <p className="mt-4 text-13 text-muted">
-        {known ? 'New on this server?' : 'Have an account on this server?'}{' '}
+        {known ? text.newHere : text.known}{' '}
         <button
           type="button"
           onClick={() => setKnown(!known)}
           className="font-medium text-accent touch-target hover:underline"
         >
-          {known ? 'Sign up' : 'Sign in'}
+          {known ? text.signUp : text.signIn}
         </button>
       </p>
     </>

@@ -1,6 +1,7 @@
 import type { Channel } from '@stoa/protocol/channels'
 import { listChannels } from '@stoa/protocol/channels'
 import type { MyWorkspace } from '@stoa/protocol/workspaces'
+import { text } from '../../text/members.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { RowSkeletons } from '../../ui/Skeleton.tsx'
@@ -27,11 +28,9 @@ export function ChannelChoice({ workspace, label, chosen, onChange, without = []
   return (
     <fieldset className="min-w-0">
       <legend className="mb-2 font-medium text-13">{label}</legend>
-      {list.failure && (
-        <ErrorState title="The channels could not be loaded" advice={list.failure} onRetry={list.retry} />
-      )}
+      {list.failure && <ErrorState title={text.channelChoice.notLoaded} advice={list.failure} onRetry={list.retry} />}
       {!list.failure && !channels && <RowSkeletons count={3} />}
-      {channels?.length === 0 && <p className="text-13 text-muted">There are no others that you are in.</p>}
+      {channels?.length === 0 && <p className="text-13 text-muted">{text.channelChoice.none}</p>}
       {channels && channels.length > 0 && (
         <div className="max-h-48 space-y-2 overflow-y-auto rounded-6 border border-line p-3">
           {channels.map((channel) => (
@@ -49,5 +48,6 @@ export function ChannelChoice({ workspace, label, chosen, onChange, without = []
 }
 
 function channelLabel(channel: Channel): string {
-  return channel.visibility === 'private' ? `#${channel.name} (private)` : `#${channel.name}`
+  const { open, private: closed } = text.channelChoice
+  return channel.visibility === 'private' ? closed(channel.name) : open(channel.name)
 }

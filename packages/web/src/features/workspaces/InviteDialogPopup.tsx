@@ -1,6 +1,7 @@
 import type { MyWorkspace } from '@stoa/protocol/workspaces'
 import { createInvite, listInvites } from '@stoa/protocol/workspaces'
 import { useState } from 'react'
+import { text } from '../../text/members.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CopyField } from '../../ui/CopyField.tsx'
 import { DialogPopup } from '../../ui/DialogPopup.tsx'
@@ -9,8 +10,9 @@ import type { OverlayProps, Trigger } from '../../ui/OnDemand.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { useForm } from '../../ui/useForm.ts'
 import { ChannelChoice } from './ChannelChoice.tsx'
-import { expiryOptions, readInvite, useOptions } from './inviteOptions.ts'
-import { roleHints, roleNames, rolesToInvite } from './roles.ts'
+import { countOptions, expiryOptions, readInvite } from './inviteOptions.ts'
+import { rolesToInvite } from './roles.ts'
+import { roleHint, roleName } from './roleWords.ts'
 import { useCommand } from './useCommand.ts'
 
 export type InviteDialogProps = {
@@ -22,11 +24,7 @@ export type InviteDialogProps = {
 
 export function InviteDialogPopup({ workspace, ...dialog }: OverlayProps<InviteDialogProps>) {
   return (
-    <DialogPopup
-      {...dialog}
-      title={`Invite people to ${workspace.name}`}
-      description="Whoever opens the link can join. It is shown once, so copy it before you close this."
-    >
+    <DialogPopup {...dialog} title={text.invite.title(workspace.name)} description={text.invite.description}>
       <InviteForm workspace={workspace} />
     </DialogPopup>
   )
@@ -39,27 +37,27 @@ function InviteForm({ workspace }: { workspace: MyWorkspace }) {
   const form = useForm({
     initial: { role: 'member', expiry: '168', uses: '' },
     check: ({ role }) => ({
-      role: role === 'guest' && channelIds.length === 0 ? 'Choose a channel below: guests see no others.' : undefined,
+      role: role === 'guest' && channelIds.length === 0 ? text.invite.guestNeeds : undefined,
     }),
     submit: async (values) => setUrl((await make(readInvite(values, channelIds))).url),
   })
   if (url) return <MadeInvite url={url} onAnother={() => setUrl(undefined)} />
   const { role } = form.values
   return (
-    <form {...form.form} className="space-y-4" aria-label="Invite">
+    <form {...form.form} className="space-y-4" aria-label={text.invite.form}>
       <Select
-        label="They join as"
-        hint={roleHints[rolesToInvite(workspace).find((each) => each === role) ?? 'member']}
-        options={rolesToInvite(workspace).map((each) => ({ value: each, label: roleNames[each] }))}
+        label={text.invite.role}
+        hint={roleHint(rolesToInvite(workspace).find((each) => each === role) ?? 'member')}
+        options={rolesToInvite(workspace).map((each) => ({ value: each, label: roleName(each) }))}
         {...form.field('role')}
       />
       <div className="grid gap-4 mid:grid-cols-2">
-        <Select label="The link works for" options={expiryOptions} {...form.field('expiry')} />
-        <Select label="It can be used" options={useOptions} {...form.field('uses')} />
+        <Select label={text.invite.worksFor} options={expiryOptions()} {...form.field('expiry')} />
+        <Select label={text.invite.uses} options={countOptions()} {...form.field('uses')} />
       </div>
       <ChannelChoice
         workspace={workspace}
-        label={role === 'guest' ? 'Channels they see' : 'Channels they join besides #general'}
+        label={role === 'guest' ? text.invite.guestChannels : text.invite.channels}
         general={role === 'guest'}
         chosen={channelIds}
         onChange={setChannelIds}
@@ -67,7 +65,7 @@ function InviteForm({ workspace }: { workspace: MyWorkspace }) {
       <FormFailure>{form.failure}</FormFailure>
       <div className="flex justify-end">
         <Button type="submit" look="primary" busy={form.busy}>
-          Create the link
+          {text.invite.act}
         </Button>
       </div>
     </form>
@@ -77,12 +75,10 @@ function InviteForm({ workspace }: { workspace: MyWorkspace }) {
 function MadeInvite({ url, onAnother }: { url: string; onAnother: () => void }) {
   return (
     <div className="space-y-4">
-      <CopyField label="Invite link" value={url} />
-      <p className="text-13 text-muted">
-        Send it by whatever you use today. You can see how often it was used, and end it, under Members, Invites.
-      </p>
+      <CopyField label={text.invite.link} value={url} />
+      <p className="text-13 text-muted">{text.invite.after}</p>
       <Button size="small" look="quiet" onClick={onAnother}>
-        Make another link
+        {text.invite.another}
       </Button>
     </div>
   )

@@ -1,25 +1,30 @@
 import type { Output } from '@stoa/protocol/contract'
 import type { previewInvite } from '@stoa/protocol/workspaces'
 import type { ReactNode } from 'react'
-import { counted } from '../../text/counted.ts'
+import { text } from '../../text/joining.ts'
+import { Phrase } from '../../text/Phrase.tsx'
 import { Time } from '../../ui/Time.tsx'
-import { roleHints, roleNames } from './roles.ts'
+
+export type InvitePreviewProps = { invite: Output<typeof previewInvite>; hasAccount: boolean }
 
 /** What an invite leads to, for one who may never have heard of Stoa. */
-export function InvitePreview({ invite }: { invite: Output<typeof previewInvite> }) {
+export function InvitePreview({ invite, hasAccount }: InvitePreviewProps) {
   return (
     <>
-      <p>
-        {invite.invitedBy} invites you. {invite.workspace.name} talks and works in Stoa: channels and direct messages in
-        the browser, shared by people and AI agents. All you need is a name, an e-mail address and a password.
+      <p className="text-ink">
+        <Phrase
+          of={text.invites}
+          name={<b className="font-semibold">{invite.invitedBy}</b>}
+          workspace={<b className="font-semibold">{invite.workspace.name}</b>}
+        />
       </p>
-      <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-13">
-        <Fact name="You join as">
-          {roleNames[invite.role]}. {roleHints[invite.role]}
-        </Fact>
-        <Fact name="Channels">{channelsOf(invite.channels)}</Fact>
-        <Fact name="Already there">{counted(invite.memberCount, 'member')}</Fact>
-        <Fact name="Valid until">
+      <p className="mt-2">{text.what}</p>
+      <p className="mt-2">{hasAccount ? text.needsNothing : text.needs}</p>
+      <dl className="mt-5 grid grid-cols-[auto_1fr] gap-x-4 gap-y-2 border-line border-t pt-4 text-13">
+        <Fact name={text.youJoinAs}>{text.role[invite.role]}</Fact>
+        <Fact name={text.channels}>{channelsOf(invite.channels)}</Fact>
+        <Fact name={text.there}>{text.members(invite.memberCount)}</Fact>
+        <Fact name={text.until}>
           <Time at={invite.expiresAt} />
         </Fact>
       </dl>
@@ -28,7 +33,7 @@ export function InvitePreview({ invite }: { invite: Output<typeof previewInvite>
 }
 
 function channelsOf(names: string[]): string {
-  return names.length === 0 ? 'You find them when you are in.' : names.map((name) => `#${name}`).join(', ')
+  return names.length === 0 ? text.channelsLater : names.map((name) => `#${name}`).join(', ')
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

@@ -1,6 +1,7 @@
 import type { Invite, MyWorkspace } from '@stoa/protocol/workspaces'
 import { listInvites, revokeInvite } from '@stoa/protocol/workspaces'
 import { Link2 } from 'lucide-react'
+import { text } from '../../text/members.ts'
 import type { Tone } from '../../ui/Badge.tsx'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -14,7 +15,8 @@ import { InviteDialog } from './InviteDialog.tsx'
 import type { InviteState } from './inviteOptions.ts'
 import { inviteState } from './inviteOptions.ts'
 import { memberLabel } from './MemberName.tsx'
-import { mayBringOthers, roleNames } from './roles.ts'
+import { mayBringOthers } from './roles.ts'
+import { roleName } from './roleWords.ts'
 import { useCommand } from './useCommand.ts'
 import { useMembers } from './useMembers.ts'
 import { useRows } from './useRows.ts'
@@ -26,27 +28,27 @@ export function InviteTable({ workspace }: { workspace: MyWorkspace }) {
   const columns: Column<Invite>[] = [
     {
       id: 'made',
-      header: 'Made',
+      header: text.invites.made,
       cell: (invite) => (
         <span className="block py-1">
-          <span className="block font-medium">by {memberLabel(byId.get(invite.createdBy))}</span>
+          <span className="block font-medium">{text.invites.by(memberLabel(byId.get(invite.createdBy)))}</span>
           <Time at={invite.createdAt} className="text-12 text-faint" />
         </span>
       ),
     },
-    { id: 'role', header: 'Joins as', cell: (invite) => roleNames[invite.role] },
-    { id: 'uses', header: 'Used', wideOnly: true, cell: usesOf },
+    { id: 'role', header: text.invites.role, cell: (invite) => roleName(invite.role) },
+    { id: 'uses', header: text.invites.used, wideOnly: true, cell: usesOf },
     {
       id: 'expires',
-      header: 'Works until',
+      header: text.invites.until,
       wideOnly: true,
       className: 'whitespace-nowrap',
       cell: (invite) => <Time at={invite.expiresAt} className="text-muted" />,
     },
-    { id: 'state', header: 'State', cell: (invite) => <StateBadge state={inviteState(invite)} /> },
+    { id: 'state', header: text.invites.state, cell: (invite) => <StateBadge state={inviteState(invite)} /> },
     {
       id: 'end',
-      header: 'Acts',
+      header: text.invites.acts,
       headerHidden: true,
       align: 'end',
       cell: (invite) => <EndInvite workspace={workspace} invite={invite} />,
@@ -54,25 +56,23 @@ export function InviteTable({ workspace }: { workspace: MyWorkspace }) {
   ]
   return (
     <DataTable
-      caption="Invites"
+      caption={text.invites.caption}
       columns={columns}
       rows={invites.rows}
       rowKey={(invite) => invite.id}
       empty={
         <EmptyState
           icon={Link2}
-          sentence="Links by which people join are listed here: who made them, how often they were used, until when they work."
+          sentence={text.invites.empty}
           action={
             mayBringOthers(workspace) && (
-              <InviteDialog workspace={workspace} trigger={<Button look="primary">Invite people</Button>} />
+              <InviteDialog workspace={workspace} trigger={<Button look="primary">{text.invite.open}</Button>} />
             )
           }
         />
       }
       error={
-        invites.failure
-          ? { title: 'The invites could not be loaded', advice: invites.failure, onRetry: invites.retry }
-          : undefined
+        invites.failure ? { title: text.invites.notLoaded, advice: invites.failure, onRetry: invites.retry } : undefined
       }
       onLoadMore={invites.onLoadMore}
       loadingMore={invites.loadingMore}
@@ -87,26 +87,26 @@ function EndInvite({ workspace, invite }: { workspace: MyWorkspace; invite: Invi
     <ConfirmDialog
       trigger={
         <Button size="small" look="quiet">
-          End
+          {text.invites.end}
         </Button>
       }
-      title="End this invite link?"
-      consequence={`Nobody can join by it any more. Those who did stay. It was used ${invite.uses === 1 ? 'once' : `${invite.uses} times`}.`}
-      confirm="End the link"
+      title={text.invites.endTitle}
+      consequence={text.invites.endConsequence(invite.uses)}
+      confirm={text.invites.endAct}
       onConfirm={async () => {
         await revoke({ inviteId: invite.id })
-        showToast({ text: 'The invite link was ended' })
+        showToast({ text: text.invites.ended })
       }}
     />
   )
 }
 
 function usesOf(invite: Invite): string {
-  return invite.maxUses === null ? String(invite.uses) : `${invite.uses} of ${invite.maxUses}`
+  return invite.maxUses === null ? invite.uses.toLocaleString() : text.invites.usedOf(invite.uses, invite.maxUses)
 }
 
 function StateBadge({ state }: { state: InviteState }) {
-  return <Badge tone={tones[state]}>{state}</Badge>
+  return <Badge tone={tones[state]}>{text.invites.states[state]}</Badge>
 }
 
 const tones: Record<InviteState, Tone> = { open: 'success', 'used up': 'plain', expired: 'plain', ended: 'danger' }

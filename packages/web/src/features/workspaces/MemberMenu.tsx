@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Ellipsis, KeyRound, LogOut, MessageSquare, UserMinus } from 'lucide-react'
 import { useState } from 'react'
+import { text } from '../../text/members.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu } from '../../ui/Menu.tsx'
@@ -25,16 +26,22 @@ export function MemberMenu({ workspace, member }: { workspace: MyWorkspace; memb
   const remove = useRemoval(workspace, member)
   const isMe = member.id === workspace.memberId
   const entries: MenuEntry[] = []
-  if (!isMe) entries.push({ label: `Message ${member.name}`, icon: MessageSquare, onSelect: () => writeTo(member.id) })
+  if (!isMe)
+    entries.push({ label: text.menu.message(member.name), icon: MessageSquare, onSelect: () => writeTo(member.id) })
   if (!sendsMail && mayMakeResetLink(workspace, member)) {
-    entries.push({ label: 'Make a password reset link', icon: KeyRound, onSelect: () => setOpen('reset') })
+    entries.push({ label: text.menu.reset, icon: KeyRound, onSelect: () => setOpen('reset') })
   }
   if (mayRemove(workspace, member)) {
-    const label = `Remove ${member.name}`
+    const label = text.menu.remove(member.name)
     entries.push('separator', { label, icon: UserMinus, danger: true, onSelect: () => setOpen('remove') })
   }
   if (isMe) {
-    entries.push({ label: `Leave ${workspace.name}`, icon: LogOut, danger: true, onSelect: () => setOpen('leave') })
+    entries.push({
+      label: text.menu.leave(workspace.name),
+      icon: LogOut,
+      danger: true,
+      onSelect: () => setOpen('leave'),
+    })
   }
   const close = (next: boolean) => !next && setOpen(undefined)
   return (
@@ -42,22 +49,22 @@ export function MemberMenu({ workspace, member }: { workspace: MyWorkspace; memb
       <Menu
         align="end"
         entries={entries}
-        trigger={<IconButton icon={Ellipsis} label={`What to do with ${member.name}`} size="small" />}
+        trigger={<IconButton icon={Ellipsis} label={text.menu.label(member.name)} size="small" />}
       />
       <ConfirmDialog
         open={open === 'remove'}
         onOpenChange={close}
-        title={`Remove ${member.name} from ${workspace.name}?`}
-        consequence="They lose access at once and their keys stop working. What they wrote stays. A new invite can bring them back."
-        confirm={`Remove ${member.name}`}
+        title={text.remove.title(member.name, workspace.name)}
+        consequence={text.remove.consequence}
+        confirm={text.menu.remove(member.name)}
         onConfirm={remove}
       />
       <ConfirmDialog
         open={open === 'leave'}
         onOpenChange={close}
-        title={`Leave ${workspace.name}?`}
-        consequence="Your keys here stop working. What you wrote stays. To come back you need a new invite."
-        confirm={`Leave ${workspace.name}`}
+        title={text.leave.title(workspace.name)}
+        consequence={text.leave.consequence}
+        confirm={text.menu.leave(workspace.name)}
         onConfirm={remove}
       />
       {open === 'reset' && <ResetLinkDialog workspace={workspace} member={member} onClose={() => setOpen(undefined)} />}

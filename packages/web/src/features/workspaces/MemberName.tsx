@@ -1,5 +1,6 @@
 import type { Member } from '@stoa/protocol/workspaces'
 import type { ReactNode } from 'react'
+import { text } from '../../text/members.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import type { PresenceState } from '../../ui/Presence.tsx'
 import { actorView } from './useMembers.ts'
@@ -14,7 +15,7 @@ export function MemberName({ member, me, presence, detail }: MemberNameProps) {
       <span className="min-w-0">
         <span className="flex items-baseline gap-1.5">
           <span className="truncate font-medium text-ink">{member.name}</span>
-          {me && <span className="text-12 text-faint">you</span>}
+          {me && <span className="text-12 text-faint">{text.you}</span>}
         </span>
         <span className="block truncate text-12 text-faint">{detail ?? `@${member.handle}`}</span>
       </span>
@@ -24,6 +25,6 @@ export function MemberName({ member, me, presence, detail }: MemberNameProps) {
 
 /** The name of one who may have left, or whom the reader may not know. */
 export function memberLabel(member: Member | undefined): string {
-  if (!member) return 'Somebody'
-  return member.removedAt ? `${member.name} (left)` : member.name
+  if (!member) return text.somebody
+  return member.removedAt ? text.left(member.name) : member.name
 }

@@ -4,6 +4,7 @@ import { createWorkspace } from '@stoa/protocol/workspaces'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { api } from '../../live/api.ts'
+import { text } from '../../text/workspaces.ts'
 import { Button } from '../../ui/Button.tsx'
 import { FormFailure } from '../../ui/FormFailure.tsx'
 import { TextField } from '../../ui/TextField.tsx'
@@ -17,7 +18,7 @@ export function NameWorkspaceForm({ onMade }: { onMade: (workspace: MyWorkspace)
   const attempt = useRef({ name: '', key: '' })
   const form = useForm({
     initial: { name: '' },
-    check: ({ name }) => ({ name: name.trim() ? undefined : 'Write a name. It can be changed later.' }),
+    check: ({ name }) => ({ name: name.trim() ? undefined : text.make.nameMissing }),
     submit: async (values) => {
       const name = values.name.trim()
       if (attempt.current.name !== name) attempt.current = { name, key: newId('cmd') }
@@ -27,11 +28,11 @@ export function NameWorkspaceForm({ onMade }: { onMade: (workspace: MyWorkspace)
     },
   })
   return (
-    <form {...form.form} className="space-y-4" aria-label="Name your workspace">
+    <form {...form.form} className="space-y-4" aria-label={text.make.title}>
       <TextField
-        label="Workspace name"
-        placeholder="Analytical Engines"
-        hint="Your company, team or project. It can be changed later."
+        label={text.make.name}
+        placeholder={text.make.example}
+        hint={text.make.hint}
         autoComplete="organization"
         maxLength={80}
         autoFocus
@@ -39,7 +40,7 @@ export function NameWorkspaceForm({ onMade }: { onMade: (workspace: MyWorkspace)
       />
       <FormFailure>{form.failure}</FormFailure>
       <Button type="submit" look="primary" busy={form.busy} className="w-full">
-        Create the workspace
+        {text.make.act}
       </Button>
     </form>
   )

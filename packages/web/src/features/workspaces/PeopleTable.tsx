@@ -1,5 +1,6 @@
 import type { Member, MyWorkspace } from '@stoa/protocol/workspaces'
 import { UsersRound } from 'lucide-react'
+import { text } from '../../text/members.ts'
 import type { Column } from '../../ui/DataTable.tsx'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -19,25 +20,25 @@ export function PeopleTable({ workspace }: { workspace: MyWorkspace }) {
   const columns: Column<Member>[] = [
     {
       id: 'name',
-      header: 'Name',
+      header: text.people.name,
       className: 'max-w-0 w-full',
       cell: (member) => <MemberName member={member} me={member.id === workspace.memberId} detail={detailOf(member)} />,
     },
     {
       id: 'role',
-      header: 'Role',
+      header: text.people.role,
       cell: (member) => <RoleChoice workspace={workspace} member={member} owners={owners} />,
     },
     {
       id: 'joined',
-      header: 'Joined',
+      header: text.people.joined,
       wideOnly: true,
       className: 'whitespace-nowrap',
       cell: (member) => <Time at={member.joinedAt} className="text-muted" />,
     },
     {
       id: 'more',
-      header: 'Acts',
+      header: text.people.acts,
       headerHidden: true,
       align: 'end',
       cell: (member) => <MemberMenu workspace={workspace} member={member} />,
@@ -45,12 +46,12 @@ export function PeopleTable({ workspace }: { workspace: MyWorkspace }) {
   ]
   return (
     <DataTable
-      caption="People"
+      caption={text.people.caption}
       columns={columns}
       rows={people}
       rowKey={(member) => member.id}
-      empty={<EmptyState icon={UsersRound} sentence="The people of this workspace are listed here." />}
-      error={failure ? { title: 'The people could not be loaded', advice: failure, onRetry: retry } : undefined}
+      empty={<EmptyState icon={UsersRound} sentence={text.people.empty} />}
+      error={failure ? { title: text.people.notLoaded, advice: failure, onRetry: retry } : undefined}
     />
   )
 }

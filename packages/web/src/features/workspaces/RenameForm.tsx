@@ -1,6 +1,7 @@
 import type { MyWorkspace } from '@stoa/protocol/workspaces'
 import { updateWorkspace } from '@stoa/protocol/workspaces'
 import { useQueryClient } from '@tanstack/react-query'
+import { text } from '../../text/settings.ts'
 import { Button } from '../../ui/Button.tsx'
 import { FormFailure } from '../../ui/FormFailure.tsx'
 import { TextField } from '../../ui/TextField.tsx'
@@ -16,26 +17,26 @@ export function RenameForm({ workspace }: { workspace: MyWorkspace }) {
   const update = useCommand(updateWorkspace, workspace.id, ['auditLog.list'])
   const form = useForm({
     initial: { name: workspace.name },
-    check: ({ name }) => ({ name: name.trim() ? undefined : 'A workspace needs a name.' }),
+    check: ({ name }) => ({ name: name.trim() ? undefined : text.nameMissing }),
     submit: async ({ name }) => {
       const renamed = await update({ name: name.trim() })
       putMyWorkspace(queries, { ...workspace, ...renamed })
-      showToast({ text: `The workspace is now called ${renamed.name}`, look: 'success' })
+      showToast({ text: text.renamed(renamed.name), look: 'success' })
     },
   })
   return (
-    <form {...form.form} className="max-w-100 space-y-4" aria-label="Workspace">
+    <form {...form.form} className="max-w-100 space-y-4" aria-label={text.pages.workspace}>
       <TextField
-        label="Name"
+        label={text.name}
         maxLength={80}
         disabled={!isAdmin(workspace)}
-        hint={isAdmin(workspace) ? 'Links keep working: the address stays as it is.' : 'An admin can change it.'}
+        hint={isAdmin(workspace) ? text.nameHint : text.nameLocked}
         {...form.field('name')}
       />
       <FormFailure>{form.failure}</FormFailure>
       {isAdmin(workspace) && (
         <Button type="submit" look="primary" busy={form.busy} disabled={!form.changed}>
-          Rename the workspace
+          {text.rename}
         </Button>
       )}
     </form>

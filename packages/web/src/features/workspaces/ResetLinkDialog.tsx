@@ -1,6 +1,7 @@
 import { createResetLink } from '@stoa/protocol/accounts'
 import type { Member, MyWorkspace } from '@stoa/protocol/workspaces'
 import { useState } from 'react'
+import { text } from '../../text/members.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CopyField } from '../../ui/CopyField.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -22,16 +23,16 @@ export function ResetLinkDialog({ workspace, member, onClose }: ResetLinkDialogP
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={`Help ${member.name} to a new password`}
-      description="Whoever opens the link sets a new password for this account. Give it to nobody else. It holds for an hour."
+      title={text.reset.title(member.name)}
+      description={text.reset.description}
     >
       {url ? (
-        <CopyField label="Reset link" value={url} />
+        <CopyField label={text.reset.link} value={url} />
       ) : (
         <form {...form.form} className="space-y-4">
           <FormFailure>{form.failure}</FormFailure>
           <Button type="submit" look="primary" busy={form.busy}>
-            Make the link
+            {text.reset.act}
           </Button>
         </form>
       )}

@@ -2,6 +2,8 @@ import type { MyWorkspace } from '@stoa/protocol/workspaces'
 import { getWorkspace, resumeWorkspace } from '@stoa/protocol/workspaces'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../../live/api.ts'
+import { Phrase } from '../../text/Phrase.tsx'
+import { text } from '../../text/settings.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
@@ -21,22 +23,24 @@ export function ResumeNotice({ workspace }: { workspace: MyWorkspace }) {
   if (!data?.pausedAt) return null
   const act = (
     <ConfirmDialog
-      trigger={<Button size="small">Resume</Button>}
+      trigger={<Button size="small">{text.resume.act}</Button>}
       look="primary"
-      title="Let what goes out go on?"
-      consequence="Agents are sent what has waited for them. Some of it they may have had before the restore."
-      confirm="Resume"
+      title={text.resume.title}
+      consequence={text.resume.consequence}
+      confirm={text.resume.act}
       onConfirm={async () => {
         await resume({})
-        showToast({ text: 'What goes out goes on', look: 'success' })
+        showToast({ text: text.resume.done, look: 'success' })
       }}
     />
   )
   return (
     <div className="mb-6 overflow-hidden rounded-10">
       <Banner look="warning" action={workspace.role === 'owner' && act}>
-        This workspace was restored from a backup. Since <Time at={data.pausedAt} /> nothing goes out to agents
-        {workspace.role === 'owner' ? '.' : '; an owner can resume it.'}
+        <Phrase
+          of={workspace.role === 'owner' ? text.resume.since : text.resume.sinceAskOwner}
+          time={<Time at={data.pausedAt} />}
+        />
       </Banner>
     </div>
   )

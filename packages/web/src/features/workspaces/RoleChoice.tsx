@@ -1,10 +1,12 @@
 import type { Member, MyWorkspace, Role } from '@stoa/protocol/workspaces'
 import { listMembers, setRole } from '@stoa/protocol/workspaces'
 import { useState } from 'react'
+import { text } from '../../text/members.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { showToast } from '../../ui/toasts.ts'
-import { roleHints, roleNames, rolesToGive } from './roles.ts'
+import { rolesToGive } from './roles.ts'
+import { roleHint, roleName } from './roleWords.ts'
 import { useCommand } from './useCommand.ts'
 
 /** A member's role: a word, or for those who may change it a choice, which is confirmed where it gives or takes much. */
@@ -13,36 +15,32 @@ export function RoleChoice(props: { workspace: MyWorkspace; member: Member; owne
   const [asked, setAsked] = useState<Role>()
   const giveRole = useCommand(setRole, workspace.id, [listMembers.name, 'auditLog.list'])
   const choices = rolesToGive(workspace, member, props.owners)
-  if (choices.length < 2) return <span className="text-muted">{roleNames[member.role]}</span>
+  if (choices.length < 2) return <span className="text-muted">{roleName(member.role)}</span>
 
   async function change(role: Role) {
     await giveRole({ memberId: member.id, role })
-    showToast({ text: `${member.name} is now ${withArticle(role)}`, look: 'success' })
+    showToast({ text: text.make.done[role](member.name), look: 'success' })
   }
 
   return (
     <>
       <Select
-        label={`Role of ${member.name}`}
+        label={text.people.roleOf(member.name)}
         labelHidden
         value={member.role}
         onChange={(event) => setAsked(choices.find((role) => role === event.target.value))}
-        options={choices.map((role) => ({ value: role, label: roleNames[role] }))}
+        options={choices.map((role) => ({ value: role, label: roleName(role) }))}
         className="min-w-26 text-13!"
       />
       <ConfirmDialog
         open={asked !== undefined}
         onOpenChange={(open) => !open && setAsked(undefined)}
-        title={`Make ${member.name} ${withArticle(asked ?? member.role)}?`}
-        consequence={roleHints[asked ?? member.role]}
-        confirm={`Make ${withArticle(asked ?? member.role)}`}
+        title={text.make.title[asked ?? member.role](member.name)}
+        consequence={roleHint(asked ?? member.role)}
+        confirm={text.make.act[asked ?? member.role]}
         look="primary"
         onConfirm={() => (asked ? change(asked) : undefined)}
       />
     </>
   )
-}
-
-function withArticle(role: Role): string {
-  return `${/^[ao]/.test(role) ? 'an' : 'a'} ${role}`
 }

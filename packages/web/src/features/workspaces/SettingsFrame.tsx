@@ -2,6 +2,7 @@ import type { MyWorkspace } from '@stoa/protocol/workspaces'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useEffect } from 'react'
+import { text } from '../../text/settings.ts'
 import { PaneHeader } from '../../ui/shell/PaneHeader.tsx'
 import { useWidthMode } from '../../ui/shell/useWidthMode.ts'
 import { SettingsNav } from './SettingsNav.tsx'
@@ -20,7 +21,7 @@ export function SettingsFrame({ workspace, title, hint, actions, children }: Set
   const navigate = useNavigate()
   const narrow = useWidthMode() === 'narrow'
   useEffect(() => {
-    document.title = `${title} · ${workspace.name} · Stoa`
+    document.title = text.pageOf(title, workspace.name)
   }, [title, workspace.name])
   return (
     <>

@@ -2,14 +2,17 @@ import type { MyWorkspace } from '@stoa/protocol/workspaces'
 import type { LinkProps } from '@tanstack/react-router'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
-import { text as saved } from '../../text/saved.ts'
+import { text } from '../../text/settings.ts'
 import { isAdmin, mayBringOthers } from './roles.ts'
+import { useLooksAfterServer } from './useLooksAfterServer.ts'
 
-type Place = { to: NonNullable<LinkProps['to']>; label: string; for?: (workspace: MyWorkspace) => boolean }
+type Place = { to: NonNullable<LinkProps['to']>; page: keyof typeof text.pages; shown?: boolean }
+type Group = { group: keyof typeof text.groups; places: Place[] }
 
 /** Where one looks after the workspace and oneself. A column beside the page, a strip above it where there is no room. */
 export function SettingsNav({ workspace }: { workspace: MyWorkspace }) {
   const nav = useRef<HTMLElement>(null)
+  const groups = useGroups(workspace)
   // Where the strip is longer than the screen, it begins at the page that is shown.
   useEffect(() => {
     nav.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
@@ -17,53 +20,68 @@ export function SettingsNav({ workspace }: { workspace: MyWorkspace }) {
   return (
     <nav
       ref={nav}
-      aria-label="Settings"
+      aria-label={text.label}
       className="flex shrink-0 gap-1 overflow-x-auto border-line border-b py-2 max-wide:-mx-4 max-wide:px-4 max-wide:mid:-mx-8 max-wide:mid:px-8 wide:sticky wide:top-0 wide:w-44 wide:flex-col wide:self-start wide:border-0 wide:pt-6"
     >
-      {groups.map((group, index) => (
-        <ul key={group.title} aria-label={group.title} className="flex gap-1 wide:mb-4 wide:flex-col">
+      {groups.map(({ group, places }, index) => (
+        <ul key={group} aria-label={text.groups[group]} className="flex gap-1 wide:mb-4 wide:flex-col">
           <li aria-hidden className="hidden px-2 pb-1 font-medium text-12 text-faint wide:block">
-            {group.title}
+            {text.groups[group]}
           </li>
           {index > 0 && <li aria-hidden className="mx-1 my-2 w-px bg-line wide:hidden" />}
-          {group.places
-            .filter((place) => !place.for || place.for(workspace))
-            .map((place) => (
-              <li key={place.label} className="shrink-0">
-                <Link
-                  to={place.to}
-                  params={{ slug: workspace.slug }}
-                  activeProps={{ 'aria-current': 'page' }}
-                  className="flex h-8 items-center whitespace-nowrap rounded-6 px-2 text-13 text-muted touch-target hover:bg-sunken hover:text-ink aria-[current=page]:bg-active aria-[current=page]:font-medium aria-[current=page]:text-ink"
-                >
-                  {place.label}
-                </Link>
-              </li>
-            ))}
+          {places.map((place) => (
+            <li key={place.page} className="shrink-0">
+              <Link
+                to={place.to}
+                params={{ slug: workspace.slug }}
+                activeProps={{ 'aria-current': 'page' }}
+                activeOptions={{ includeSearch: false }}
+                className="flex h-8 items-center whitespace-nowrap rounded-6 px-2 text-13 text-muted touch-target hover:bg-sunken hover:text-ink aria-[current=page]:bg-active aria-[current=page]:font-medium aria-[current=page]:text-ink"
+              >
+                {text.pages[place.page]}
+              </Link>
+            </li>
+          ))}
         </ul>
       ))}
     </nav>
   )
 }
 
-const groups: { title: string; places: Place[] }[] = [
-  {
-    title: 'Workspace',
-    places: [
-      { to: '/w/$slug/members', label: 'Members' },
-      { to: '/w/$slug/connect', label: 'Connect an agent', for: mayBringOthers },
-      { to: '/w/$slug/projects', label: 'Projects' },
-      { to: '/w/$slug/settings', label: 'Workspace' },
-      { to: '/w/$slug/audit-log', label: 'Audit log', for: isAdmin },
-    ],
-  },
-  {
-    title: 'You',
-    places: [
-      { to: '/w/$slug/saved', label: saved.title },
-      { to: '/w/$slug/account', label: 'Account' },
-      { to: '/w/$slug/keys', label: 'Access keys' },
-      { to: '/w/$slug/help', label: 'Help' },
-    ],
-  },
-]
+/** What there is to look after for me; a group without a page is none. */
+function useGroups(workspace: MyWorkspace): Group[] {
+  const admin = isAdmin(workspace)
+  const looksAfterServer = useLooksAfterServer(workspace)
+  const groups: Group[] = [
+    {
+      group: 'workspace',
+      places: [
+        { to: '/w/$slug/members', page: 'members' },
+        { to: '/w/$slug/connect', page: 'connect', shown: mayBringOthers(workspace) },
+        { to: '/w/$slug/projects', page: 'projects' },
+        { to: '/w/$slug/settings', page: 'workspace' },
+      ],
+    },
+    {
+      group: 'admin',
+      places: [
+        { to: '/w/$slug/all-channels', page: 'channels', shown: admin },
+        { to: '/w/$slug/deliveries', page: 'deliveries', shown: admin },
+        { to: '/w/$slug/audit-log', page: 'auditLog', shown: admin },
+        { to: '/w/$slug/jobs', page: 'jobs', shown: looksAfterServer },
+      ],
+    },
+    {
+      group: 'you',
+      places: [
+        { to: '/w/$slug/saved', page: 'saved' },
+        { to: '/w/$slug/account', page: 'account' },
+        { to: '/w/$slug/keys', page: 'keys' },
+        { to: '/w/$slug/help', page: 'help' },
+      ],
+    },
+  ]
+  return groups
+    .map(({ group, places }) => ({ group, places: places.filter(({ shown = true }) => shown) }))
+    .filter(({ places }) => places.length > 0)
+}

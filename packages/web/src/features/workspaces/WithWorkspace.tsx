@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { DoorClosed } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useEffect } from 'react'
+import { text } from '../../text/workspaces.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
@@ -26,12 +27,12 @@ function Belonging({ slug, children }: WithWorkspaceProps) {
   useEffect(() => {
     if (isMine) rememberWorkspace(slug)
   }, [isMine, slug])
-  if (workspaces.isPending) return <Loading label="Loading" />
+  if (workspaces.isPending) return <Loading label={text.loading} />
   if (workspaces.isError) {
     return (
       <main className="grid min-h-dvh place-items-center">
         <ErrorState
-          title="Your workspaces could not be loaded"
+          title={text.notLoaded}
           advice={workspaces.error.message}
           onRetry={() => void workspaces.refetch()}
           retrying={workspaces.isFetching}
@@ -44,8 +45,8 @@ function Belonging({ slug, children }: WithWorkspaceProps) {
     <main className="grid min-h-dvh place-items-center">
       <EmptyState
         icon={DoorClosed}
-        sentence="There is no such workspace, or you are not in it. Whoever is can send you an invite."
-        action={<Button render={<Link to="/workspaces">Your workspaces</Link>}>Your workspaces</Button>}
+        sentence={text.noSuch}
+        action={<Button render={<Link to="/workspaces">{text.yours}</Link>}>{text.yours}</Button>}
       />
     </main>
   )

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { ChevronRight } from 'lucide-react'
 import type { CSSProperties } from 'react'
 import { hueOf, initialsOf } from '../../ui/identity.ts'
-import { roleNames } from './roles.ts'
+import { roleName } from './roleWords.ts'
 
 /** The workspaces of a person, each a door. */
 export function WorkspaceList({ workspaces }: { workspaces: MyWorkspace[] }) {
@@ -19,7 +19,7 @@ export function WorkspaceList({ workspaces }: { workspaces: MyWorkspace[] }) {
             <WorkspaceMark workspace={workspace} />
             <span className="min-w-0 flex-1">
               <span className="block truncate font-medium">{workspace.name}</span>
-              <span className="block text-12 text-faint">{roleNames[workspace.role]}</span>
+              <span className="block text-12 text-faint">{roleName(workspace.role)}</span>
             </span>
             <ChevronRight aria-hidden size={16} className="shrink-0 text-faint" />
           </Link>

@@ -1,12 +1,12 @@
 import type { Invite } from '@stoa/protocol/workspaces'
 import { createInvite } from '@stoa/protocol/workspaces'
 import { describe, expect, test } from 'vitest'
-import { expiryOptions, inviteState, readInvite, useOptions } from './inviteOptions.ts'
+import { countOptions, expiryOptions, inviteState, readInvite } from './inviteOptions.ts'
 
 describe('an invite form', () => {
   test('offers only what the server takes', () => {
-    for (const { value: expiry } of expiryOptions) {
-      for (const { value: uses } of useOptions) {
+    for (const { value: expiry } of expiryOptions()) {
+      for (const { value: uses } of countOptions()) {
         const asked = readInvite({ role: 'guest', expiry, uses }, ['chn_1'])
         expect(createInvite.input.safeParse(asked).success).toBe(true)
       }

@@ -1,22 +1,24 @@
 import type { Input } from '@stoa/protocol/contract'
 import type { createInvite, Invite } from '@stoa/protocol/workspaces'
 import { roles } from '@stoa/protocol/workspaces'
+import { text } from '../../text/members.ts'
 
-/** In hours. */
-export const expiryOptions = [
-  { value: '24', label: '1 day' },
-  { value: '168', label: '7 days' },
-  { value: '720', label: '30 days' },
-  { value: '2160', label: '90 days' },
-]
+type Option = { value: string; label: string }
 
-export const useOptions = [
-  { value: '', label: 'as often as needed' },
-  { value: '1', label: 'once' },
-  { value: '5', label: '5 times' },
-  { value: '25', label: '25 times' },
-  { value: '100', label: '100 times' },
-]
+const HOURS_A_DAY = 24
+
+/** How long a link works, in hours. */
+export function expiryOptions(): Option[] {
+  return [1, 7, 30, 90].map((days) => ({ value: String(days * HOURS_A_DAY), label: text.invite.days(days) }))
+}
+
+export function countOptions(): Option[] {
+  return [
+    { value: '', label: text.invite.anyUses },
+    { value: '1', label: text.invite.once },
+    ...[5, 25, 100].map((count) => ({ value: String(count), label: text.invite.times(count) })),
+  ]
+}
 
 /** What the form says, as the server takes it. */
 export function readInvite(

@@ -11,6 +11,7 @@ const member = (fields: Partial<Member>): Member => ({
   role: 'member',
   title: null,
   status: null,
+  avatar: null,
   doNotDisturb: null,
   ownerId: null,
   connection: null,

@@ -1,16 +1,6 @@
 import type { Member, Role } from '@stoa/protocol/workspaces'
 import { roles } from '@stoa/protocol/workspaces'
 
-export const roleNames: Record<Role, string> = { owner: 'Owner', admin: 'Admin', member: 'Member', guest: 'Guest' }
-
-/** What a role means, where one chooses it. */
-export const roleHints: Record<Role, string> = {
-  owner: 'May do everything, and hand the workspace on.',
-  admin: 'Manages members, invites and settings.',
-  member: 'Sees public channels, makes channels, brings agents.',
-  guest: 'Sees only the channels that they were added to.',
-}
-
 type Me = { memberId: string; role: Role }
 
 // The server decides; this only spares people buttons that would be refused.

@@ -20,7 +20,7 @@ export function useListsFollow(): void {
   const { id } = workspace
   useRefetch(id, members, ['members.list', 'agents.list', 'agents.get', 'invites.list'])
   useRefetch(id, projects, ['projects.list'])
-  useRefetch(id, channels, ['channels.list', 'agents.get'])
+  useRefetch(id, channels, ['channels.list', 'channels.listAll', 'agents.get'])
   useRefetch(id, presence, ['agents.list', 'agents.get'])
 }
 

@@ -40,6 +40,8 @@ export function useRows<C extends ListContract>(
   const rows: RowOf<C>[] | undefined = query.data?.pages.flatMap((page) => page.items as RowOf<C>[])
   return {
     rows,
+    /** The first page as it came, for what it says beside its rows. */
+    first: query.data?.pages[0] as Output<C> | undefined,
     failure: query.isError && !rows ? query.error.message : undefined,
     retry: () => void query.refetch(),
     onLoadMore: query.hasNextPage ? () => void query.fetchNextPage() : undefined,

@@ -1,0 +1,151 @@
+import type { OwedDelivery } from '@stoa/protocol/deliveries'
+import { listAllDeliveries } from '@stoa/protocol/deliveries'
+import type { Member, MyWorkspace } from '@stoa/protocol/workspaces'
+import { Link } from '@tanstack/react-router'
+import { Send } from 'lucide-react'
+import { text } from '../../text/admin.ts'
+import { Avatar } from '../../ui/Avatar.tsx'
+import type { Tone } from '../../ui/Badge.tsx'
+import { Badge } from '../../ui/Badge.tsx'
+import { Button } from '../../ui/Button.tsx'
+import type { Column } from '../../ui/DataTable.tsx'
+import { DataTable } from '../../ui/DataTable.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Time } from '../../ui/Time.tsx'
+import { memberLabel } from '../workspaces/MemberName.tsx'
+import { actorView, useMembers } from '../workspaces/useMembers.ts'
+import { useRows } from '../workspaces/useRows.ts'
+import { DeadDeliveryActs } from './DeadDeliveryActs.tsx'
+import { DeliverySummary } from './DeliverySummary.tsx'
+import type { DeliveryFilter } from './deliveryFilter.ts'
+import { isDeliveryFiltered } from './deliveryFilter.ts'
+
+const EVERY_MS = 5_000
+
+export type AllDeliveriesTableProps = {
+  workspace: MyWorkspace
+  filter: DeliveryFilter
+  onChange: (filter: DeliveryFilter) => void
+}
+
+/** What is and was owed to all agents and how it goes, latest first. No event tells of it, so it looks again by itself. */
+export function AllDeliveriesTable({ workspace, filter, onChange }: AllDeliveriesTableProps) {
+  const deliveries = useRows(listAllDeliveries, workspace.id, filter, { every: EVERY_MS })
+  const { byId } = useMembers(workspace.id)
+  const filtered = isDeliveryFiltered(filter)
+  return (
+    <>
+      {deliveries.first && (
+        <DeliverySummary
+          waiting={deliveries.first.waiting}
+          dead={deliveries.first.dead}
+          filter={filter}
+          onChange={onChange}
+        />
+      )}
+      <DataTable
+        caption={text.deliveries.title}
+        columns={columnsOf(workspace, byId)}
+        rows={deliveries.rows}
+        rowKey={({ target, n }) => `${target} ${n}`}
+        empty={
+          <EmptyState
+            icon={Send}
+            sentence={filtered ? text.deliveries.nothingFits : text.deliveries.empty}
+            action={filtered && <Button onClick={() => onChange({})}>{text.showAll}</Button>}
+          />
+        }
+        error={
+          deliveries.failure
+            ? { title: text.deliveries.notLoaded, advice: deliveries.failure, onRetry: deliveries.retry }
+            : undefined
+        }
+        onLoadMore={deliveries.onLoadMore}
+        loadingMore={deliveries.loadingMore}
+      />
+    </>
+  )
+}
+
+function columnsOf(workspace: MyWorkspace, byId: ReadonlyMap<string, Member>): Column<OwedDelivery>[] {
+  return [
+    {
+      id: 'agent',
+      header: text.deliveries.agent,
+      className: 'w-full max-w-0',
+      cell: (delivery) => <Target workspace={workspace} delivery={delivery} agent={byId.get(delivery.target)} />,
+    },
+    {
+      id: 'what',
+      header: text.deliveries.what,
+      wideOnly: true,
+      cell: ({ type }) =>
+        type ? (
+          <code className="font-code text-12">{type}</code>
+        ) : (
+          <span className="text-faint">{text.deliveries.gone}</span>
+        ),
+    },
+    { id: 'state', header: text.state, cell: (delivery) => <State delivery={delivery} /> },
+    {
+      id: 'since',
+      header: text.deliveries.since,
+      wideOnly: true,
+      className: 'whitespace-nowrap',
+      cell: ({ createdAt }) => <Time at={createdAt} className="text-muted" />,
+    },
+    {
+      id: 'acts',
+      header: text.acts,
+      headerHidden: true,
+      align: 'end',
+      cell: (delivery) =>
+        delivery.state === 'dead' && (
+          <DeadDeliveryActs workspace={workspace} delivery={delivery} name={memberLabel(byId.get(delivery.target))} />
+        ),
+    },
+  ]
+}
+
+type TargetProps = { workspace: MyWorkspace; delivery: OwedDelivery; agent: Member | undefined }
+
+function Target({ workspace, delivery, agent }: TargetProps) {
+  return (
+    <span className="flex min-w-0 items-center gap-3 py-1">
+      {agent && <Avatar actor={actorView(agent)} size={32} />}
+      <span className="min-w-0">
+        <Link
+          to="/w/$slug/agents/$agentId"
+          params={{ slug: workspace.slug, agentId: delivery.target }}
+          className="block truncate font-medium hover:underline"
+        >
+          {memberLabel(agent)}
+        </Link>
+        <span className="block truncate text-12 text-faint">
+          {text.deliveries.number(delivery.n)}
+          <span className="mid:hidden">
+            {' · '}
+            <Time at={delivery.createdAt} />
+          </span>
+        </span>
+      </span>
+    </span>
+  )
+}
+
+function State({ delivery: { state, tries } }: { delivery: OwedDelivery }) {
+  return (
+    <span className="flex flex-wrap items-center gap-1.5" title={text.deliveries.stateHint[state]}>
+      <Badge tone={tones[state]}>{text.deliveries.states[state]}</Badge>
+      {tries > 1 && <span className="whitespace-nowrap text-12 text-faint">{text.deliveries.tries(tries)}</span>}
+    </span>
+  )
+}
+
+const tones: Record<OwedDelivery['state'], Tone> = {
+  pending: 'accent',
+  acknowledged: 'success',
+  expired: 'warning',
+  dead: 'danger',
+  dropped: 'plain',
+}

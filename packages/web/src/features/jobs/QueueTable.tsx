@@ -1,0 +1,82 @@
+import type { JobQueue } from '@stoa/protocol/jobs'
+import { listQueues } from '@stoa/protocol/jobs'
+import type { MyWorkspace } from '@stoa/protocol/workspaces'
+import { useQuery } from '@tanstack/react-query'
+import { api } from '../../live/api.ts'
+import { text } from '../../text/admin.ts'
+import type { Column } from '../../ui/DataTable.tsx'
+import { DataTable } from '../../ui/DataTable.tsx'
+import { Time } from '../../ui/Time.tsx'
+import { workspaceKey } from '../workspaces/workspaceKey.ts'
+
+const EVERY_MS = 5_000
+
+/** The kinds of jobs: when they come, what of them waits, and when one was last done. */
+export function QueueTable({ workspace }: { workspace: MyWorkspace }) {
+  const queues = useQueues(workspace)
+  return (
+    <DataTable
+      caption={text.jobs.kinds}
+      columns={columns()}
+      rows={queues.data?.items}
+      rowKey={({ name }) => name}
+      empty={null}
+      error={
+        queues.isError && !queues.data
+          ? { title: text.jobs.notLoaded, advice: queues.error.message, onRetry: () => void queues.refetch() }
+          : undefined
+      }
+    />
+  )
+}
+
+export function useQueues(workspace: MyWorkspace) {
+  return useQuery({
+    queryKey: workspaceKey(workspace.id, listQueues.name),
+    queryFn: ({ signal }) => api.call(listQueues, {}, { workspaceId: workspace.id, signal }),
+    refetchInterval: EVERY_MS,
+    staleTime: 0,
+  })
+}
+
+function columns(): Column<JobQueue>[] {
+  return [
+    {
+      id: 'name',
+      header: text.jobs.kind,
+      className: 'w-full',
+      cell: ({ name, schedule }) => (
+        <span className="block py-1">
+          <code className="block font-code text-13 wrap-anywhere">{name}</code>
+          <span className="block text-12 text-faint">
+            {schedule ? text.jobs.byItself(schedule) : text.jobs.onDemand}
+          </span>
+        </span>
+      ),
+    },
+    { id: 'now', header: text.jobs.counts, cell: (queue) => <Now queue={queue} /> },
+    {
+      id: 'last',
+      header: text.jobs.lastDone,
+      wideOnly: true,
+      className: 'whitespace-nowrap',
+      cell: ({ lastDoneAt }) =>
+        lastDoneAt ? (
+          <Time at={lastDoneAt} className="text-muted" />
+        ) : (
+          <span className="text-faint">{text.jobs.never}</span>
+        ),
+    },
+  ]
+}
+
+function Now({ queue: { waiting, running, dead } }: { queue: JobQueue }) {
+  if (waiting + running + dead === 0) return <span className="text-faint">{text.jobs.idle}</span>
+  return (
+    <span className="flex flex-col items-start gap-0.5 whitespace-nowrap tabular-nums">
+      {running > 0 && <span>{text.jobs.running(running)}</span>}
+      {waiting > 0 && <span className="text-muted">{text.jobs.waiting(waiting)}</span>}
+      {dead > 0 && <span className="text-danger">{text.jobs.dead(dead)}</span>}
+    </span>
+  )
+}
