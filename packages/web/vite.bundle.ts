@@ -5,14 +5,27 @@ const SHOWN_FIRST = ['/src/main.tsx', '/src/pages/WorkspacePage.tsx', '/src/page
 
 /** The scripts of a first screen, with all that they load ahead. */
 export function firstChunks(bundle: Rolldown.OutputBundle): Rolldown.OutputChunk[] {
-  const needed = new Set(SHOWN_FIRST.flatMap((module) => chunksOf(bundle, module)))
+  return [
+    ...withImports(
+      bundle,
+      SHOWN_FIRST.flatMap((module) => chunksOf(bundle, module)),
+    ),
+  ]
+}
+
+/** Scripts with all that they load ahead. */
+export function withImports(
+  bundle: Rolldown.OutputBundle,
+  chunks: Rolldown.OutputChunk[],
+): ReadonlySet<Rolldown.OutputChunk> {
+  const needed = new Set(chunks)
   for (const { imports } of needed) {
     for (const name of imports) {
       const file = bundle[name]
       if (file?.type === 'chunk') needed.add(file)
     }
   }
-  return [...needed]
+  return needed
 }
 
 /** Those that a module is in, or that stand for it. */

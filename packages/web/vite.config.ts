@@ -1,10 +1,8 @@
 import { fileURLToPath } from 'node:url'
-import { gzipSync } from 'node:zlib'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
-import type { Plugin } from 'vite'
 import { defineConfig } from 'vite'
-import { firstChunks } from './vite.bundle.ts'
+import { scriptBudget } from './vite.budget.ts'
 import { firstScreen } from './vite.chunks.ts'
 import { offline, WORKER } from './vite.offline.ts'
 
@@ -23,9 +21,6 @@ const contentPolicy = [
   "frame-ancestors 'none'",
   "form-action 'self'",
 ].join('; ')
-
-/** The JavaScript that a channel needs to be shown, in bytes as they travel. The rest comes when it is wanted. */
-const BUDGET = 250_000
 
 export default defineConfig({
   plugins: [react(), tailwindcss(), scriptBudget(), offline()],
@@ -58,20 +53,4 @@ export default defineConfig({
 /** What the page has in place of a library that it needs little of. */
 function standIn(path: string): string {
   return fileURLToPath(new URL(path, import.meta.url))
-}
-
-/** Fails the build when a channel needs more than the budget. */
-function scriptBudget(): Plugin {
-  return {
-    name: 'script-budget',
-    apply: 'build',
-    // As it is written: what each script loads ahead is put in last.
-    writeBundle(_, bundle) {
-      const needed = firstChunks(bundle)
-      const bytes = needed.reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0)
-      const sentence = `A channel needs ${Math.ceil(bytes / 1000)} kB of JavaScript; the budget is ${BUDGET / 1000} kB.`
-      if (bytes > BUDGET) this.error(sentence)
-      this.info(sentence)
-    },
-  }
 }
