@@ -155,7 +155,9 @@ describe.skipIf(!findService('chromium'))('talking', () => {
     await expectAccessible(two.page)
     await two.page.keyboard.press('Escape')
     await one.chooseFromMenu('a sentence that was mended', 'Delete')
-    await one.page.getByRole('button', { name: 'Delete message' }).click()
+    await one.message('a sentence that was mended').waitFor({ state: 'detached' })
+    // What can no longer be undone is done.
+    await one.page.getByRole('button', { name: 'Dismiss' }).click()
     await two.message('a sentence that was mended').waitFor({ state: 'detached' })
   })
 
@@ -189,16 +191,13 @@ describe.skipIf(!findService('chromium'))('talking', () => {
       .waitFor()
     await one.page.getByRole('list', { name: 'Attachments' }).getByRole('button', { name: 'Remove dot.png' }).waitFor()
     await one.say('two files')
-    const picture = two.message('two files').getByRole('img', { name: 'dot.png' })
+    const picture = two.message('two files').getByRole('button', { name: 'Open dot.png' }).locator('img')
     await picture.waitFor()
     await expect
       .poll(() => picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth))
       .toBeGreaterThan(0)
     const fetching = two.page.waitForEvent('download')
-    await two
-      .message('two files')
-      .getByRole('link', { name: /notes.txt/ })
-      .click()
+    await two.message('two files').getByRole('link', { name: 'Download notes.txt' }).click()
     const stream = await (await fetching).createReadStream()
     expect(Buffer.concat(await stream.toArray()).toString()).toBe('what was said')
   })

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
-import { useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { MarkdownNames } from '../../ui/markdown/InlineText.tsx'
 import { MessageSkeletons } from '../../ui/Skeleton.tsx'
 import { JumpPill } from './JumpPill.tsx'
 import { DayLine, NewLine, PinnedDay } from './ListLines.tsx'
 import { MessageRow } from './MessageRow.tsx'
 import type { MessageActs, MessageView } from './messageView.ts'
+import { fetchPartsLater } from './parts.ts'
 import { layRows } from './rows.ts'
 import { useAnnouncement } from './useAnnouncement.ts'
 import { useListPlace } from './useListPlace.ts'
@@ -52,6 +53,7 @@ function LoadedList(props: MessageListProps & { messages: MessageView[] }) {
   const scroller = useRef<HTMLDivElement>(null)
   const rows = useMemo(() => layRows(messages, props.firstUnreadId), [messages, props.firstUnreadId])
   const place = useListPlace(scroller, rows, props)
+  useEffect(fetchPartsLater, [])
   const walk = useMessageWalk(scroller, messages, place)
   const items = place.virtualizer.getVirtualItems()
   const firstSeen = rows[place.virtualizer.range?.startIndex ?? 0]

@@ -1,4 +1,3 @@
-import { lazyRouteComponent } from '@tanstack/react-router'
 import type { FocusEvent, KeyboardEvent, ReactNode } from 'react'
 import { memo, Suspense, useState } from 'react'
 import { text } from '../../text/messages.ts'
@@ -13,6 +12,7 @@ import { MessageFiles } from './MessageFiles.tsx'
 import { EditedMark, MessageFailure, MessageHead, MessageNote, Queued } from './MessageParts.tsx'
 import { actForKey } from './messageKeys.ts'
 import type { MessageActs, MessageView, TabIndex } from './messageView.ts'
+import { MessageBar } from './parts.ts'
 import { Reactions } from './Reactions.tsx'
 import { ThreadLine } from './ThreadLine.tsx'
 
@@ -102,9 +102,6 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
     </article>
   )
 })
-
-/** Comes when a message is first pointed at. */
-const MessageBar = lazyRouteComponent(() => import('./MessageBar.tsx'), 'MessageBar')
 
 function Body({ message, acts, names, tabIndex = -1 }: MessageRowProps) {
   return (

@@ -1,4 +1,4 @@
-import { lazyRouteComponent, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Suspense, useMemo, useState } from 'react'
 import { useLiveStore } from '../../live/useLive.tsx'
@@ -10,6 +10,7 @@ import { deleteWithUndo } from './deletions.ts'
 import { EmojiPicker } from './EmojiPicker.tsx'
 import { placeOf } from './MessageLink.tsx'
 import type { MessageActs, MessageView } from './messageView.ts'
+import { HistoryDialog, MessageEditor } from './parts.ts'
 import { useSuggest } from './useSuggest.ts'
 
 export type MessageActsOptions = {
@@ -115,9 +116,6 @@ export function useMessageActs(options: MessageActsOptions) {
   }
   return { acts, editing, dialogs, editLast }
 }
-
-const MessageEditor = lazyRouteComponent(() => import('./composer/MessageEditor.tsx'), 'MessageEditor')
-const HistoryDialog = lazyRouteComponent(() => import('./HistoryDialog.tsx'), 'HistoryDialog')
 
 function rowOf(messageId: string): Element | null {
   return document.querySelector(`[data-message="${CSS.escape(messageId)}"]`)

@@ -1,10 +1,10 @@
-import { lazyRouteComponent } from '@tanstack/react-router'
 import { ALargeSmall, Smile } from 'lucide-react'
 import type { ReactNode, Ref } from 'react'
 import { Suspense, useRef, useState } from 'react'
 import { text as words } from '../../../text/composer.ts'
 import { classes } from '../../../ui/classes.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
+import { AttachmentStrip, FormatBar } from '../parts.ts'
 import type { AttachmentView } from './AttachmentStrip.tsx'
 import { AttachButton, SendButton } from './ComposerButtons.tsx'
 import type { ComposerFieldHandle } from './ComposerField.tsx'
@@ -123,9 +123,6 @@ export function Composer(props: ComposerProps) {
     </div>
   )
 }
-
-const FormatBar = lazyRouteComponent(() => import('./FormatBar.tsx'), 'FormatBar')
-const AttachmentStrip = lazyRouteComponent(() => import('./AttachmentStrip.tsx'), 'AttachmentStrip')
 
 function Count({ length }: { length: number }) {
   const over = length > LIMIT

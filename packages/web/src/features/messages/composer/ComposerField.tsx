@@ -68,7 +68,7 @@ export function ComposerField(props: ComposerFieldProps) {
 
   /** Whoever comes to a text that is there goes on with it. */
   function toEndAtFirst(event: FocusEvent<HTMLTextAreaElement>) {
-    void fetchClipboard()
+    fetchClipboard().catch(() => {})
     if (!visited.current) event.currentTarget.setSelectionRange(text.length, text.length)
     visited.current = true
   }
@@ -149,7 +149,7 @@ export function ComposerField(props: ComposerFieldProps) {
   )
 }
 
-/** How to read a clipboard comes with the first focus: a paste must be answered at once. */
+/** How to read a clipboard comes with the first focus: a paste must be answered at once. Without it, text goes in plain. */
 let clipboard: typeof import('./clipboard.ts') | undefined
 
 async function fetchClipboard(): Promise<void> {

@@ -1,0 +1,18 @@
+import { lazyRouteComponent } from '@tanstack/react-router'
+
+/** What a conversation needs only once something is done in it: kept out of the first screen, and fetched after it. */
+export const MessageBar = lazyRouteComponent(() => import('./MessageBar.tsx'), 'MessageBar')
+export const MessageEditor = lazyRouteComponent(() => import('./composer/MessageEditor.tsx'), 'MessageEditor')
+export const HistoryDialog = lazyRouteComponent(() => import('./HistoryDialog.tsx'), 'HistoryDialog')
+export const FormatBar = lazyRouteComponent(() => import('./composer/FormatBar.tsx'), 'FormatBar')
+export const AttachmentStrip = lazyRouteComponent(() => import('./composer/AttachmentStrip.tsx'), 'AttachmentStrip')
+
+/** So long after a conversation shows, what is likely to be used next is fetched: it is there offline, too. */
+const FETCH_AFTER_MS = 1_500
+
+export function fetchPartsLater(): () => void {
+  const timer = setTimeout(() => {
+    for (const part of [MessageBar, MessageEditor, AttachmentStrip, FormatBar]) part.preload?.()?.catch(() => {})
+  }, FETCH_AFTER_MS)
+  return () => clearTimeout(timer)
+}
