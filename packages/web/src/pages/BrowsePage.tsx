@@ -10,17 +10,18 @@ import { Button } from '../ui/Button.tsx'
 
 /** Every channel that one may see. */
 export function BrowsePage() {
-  const [creating, setCreating] = useState(false)
-  const create = mayBringOthers(useWorkspace()) && (
-    <Button size="small" onClick={() => setCreating(true)}>
+  const [making, setMaking] = useState<{ name: string }>()
+  const mayMake = mayBringOthers(useWorkspace())
+  const make = mayMake && (
+    <Button size="small" onClick={() => setMaking({ name: '' })}>
       <Plus aria-hidden size={14} />
       {text.new}
     </Button>
   )
   return (
-    <PlaceFrame title={text.page} actions={create}>
-      <BrowseChannels />
-      {creating && <CreateChannelDialog onClose={() => setCreating(false)} />}
+    <PlaceFrame title={text.page} actions={make}>
+      <BrowseChannels onMake={mayMake ? (name) => setMaking({ name }) : undefined} />
+      {making && <CreateChannelDialog name={making.name} onClose={() => setMaking(undefined)} />}
     </PlaceFrame>
   )
 }

@@ -14,8 +14,6 @@ export const text = phrases('channels', {
     nothing: 'There is no channel of that name that you may see.',
     make: (name: string) => `Make #${name}`,
     members: (count: number) => counted(count, 'member'),
-    quiet: 'nothing was said yet',
-    lastSaid: 'last said {time}',
     join: 'Join',
     joinThis: (name: string) => `Join #${name}`,
     look: 'Look in',

@@ -25,6 +25,7 @@ export const text = phrases('search', {
     hints: { choose: 'choose', open: 'open', channels: 'channels', people: 'people', commands: 'commands' },
     kinds: {
       channel: 'Channel',
+      conversation: 'Conversation',
       person: 'Person',
       agent: 'Agent',
       page: 'Page',

@@ -1,21 +1,22 @@
-import { joinChannel } from '@stoa/protocol/channels'
-import { Link } from '@tanstack/react-router'
+import { listChannelSizes } from '@stoa/protocol/channels'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ChannelEntry } from '../../live/state.ts'
-import { useLive, useLiveStore } from '../../live/useLive.tsx'
-import { Badge } from '../../ui/Badge.tsx'
+import { api } from '../../live/api.ts'
+import { useLive } from '../../live/useLive.tsx'
+import { text } from '../../text/channels.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { useCast } from '../messages/cast.ts'
-import { tellFailure } from '../messages/useMessageActs.tsx'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
-import { ChannelMark } from './ChannelMark.tsx'
+import { workspaceKey } from '../workspaces/workspaceKey.ts'
+import { BrowseRow } from './BrowseRow.tsx'
+import { slugged } from './channelNames.ts'
 
-/** Channels to find and to join, by name. */
-export function BrowseChannels() {
+/** Channels to find, to look into and to join, by name. `onMake` makes the one that is missing. */
+export function BrowseChannels({ onMake }: { onMake?: ((name: string) => void) | undefined }) {
   const byId = useLive((view) => view.state.channels.byId)
+  const sizes = useSizes()
   const [query, setQuery] = useState('')
   const [archived, setArchived] = useState(false)
   const asked = query.trim().toLowerCase().replace(/^#/, '')
@@ -23,64 +24,51 @@ export function BrowseChannels() {
     .filter(({ channel }) => channel.kind === 'channel' && (archived || !channel.archivedAt))
     .filter(({ channel }) => `${channel.name} ${channel.topic}`.toLowerCase().includes(asked))
     .sort((one, other) => one.channel.name.localeCompare(other.channel.name))
+  const missing = slugged(query)
   return (
     <div className="px-4">
-      <TextField
-        label="Find a channel"
-        labelHidden
-        type="search"
-        placeholder="Find a channel"
-        value={query}
-        onChange={(event) => setQuery(event.target.value)}
-      />
-      <Checkbox
-        className="mt-3"
-        label="Archived ones too"
-        checked={archived}
-        onChange={(event) => setArchived(event.target.checked)}
-      />
-      <ul className="mt-3 divide-y divide-line">
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
+        <div className="min-w-60 flex-1">
+          <TextField
+            label={text.browse.find}
+            labelHidden
+            type="search"
+            placeholder={text.browse.find}
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+          />
+        </div>
+        <Checkbox
+          label={text.browse.archivedToo}
+          checked={archived}
+          onChange={(event) => setArchived(event.target.checked)}
+        />
+      </div>
+      <p role="status" className="mt-4 text-12 text-faint">
+        {text.browse.found(found.length)}
+      </p>
+      <ul className="mt-1 divide-y divide-line">
         {found.map((entry) => (
-          <ChannelRow key={entry.channel.id} entry={entry} />
+          <BrowseRow key={entry.channel.id} entry={entry} members={sizes?.get(entry.channel.id)} />
         ))}
       </ul>
-      {found.length === 0 && <EmptyState sentence="There is no channel of that name that you may see." />}
+      {found.length === 0 && (
+        <EmptyState
+          sentence={text.browse.nothing}
+          action={onMake && missing && <Button onClick={() => onMake(missing)}>{text.browse.make(missing)}</Button>}
+        />
+      )}
     </div>
   )
 }
 
-function ChannelRow({ entry: { channel, state } }: { entry: ChannelEntry }) {
-  const { slug } = useWorkspace()
-  const store = useLiveStore()
-  const cast = useCast()
-  return (
-    <li className="flex min-h-14 items-center gap-3 py-2">
-      <span className="text-muted">
-        <ChannelMark channel={channel} cast={cast} />
-      </span>
-      <span className="min-w-0 flex-1">
-        <Link
-          to="/w/$slug/c/$channelId"
-          params={{ slug, channelId: channel.id }}
-          className="font-medium text-15 hover:underline"
-        >
-          {channel.name}
-        </Link>
-        <span className="block truncate text-13 text-faint">{channel.topic}</span>
-      </span>
-      {channel.archivedAt ? (
-        <Badge>archived</Badge>
-      ) : state ? (
-        <Badge>joined</Badge>
-      ) : (
-        <Button
-          size="small"
-          aria-label={`Join #${channel.name}`}
-          onClick={() => store.call(joinChannel, { channelId: channel.id }).catch(tellFailure)}
-        >
-          Join
-        </Button>
-      )}
-    </li>
-  )
+/** How many are in each; the rows are there before it is known. */
+function useSizes(): ReadonlyMap<string, number> | undefined {
+  const { id: workspaceId } = useWorkspace()
+  const { data } = useQuery({
+    queryKey: workspaceKey(workspaceId, listChannelSizes.name, {}),
+    queryFn: ({ signal }) => api.call(listChannelSizes, {}, { workspaceId, signal }),
+    staleTime: 0,
+  })
+  return data && new Map(data.items.map(({ channelId, members }) => [channelId, members]))
 }

@@ -28,32 +28,34 @@ export function ChannelDetails({ channelId, onClose }: { channelId: string; onCl
   return (
     <>
       <PaneHeader level={2} title={text.details.title} detail={channelLabel(channel, cast)} onClose={onClose} />
-      <div className="min-h-0 flex-1 space-y-7 overflow-y-auto p-4">
-        {isChannel && open && <ChannelForm key={channel.updatedSeq} channel={channel} manages={manages} />}
-        {isChannel && !open && (channel.topic || project) && (
-          <div>
-            {channel.topic && <p className="text-15">{channel.topic}</p>}
-            {project && <p className="mt-1 text-13 text-muted">{project}</p>}
-          </div>
-        )}
-        {state && <LevelChoice entry={entry} name={channelLabel(channel, cast)} />}
-        <section>
-          <div className="mb-1 flex items-center justify-between">
-            <h3 className="font-semibold text-15">{text.details.members}</h3>
-            {isChannel && open && workspace.role !== 'guest' && <AddMembers channel={channel} />}
-          </div>
-          <Roster channel={channel} manages={manages && isChannel && open} changes={open} />
-        </section>
-        {isChannel && (
-          <p className="text-13 text-faint">
-            <Phrase
-              of={text.details.madeBy}
-              author={cast.actor(channel.createdBy).name}
-              time={<Time at={channel.createdAt} />}
-            />
-          </p>
-        )}
-        {isChannel && state && <WaysOut channel={channel} mayArchive={manages && open} />}
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <div className="mx-auto max-w-message space-y-7 p-4">
+          {isChannel && open && <ChannelForm key={channel.updatedSeq} channel={channel} manages={manages} />}
+          {isChannel && !open && (channel.topic || project) && (
+            <div>
+              {channel.topic && <p className="text-15">{channel.topic}</p>}
+              {project && <p className="mt-1 text-13 text-muted">{project}</p>}
+            </div>
+          )}
+          {state && <LevelChoice entry={entry} name={channelLabel(channel, cast)} />}
+          <section>
+            <div className="mb-1 flex items-center justify-between">
+              <h3 className="font-semibold text-15">{text.details.members}</h3>
+              {isChannel && open && workspace.role !== 'guest' && <AddMembers channel={channel} />}
+            </div>
+            <Roster channel={channel} manages={manages && isChannel && open} changes={open} />
+          </section>
+          {isChannel && (
+            <p className="text-13 text-faint">
+              <Phrase
+                of={text.details.madeBy}
+                author={cast.actor(channel.createdBy).name}
+                time={<Time at={channel.createdAt} />}
+              />
+            </p>
+          )}
+          {isChannel && state && <WaysOut channel={channel} mayArchive={manages && open} />}
+        </div>
       </div>
     </>
   )

@@ -30,23 +30,25 @@ export function MemberPanel({ memberId, onClose }: { memberId: string; onClose: 
         title={member?.kind === 'agent' ? text.member.agent : text.member.person}
         onClose={onClose}
       />
-      <div className="min-h-0 flex-1 overflow-y-auto p-5">
-        <Avatar actor={actor} size={72} />
-        <h3 className="wrap-anywhere mt-3 font-semibold text-22">{actor.name}</h3>
-        {member && <p className="text-13 text-muted">@{member.handle}</p>}
-        {member?.title && <p className="mt-1 text-15">{member.title}</p>}
-        {member?.removedAt ? (
-          <p className="mt-3 text-13 text-muted">{text.somebodyLeft}</p>
-        ) : (
-          <p className="mt-3 flex items-center gap-2 text-13">
-            <Presence state={state} />
-            <span aria-hidden>{ui.presence[state]}</span>
-            {presence?.note && <span className="min-w-0 truncate text-muted">· {presence.note}</span>}
-          </p>
-        )}
-        <StatusLine memberId={memberId} />
-        {member && !member.removedAt && <Ways member={member} />}
-        {member && <Facts member={member} />}
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <div className="mx-auto max-w-message p-5">
+          <Avatar actor={actor} size={72} />
+          <h3 className="wrap-anywhere mt-3 font-semibold text-22">{actor.name}</h3>
+          {member && <p className="text-13 text-muted">@{member.handle}</p>}
+          {member?.title && <p className="mt-1 text-15">{member.title}</p>}
+          {member?.removedAt ? (
+            <p className="mt-3 text-13 text-muted">{text.somebodyLeft}</p>
+          ) : (
+            <p className="mt-3 flex items-center gap-2 text-13">
+              <Presence state={state} />
+              <span aria-hidden>{ui.presence[state]}</span>
+              {presence?.note && <span className="min-w-0 truncate text-muted">· {presence.note}</span>}
+            </p>
+          )}
+          <StatusLine memberId={memberId} />
+          {member && !member.removedAt && <Ways member={member} />}
+          {member && <Facts member={member} />}
+        </div>
       </div>
     </>
   )

@@ -1,4 +1,4 @@
-import { ChevronDown, X } from 'lucide-react'
+import { Check, ChevronDown, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { text } from '../../text/search.ts'
@@ -11,6 +11,26 @@ type FilterChipProps = {
   value?: string | undefined
   onClear: () => void
   children: (close: () => void) => ReactNode
+}
+
+/** A way to narrow a search down that is on or off. */
+export function ToggleChip({ label, on, onToggle }: { label: string; on: boolean; onToggle: () => void }) {
+  return (
+    <button
+      type="button"
+      aria-pressed={on}
+      onClick={onToggle}
+      className={classes(
+        'inline-flex h-7 items-center gap-1.5 rounded-full border px-3 font-medium text-13 transition-colors coarse:h-11 forced-border',
+        on
+          ? 'border-accent/40 bg-accent-subtle text-accent'
+          : 'border-line text-muted hover:border-line-strong hover:text-ink',
+      )}
+    >
+      {on && <Check aria-hidden size={13} />}
+      {label}
+    </button>
+  )
 }
 
 /** One way to narrow a search down: what is chosen, a way to choose, a way to take it off. */

@@ -4,15 +4,18 @@ import { text } from '../../text/search.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { dayWords } from '../../ui/dates.ts'
 import { useCast } from '../messages/cast.ts'
-import { FilterChip } from './FilterChip.tsx'
+import { FilterChip, ToggleChip } from './FilterChip.tsx'
 import type { Option } from './FilterOptions.tsx'
 import { FilterOptions } from './FilterOptions.tsx'
 import type { Filter, Operator } from './operators.ts'
 import { filtersOf, withFilter, withoutFilter } from './operators.ts'
 import { WhenOptions } from './WhenOptions.tsx'
 
+const IN_THREADS: Filter = { operator: 'is', value: 'thread' }
+
 /** What narrows the search down. Each chip writes its operator into the query, and shows what is written there. */
 export function SearchFilters({ q, onSearch }: { q: string; onSearch: (q: string) => void }) {
+  const cast = useCast()
   const people = usePeopleOptions()
   const channels = useChannelOptions()
   const chosen = filtersOf(q)
@@ -25,6 +28,9 @@ export function SearchFilters({ q, onSearch }: { q: string; onSearch: (q: string
   })
   const named = (options: Option[]) => (filter: Filter) =>
     options.find(({ value }) => value === filter.value)?.label ?? filter.value
+  const saidWho = ({ value }: Filter) =>
+    Object.values(cast.members).find(({ handle }) => handle === value)?.name ??
+    named(people)({ operator: 'from', value })
   const pick = (operator: Operator, close: () => void) => (value: string) => {
     close()
     add({ operator, value })
@@ -34,11 +40,11 @@ export function SearchFilters({ q, onSearch }: { q: string; onSearch: (q: string
     { value: 'link', label: text.filters.link },
     { value: 'code', label: text.filters.code },
   ]
-  const is: Option[] = [{ value: 'thread', label: text.filters.thread }]
+  const inThreads = of('is').some(({ value }) => value === IN_THREADS.value)
   return (
     <fieldset className="flex flex-wrap gap-2">
       <legend className="sr-only">{text.filters.label}</legend>
-      <FilterChip {...chip(text.filters.from, of('from'), named(people))}>
+      <FilterChip {...chip(text.filters.from, of('from'), saidWho)}>
         {(close) => (
           <FilterOptions
             options={people}
@@ -69,9 +75,11 @@ export function SearchFilters({ q, onSearch }: { q: string; onSearch: (q: string
       <FilterChip {...chip(text.filters.has, of('has'), named(has))}>
         {(close) => <FilterOptions options={has} onChoose={pick('has', close)} />}
       </FilterChip>
-      <FilterChip {...chip(text.filters.is, of('is'), named(is))}>
-        {(close) => <FilterOptions options={is} onChoose={pick('is', close)} />}
-      </FilterChip>
+      <ToggleChip
+        label={text.filters.thread}
+        on={inThreads}
+        onToggle={() => onSearch((inThreads ? withoutFilter : withFilter)(q, IN_THREADS))}
+      />
     </fieldset>
   )
 }

@@ -23,6 +23,7 @@ export function SearchPanel({ channelId, q, onClose }: { channelId: string; q: s
       <PaneHeader level={2} title={text.here} onClose={onClose} />
       <search className="border-line border-b p-3">
         <form
+          className="mx-auto flex max-w-message"
           onSubmit={(event) => {
             event.preventDefault()
             ask(typed.trim())
@@ -38,7 +39,9 @@ export function SearchPanel({ channelId, q, onClose }: { channelId: string; q: s
         </form>
       </search>
       <div className="min-h-0 flex-1 overflow-y-auto py-2">
-        <SearchMessages q={typed.trim()} channelId={channelId} />
+        <div className="mx-auto max-w-message">
+          <SearchMessages q={typed.trim()} channelId={channelId} />
+        </div>
       </div>
     </>
   )

@@ -18,7 +18,7 @@ export function SearchTypes({ type, names, onType }: SearchTypesProps) {
           aria-current={kind === type ? 'true' : undefined}
           onClick={() => onType(kind)}
           className={classes(
-            '-mb-px flex h-10 shrink-0 items-center gap-1.5 border-b-2 font-medium text-13 transition-colors touch-target focus-visible:-outline-offset-2',
+            '-mb-px flex h-10 shrink-0 items-center gap-1.5 border-b-2 font-medium text-13 transition-colors coarse:h-11 focus-visible:-outline-offset-2',
             kind === type ? 'border-accent text-ink' : 'border-transparent text-muted hover:text-ink',
           )}
         >

@@ -3,7 +3,7 @@ import type { Uses } from './frecency.ts'
 import { weightOf } from './frecency.ts'
 import { fuzzy } from './fuzzy.ts'
 
-export type GoalKind = 'channel' | 'person' | 'agent' | 'page' | 'command' | 'workspace'
+export type GoalKind = 'channel' | 'conversation' | 'person' | 'agent' | 'page' | 'command' | 'workspace'
 
 /** Somewhere to go or something to do, by the words that people would type for it. */
 export type Goal = {
@@ -21,7 +21,7 @@ const AT_MOST = 12
 /** A sign before the query asks for one kind alone. */
 const signs: Readonly<Record<string, readonly GoalKind[]>> = {
   '#': ['channel'],
-  '@': ['person', 'agent'],
+  '@': ['person', 'agent', 'conversation'],
   '>': ['command', 'page', 'workspace'],
 }
 

@@ -41,7 +41,7 @@ function useChannelGoals(): Goal[] {
       const Icon = channel.kind === 'dm' ? Users : channel.visibility === 'private' ? Lock : Hash
       return {
         id: channel.id,
-        kind: 'channel',
+        kind: channel.kind === 'dm' ? 'conversation' : 'channel',
         name: channelTitle(channel, cast),
         detail: state?.unread ? text.palette.unread(state.unread) : channel.topic,
         mark: <Icon aria-hidden size={16} />,

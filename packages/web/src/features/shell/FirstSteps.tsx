@@ -3,60 +3,90 @@ import { Link } from '@tanstack/react-router'
 import type { LucideIcon } from 'lucide-react'
 import { Bot, Check, MessageSquare, UserPlus, X } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useState } from 'react'
 import { END } from '../../live/state.ts'
 import { useLive } from '../../live/useLive.tsx'
 import type { LiveView } from '../../live/view.ts'
+import { text } from '../../text/shell.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { useStored } from '../../ui/shell/useStored.ts'
+import { showToast } from '../../ui/toasts.ts'
 import { InviteDialog } from '../workspaces/InviteDialog.tsx'
 import { mayBringOthers } from '../workspaces/roles.ts'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
 
-/** Three steps in #general that check themselves off. They can be put away, and are found again under Help. */
+/**
+ * Three steps in #general that check themselves off. They can be put away, and are found again under Help; where all was
+ * done before they are not shown at all.
+ */
 export function FirstSteps({ channel }: { channel: Channel }) {
   const workspace = useWorkspace()
   const [away, setAway] = useStored(`first-steps.${workspace.id}`, false)
-  const hello = useLive((view) => saidHello(view, channel.id))
+  const steps = useSteps(channel.id)
+  const [begun, setBegun] = useState(false)
+  const isHere = channel.kind === 'channel' && channel.name === 'general' && mayBringOthers(workspace)
+  if (away || !isHere || !steps) return null
+  const done = Object.values(steps).filter(Boolean).length
+  if (done < 3 && !begun) setBegun(true)
+  if (done === 3 && !begun) return null
+  const putAway = () => {
+    setAway(true)
+    showToast({ text: text.steps.foundAgain, undo: () => setAway(false) })
+  }
+  return (
+    <section
+      aria-label={text.steps.title}
+      className="mx-auto my-3 w-[calc(100%-2rem)] max-w-message shrink-0 rounded-10 border border-line"
+    >
+      <header className="flex h-10 items-center gap-2 pr-1.5 pl-4">
+        {done === 3 && <Check aria-hidden size={16} className="shrink-0 text-success" />}
+        <h2 className="flex-1 font-semibold text-13">{done === 3 ? text.steps.allSet : text.steps.heading}</h2>
+        <span className="text-12 text-faint tabular-nums">{text.steps.progress(done, 3)}</span>
+        <IconButton size="small" icon={X} label={text.steps.putAway} onClick={putAway} />
+      </header>
+      {done < 3 && <StepList steps={steps} />}
+    </section>
+  )
+}
+
+type Steps = { hello: boolean; agent: boolean; colleague: boolean }
+
+/** What was done; undefined until it is known whether something was said. */
+function useSteps(channelId: string): Steps | undefined {
+  const hello = useLive((view) => saidHello(view, channelId))
   const agent = useLive((view) =>
     Object.values(view.state.members.byId).some((each) => each.kind === 'agent' && each.ownerId),
   )
   const colleague = useLive((view) => people(view) > 1)
-  if (away || channel.kind !== 'channel' || channel.name !== 'general' || !mayBringOthers(workspace)) return null
+  return hello === undefined ? undefined : { hello, agent, colleague }
+}
+
+function StepList({ steps: { hello, agent, colleague } }: { steps: Steps }) {
+  const workspace = useWorkspace()
   const { slug } = workspace
   return (
-    <section
-      aria-label="First steps"
-      className="mx-auto my-3 w-[calc(100%-2rem)] max-w-message shrink-0 rounded-10 border border-line"
-    >
-      <header className="flex h-10 items-center gap-2 pr-1.5 pl-4">
-        <h2 className="flex-1 font-semibold text-13">
-          {hello && agent && colleague ? 'All set' : 'Three steps to begin with'}
-        </h2>
-        <IconButton size="small" icon={X} label="Put the first steps away" onClick={() => setAway(true)} />
-      </header>
-      <ul className="divide-y divide-line border-line border-t">
-        <Step icon={MessageSquare} done={hello} title="Say hello" hint="Write @guide below: it answers." />
-        <Step
-          icon={Bot}
-          done={agent}
-          title="Connect an agent"
-          hint="One command in a shell, and it is a member here."
-          act={
-            <Button size="small" render={<Link to="/w/$slug/connect" params={{ slug }} />}>
-              Show me how
-            </Button>
-          }
-        />
-        <Step
-          icon={UserPlus}
-          done={colleague}
-          title="Invite a colleague"
-          hint="By a link that you send as you like."
-          act={<InviteDialog workspace={workspace} trigger={<Button size="small">Make a link</Button>} />}
-        />
-      </ul>
-    </section>
+    <ul className="divide-y divide-line border-line border-t">
+      <Step icon={MessageSquare} done={hello} {...text.steps.hello} />
+      <Step
+        icon={Bot}
+        done={agent}
+        title={text.steps.agent.title}
+        hint={text.steps.agent.hint}
+        act={
+          <Button size="small" render={<Link to="/w/$slug/connect" params={{ slug }} />}>
+            {text.steps.agent.act}
+          </Button>
+        }
+      />
+      <Step
+        icon={UserPlus}
+        done={colleague}
+        title={text.steps.colleague.title}
+        hint={text.steps.colleague.hint}
+        act={<InviteDialog workspace={workspace} trigger={<Button size="small">{text.steps.colleague.act}</Button>} />}
+      />
+    </ul>
   )
 }
 
@@ -70,7 +100,7 @@ function Step({ icon, done, title, hint, act }: StepProps) {
       <p className="min-w-0 flex-1 text-13">
         <span className={done ? 'text-faint line-through' : 'font-medium'}>{title}</span>
         {done ? (
-          <span className="sr-only"> (done)</span>
+          <span className="sr-only"> {text.steps.done}</span>
         ) : (
           <span className="ml-2 text-faint max-mid:hidden">{hint}</span>
         )}
@@ -80,10 +110,11 @@ function Step({ icon, done, title, hint, act }: StepProps) {
   )
 }
 
-function saidHello({ state, outbox }: LiveView, channelId: string): boolean {
+function saidHello({ state, outbox }: LiveView, channelId: string): boolean | undefined {
   const mine = state.workspace.memberId
-  const said = state.timelines[channelId]?.[END]?.messages ?? []
-  return outbox.some((each) => each.channelId === channelId) || said.some((each) => each.authorId === mine)
+  const timeline = state.timelines[channelId]?.[END]
+  if (outbox.some((each) => each.channelId === channelId)) return true
+  return timeline?.messages.some((each) => each.authorId === mine)
 }
 
 function people({ state }: LiveView): number {

@@ -38,7 +38,7 @@ export function DirectSection() {
       mark={<MessageSquarePlus aria-hidden size={16} />}
       name={text.messageSomebody}
       muted
-      render={<button type="button" onClick={() => open('dm')} className="w-full" />}
+      render={<button type="button" onClick={() => open('dm')} />}
     />
   )
   return (

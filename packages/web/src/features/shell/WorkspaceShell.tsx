@@ -16,6 +16,7 @@ import { ShellActsProvider } from './shellActs.ts'
 import { fetchPanelsWhenIdle, usePanel } from './usePanel.tsx'
 import { useShellKeys } from './useShellKeys.ts'
 import { useTabSigns } from './useTabSigns.ts'
+import { useDirectCount } from './useWaiting.ts'
 
 /** The panes around every page of a workspace. Which of them are open, the address says. */
 export function WorkspaceShell({ children }: { children: ReactNode }) {
@@ -34,6 +35,7 @@ function Panes({ children }: { children: ReactNode }) {
   // By what is matched, not by the address: that changes first, and the page of before would be shown in a phone's main pane.
   const isHome = useRouterState({ select: ({ matches }) => matches.at(-1)?.routeId === '/w/$slug/' })
   const panel = usePanel()
+  const waiting = useDirectCount()
   useShellKeys(panel?.onClose)
   useTabSigns()
   useListsFollow()
@@ -43,6 +45,7 @@ function Panes({ children }: { children: ReactNode }) {
       banner={<Banners />}
       sidebar={<Sidebar />}
       rail={<RailPlaces />}
+      waiting={waiting}
       bottomBar={isHome || !panel ? <BottomPlaces /> : undefined}
       main={children}
       panel={panel && <Suspense>{panel.content}</Suspense>}

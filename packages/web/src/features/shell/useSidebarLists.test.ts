@@ -36,7 +36,7 @@ function memberOf(id: string): Member {
     title: null,
     status: null,
     avatar: null,
-  doNotDisturb: null,
+    doNotDisturb: null,
     ownerId: null,
     connection: null,
     joinedAt: AT,

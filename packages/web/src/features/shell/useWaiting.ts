@@ -1,6 +1,7 @@
 import type { Channel, ChannelState } from '@stoa/protocol/channels'
 import { useLive } from '../../live/useLive.tsx'
 import type { LiveView } from '../../live/view.ts'
+import { waits } from './useSidebarLists.ts'
 
 /** How many mentions wait in my channels. */
 export function useMentionCount(): number {
@@ -9,7 +10,7 @@ export function useMentionCount(): number {
 
 /** How much of what was said to me directly waits: all of it is meant for me. */
 export function useDirectCount(): number {
-  return useLive((view) => count(view, 'dm', (place) => place.unread))
+  return useLive((view) => count(view, 'dm', (place) => (place.level === 'none' ? 0 : place.unread)))
 }
 
 /** Whether a thread that I follow has something new. */
@@ -28,5 +29,7 @@ function count({ state }: LiveView, kind: Channel['kind'], waiting: (place: Chan
 }
 
 export function hasUnread({ state }: LiveView): boolean {
-  return Object.values(state.channels.byId).some(({ channel, state: place }) => !channel.archivedAt && place?.unread)
+  return Object.values(state.channels.byId).some(
+    (entry) => !entry.channel.archivedAt && waits(entry, state.preferences),
+  )
 }

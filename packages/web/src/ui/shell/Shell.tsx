@@ -2,6 +2,7 @@ import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { text } from '../../text/ui.ts'
+import { CountBadge } from '../Badge.tsx'
 import { classes } from '../classes.ts'
 import { Drawer } from '../Drawer.tsx'
 import { IconButton } from '../IconButton.tsx'
@@ -15,6 +16,8 @@ export type ShellProps = {
   sidebar: ReactNode
   /** What is left of the sidebar when it is folded: a column of icons, 56 px wide. */
   rail: ReactNode
+  /** How much waits behind the folded sidebar. */
+  waiting?: number
   main: ReactNode
   /** Thread, member or search, beside the main pane; over it where there is no room. */
   panel?: ReactNode
@@ -80,7 +83,11 @@ function ManyPanes(props: ShellProps & { wide: boolean }) {
           {props.sidebar}
         </Sidebar>
       ) : (
-        <Rail drawer={props.wide ? undefined : props.sidebar} onUnfold={() => setFolded(false)}>
+        <Rail
+          drawer={props.wide ? undefined : props.sidebar}
+          waiting={props.waiting ?? 0}
+          onUnfold={() => setFolded(false)}
+        >
           {props.rail}
         </Rail>
       )}
@@ -146,8 +153,10 @@ function Main({ children }: { children: ReactNode }) {
   )
 }
 
+type RailProps = { drawer: ReactNode; waiting: number; onUnfold: () => void; children: ReactNode }
+
 /** What is left of the sidebar. Where there is no room to unfold it, it opens as a drawer. */
-function Rail({ drawer, onUnfold, children }: { drawer: ReactNode; onUnfold: () => void; children: ReactNode }) {
+function Rail({ drawer, waiting, onUnfold, children }: RailProps) {
   const [open, setOpen] = useState(false)
   return (
     <nav
@@ -156,12 +165,17 @@ function Rail({ drawer, onUnfold, children }: { drawer: ReactNode; onUnfold: () 
       tabIndex={-1}
       className="flex w-14 shrink-0 flex-col items-center gap-1 border-line border-r bg-ground py-2 outline-none"
     >
-      <IconButton
-        icon={PanelLeftOpen}
-        label={text.panes.open}
-        onClick={() => (drawer ? setOpen(true) : onUnfold())}
-        className="size-9"
-      />
+      <span className="relative">
+        <IconButton
+          icon={PanelLeftOpen}
+          label={text.panes.open}
+          onClick={() => (drawer ? setOpen(true) : onUnfold())}
+          className="size-9"
+        />
+        <span className="pointer-events-none absolute -top-1 -right-1">
+          <CountBadge count={waiting} label={text.waiting(waiting)} />
+        </span>
+      </span>
       {children}
       <Drawer title={text.panes.workspace} open={open} onOpenChange={setOpen}>
         {drawer}

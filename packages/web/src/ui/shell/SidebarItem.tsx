@@ -49,7 +49,7 @@ export function SidebarItem({
       ...rest,
       'aria-current': current ? 'page' : undefined,
       className: classes(
-        'flex h-7.5 items-center gap-2.5 rounded-6 px-2 text-13 transition-colors focus-visible:-outline-offset-2 coarse:h-11 coarse:text-15',
+        'flex h-7.5 w-full items-center gap-2.5 rounded-6 px-2 text-left text-13 transition-colors focus-visible:-outline-offset-2 coarse:h-11 coarse:text-15',
         current ? 'bg-active text-ink' : 'hover:bg-sunken group-hover/row:bg-sunken',
         !current && (bold ? 'text-ink' : muted ? 'text-faint' : 'text-muted'),
         bold && 'font-semibold',
