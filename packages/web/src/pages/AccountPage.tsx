@@ -7,12 +7,15 @@ import { ProfileForm } from '../features/accounts/ProfileForm.tsx'
 import { SessionList } from '../features/accounts/SessionList.tsx'
 import { NoticeSettings } from '../features/notifications/NoticeSettings.tsx'
 import { QuietSettings } from '../features/notifications/QuietSettings.tsx'
+import { StatusMark } from '../features/notifications/StatusMark.tsx'
+import { useShellActs } from '../features/shell/shellActs.ts'
 import { SettingsFrame } from '../features/workspaces/SettingsFrame.tsx'
 import { useWorkspace } from '../features/workspaces/useWorkspace.ts'
 import { useLive } from '../live/useLive.tsx'
 import { text } from '../text/accounts.ts'
 import { text as entry } from '../text/entry.ts'
 import { text as notices } from '../text/notifications.ts'
+import { Button } from '../ui/Button.tsx'
 import { SectionHeading } from '../ui/SectionHeading.tsx'
 
 export function AccountPage() {
@@ -24,7 +27,9 @@ export function AccountPage() {
     <SettingsFrame workspace={workspace} title={words.title}>
       <div className="space-y-12">
         <section>
-          <SectionHeading hint={words.profileHint(workspace.name)}>{words.profile}</SectionHeading>
+          <SectionHeading hint={words.profileHint(workspace.name)} actions={<StatusButton />}>
+            {words.profile}
+          </SectionHeading>
           {me && <ProfileForm key={`${me.name} ${me.handle} ${me.title}`} workspaceId={workspace.id} member={me} />}
         </section>
         <section>
@@ -45,7 +50,9 @@ export function AccountPage() {
         </section>
         <section>
           <SectionHeading hint={words.sessionsHint}>{words.sessions}</SectionHeading>
-          <SessionList />
+          <div className="max-w-130">
+            <SessionList />
+          </div>
         </section>
         <section>
           <SectionHeading hint={text.leave.hint(workspace.name)}>{words.leave}</SectionHeading>
@@ -53,5 +60,16 @@ export function AccountPage() {
         </section>
       </div>
     </SettingsFrame>
+  )
+}
+
+function StatusButton() {
+  const { memberId } = useWorkspace()
+  const { open } = useShellActs()
+  return (
+    <Button size="small" onClick={() => open('status')}>
+      <StatusMark memberId={memberId} />
+      {notices.status.set}
+    </Button>
   )
 }

@@ -23,7 +23,6 @@ export const text = phrases('notifications', {
 
   status: {
     set: 'Set a status',
-    change: 'Change your status',
     title: 'Your status',
     hint: 'Others see it beside your name.',
     text: 'What are you at?',
@@ -114,8 +113,8 @@ export const text = phrases('notifications', {
   },
 
   hint: {
-    label: 'Notices',
-    sentence: 'Stoa can tell you through the browser when somebody needs you.',
+    label: 'Be notified',
+    sentence: 'Shall this browser tell you when somebody needs you?',
     allow: 'Notify me',
     away: 'Not now',
     awayToast: 'You find it again in your account',

@@ -32,8 +32,7 @@ function get(memberships: Memberships): Operation {
       .select({ seq: workspaceCounters.seq })
       .from(workspaceCounters)
       .where(eq(workspaceCounters.workspaceId, workspaceId))
-    const [row] = await tx.select().from(table).where(eq(table.accountId, accountId))
-    return { ...present(row, workspaceId), asOf: counter?.seq ?? 0 }
+    return { ...present(await findPreferences(tx, accountId), workspaceId), asOf: counter?.seq ?? 0 }
   })
 }
 
@@ -84,7 +83,14 @@ async function access(tx: Tx, { accountId }: Caller, workspaceId: string, member
   return { accountId, mine }
 }
 
-function present(row: Row | undefined, workspaceId: string): Preferences {
+/** What was said at any time; undefined for nothing yet. */
+export async function findPreferences(tx: Tx, accountId: string): Promise<Row | undefined> {
+  const [row] = await tx.select().from(table).where(eq(table.accountId, accountId))
+  return row
+}
+
+/** As they hold in one workspace. */
+export function present(row: Row | undefined, workspaceId: string): Preferences {
   const here = row?.workspaces[workspaceId]
   const personal = { ...personalAtFirst, ...row?.personal }
   return { version: row?.version ?? 0, ...personal, ...atFirst, ...here }

@@ -1,3 +1,4 @@
+import { setPreferences } from '@stoa/protocol/accounts'
 import {
   addChannelMember,
   createChannel,
@@ -67,6 +68,19 @@ test('a muted channel waits only where it names me', async () => {
   expect(await waiting()).toMatchObject({ unread: 0, mentions: 0 })
   await say('but @bert')
   expect(await waiting()).toMatchObject({ unread: 0, mentions: 1 })
+})
+
+test('where one wants to hear nothing unless one said otherwise, that holds for what waits, too', async () => {
+  await bert.run(setPreferences, { workspaceId: team.workspaceId, level: 'none' })
+  await say('nothing in particular')
+  expect(await waiting()).toMatchObject({ unread: 0 })
+  await bert.run(setLevel, { channelId: room, level: 'all' })
+  expect(await waiting()).toMatchObject({ unread: 1 })
+  const dm = await anna.run(openDm, { memberIds: [bert.id] })
+  await say('a word', dm.id)
+  expect(await waiting()).toMatchObject({ unread: 2, mentions: 1 })
+  await bert.run(setLevel, { channelId: dm.id, level: 'none' })
+  expect(await waiting()).toMatchObject({ unread: 1, mentions: 0 })
 })
 
 test('each of my workspaces is listed with its own, and none that I am not in', async () => {

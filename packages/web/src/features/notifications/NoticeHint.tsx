@@ -1,8 +1,9 @@
-import { Bell } from 'lucide-react'
+import { Bell, X } from 'lucide-react'
 import { useState } from 'react'
 import { useLive } from '../../live/useLive.tsx'
 import { text } from '../../text/notifications.ts'
 import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { usePrefer, usePreferences } from '../accounts/preferences.ts'
 import { noticePermission } from './BrowserNotices.ts'
@@ -25,28 +26,23 @@ export function NoticeHint() {
   })
   if (put || notify === false || !hasCompany || noticePermission() !== 'default') return null
   const words = text.hint
+  const putAway = () => {
+    setPut(true)
+    if (notify === null) prefer({ notify: false })
+    showToast({ text: words.awayToast })
+  }
   return (
     <section
       aria-label={words.label}
-      className="flex flex-wrap items-center justify-center gap-x-3 gap-y-1 border-line border-b bg-ground px-4 py-1.5 text-13 text-muted"
+      className="flex items-center gap-x-3 border-line border-b bg-ground py-1.5 pr-2 pl-4 text-13 text-muted mid:justify-center"
     >
       <Bell aria-hidden size={15} className="shrink-0 max-mid:hidden" />
-      <p>{words.sentence}</p>
-      <span className="flex gap-1">
+      <p className="min-w-0 max-mid:flex-1">{words.sentence}</p>
+      <span className="flex shrink-0 items-center gap-1">
         <Button size="small" onClick={() => void ask().finally(() => setPut(true))}>
           {words.allow}
         </Button>
-        <Button
-          size="small"
-          look="quiet"
-          onClick={() => {
-            setPut(true)
-            if (notify === null) prefer({ notify: false })
-            showToast({ text: words.awayToast })
-          }}
-        >
-          {words.away}
-        </Button>
+        <IconButton icon={X} size="small" label={words.away} onClick={putAway} />
       </span>
     </section>
   )

@@ -38,7 +38,7 @@ export function QuietSettings() {
             {words.on(nearTime(until))}
           </p>
         ) : (
-          <div className="min-w-48 flex-1">
+          <div className="min-w-48 flex-1 mid:max-w-63">
             <Select
               label={words.howLong}
               hint={quiet ? words.onByHours : undefined}

@@ -1,0 +1,199 @@
+import { setPreferences } from '@stoa/protocol/accounts'
+import { addChannelMember, createChannel, openDm } from '@stoa/protocol/channels'
+import { markRead, postMessage } from '@stoa/protocol/messages'
+import { setDoNotDisturb, setStatus } from '@stoa/protocol/notifications'
+import { findService } from '@stoa/testkit/services'
+import type { Member } from '@stoa/testkit/stoa'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { expectAccessible } from './accessibility.ts'
+import { noticesOf, pressNotice, watchNotices } from './notices.ts'
+import { Place } from './place.ts'
+import { Stage } from './stage.ts'
+
+describe.skipIf(!findService('chromium'))('being notified', () => {
+  let stage: Stage
+  let ada: Member
+  let bea: Member
+  let base: string
+  let room: { id: string; name: string }
+  let rooms = 0
+  beforeAll(async () => {
+    stage = await Stage.open()
+    ada = await (await stage.stoa.signUp('Ada')).found('Team')
+    bea = await ada.invite(await stage.stoa.signUp('Bea'))
+    base = `/w/${ada.workspace.slug}`
+  })
+  beforeEach(async () => {
+    room = await ada.call(createChannel, { name: `room-${++rooms}` })
+    await ada.call(addChannelMember, { channelId: room.id, memberId: bea.id })
+  })
+  afterEach(({ task }) => stage.clear(task))
+  afterAll(() => stage[Symbol.asyncDispose]())
+
+  const says = (body: string, channelId = room.id) => bea.call(postMessage, { channelId, body })
+  const inSidebar = (page: Page, name: RegExp) =>
+    page.getByRole('navigation', { name: 'Workspace' }).getByRole('link', { name })
+
+  /** Ada’s browser, which lets the page notify, with as many tabs, each where nothing is said. */
+  async function open(tabs: number): Promise<{ context: BrowserContext; pages: Page[] }> {
+    const { context, page } = await stage.visitor('ada', { as: ada.person })
+    // Asked for nothing yet, as a browser is at first.
+    await context.clearPermissions()
+    await watchNotices(context)
+    const pages = [page]
+    while (pages.length < tabs) pages.push(await context.newPage())
+    for (const each of pages) {
+      await each.goto(`${base}/mentions`)
+      await inSidebar(each, new RegExp(`^${room.name}`)).waitFor()
+    }
+    return { context, pages }
+  }
+
+  async function allow(context: BrowserContext, page: Page): Promise<void> {
+    await context.grantPermissions(['notifications'])
+    await page.getByRole('region', { name: 'Be notified' }).getByRole('button', { name: 'Notify me' }).click()
+  }
+
+  /** The same, long ago. */
+  async function wish(context: BrowserContext): Promise<void> {
+    await context.grantPermissions(['notifications'])
+    await ada.person.call(setPreferences, { workspaceId: ada.workspaceId, notify: true })
+  }
+
+  const shown = (context: BrowserContext) => noticesOf(context).then((all) => all.map(({ body }) => body))
+
+  it('asks after a click alone; then one of many tabs tells, and pressed leads to the message', async () => {
+    const { context, pages } = await open(3)
+    const [first, second] = pages
+    if (!first || !second) throw new Error('no tabs')
+    await expectAccessible(first)
+    await says('@ada before it is allowed')
+    await inSidebar(first, new RegExp(`^${room.name}.*1 mention`)).waitFor()
+    expect(await shown(context)).toEqual([])
+    await allow(context, first)
+    for (const page of pages) await page.getByRole('region', { name: 'Be notified' }).waitFor({ state: 'detached' })
+    await says('@ada can you come?')
+    await says('and something that is not for you')
+    await says('@channel lunch is ready')
+    const titles = async () => (await noticesOf(context)).map(({ title, body }) => `${title}: ${body}`).sort()
+    await expect
+      .poll(titles)
+      .toEqual([`Bea in #${room.name}: @ada can you come?`, `Bea to everybody in #${room.name}: @channel lunch is ready`])
+    const page = await pressNotice(context, '@ada can you come?')
+    await new Place(page, `#${room.name}`).sees('can you come?')
+    expect(page.url()).toContain('message=')
+  })
+
+  it('tells nothing of what is before its reader’s eyes, and takes back what was read elsewhere', async () => {
+    const { context, pages } = await open(2)
+    const [first, second] = pages
+    if (!first || !second) throw new Error('no tabs')
+    await wish(context)
+    await second.goto(`${base}/c/${room.id}`)
+    await new Place(second, `#${room.name}`).composer.waitFor()
+    await says('@ada you see this')
+    await new Place(second, `#${room.name}`).sees('you see this')
+    const { id } = await ada.call(createChannel, { name: `other-${rooms}` })
+    await ada.call(addChannelMember, { channelId: id, memberId: bea.id })
+    const { seq } = await says('@ada but not this', id)
+    await expect.poll(() => noticesOf(context)).toMatchObject([{ body: '@ada but not this', closed: false }])
+    await ada.call(markRead, { channelId: id, seq })
+    await expect.poll(() => noticesOf(context)).toMatchObject([{ body: '@ada but not this', closed: true }])
+  })
+
+  it('counts mentions in a muted channel, keeps it dim, and tells of none; in every tab', async () => {
+    const { context, pages } = await open(2)
+    const [first, second] = pages
+    if (!first || !second) throw new Error('no tabs')
+    await wish(context)
+    await first.goto(`${base}/c/${room.id}`)
+    await first.getByRole('button', { name: `What you hear of #${room.name}` }).click()
+    await first.getByRole('menuitem', { name: 'Nothing' }).click()
+    await first.getByText(`#${room.name} is muted`).waitFor()
+    await first.goto(`${base}/mentions`)
+    await says('nothing in particular')
+    const dm = await bea.call(openDm, { memberIds: [ada.id] })
+    await says('in private', dm.id)
+    for (const page of pages) {
+      await inSidebar(page, /Bea.*1 unread message/).waitFor()
+      expect(await inSidebar(page, new RegExp(`^${room.name}`)).textContent()).not.toContain('unread')
+    }
+    await says('@ada in the muted one')
+    await inSidebar(second, new RegExp(`^${room.name}.*1 mention`)).waitFor()
+    expect(await shown(context)).toEqual(['in private'])
+  })
+
+  it('shows beside a name what its bearer is at, until the moment when it ends', async () => {
+    const { pages } = await open(1)
+    const [page] = pages
+    if (!page) throw new Error('no tab')
+    const { page: beas } = await stage.visitor('bea', { as: bea.person })
+    await beas.goto(`${base}/c/${room.id}`)
+    await beas.getByRole('button', { name: 'Team', exact: true }).click()
+    await beas.getByRole('menuitem', { name: /status/ }).click()
+    await beas.getByRole('button', { name: 'In a meeting' }).click()
+    await expectAccessible(beas)
+    await beas.getByRole('button', { name: 'Set the status' }).click()
+    await says('I am here')
+    await page.goto(`${base}/c/${room.id}`)
+    const place = new Place(page, `#${room.name}`)
+    await place
+      .message('I am here')
+      .getByRole('img', { name: /Status: In a meeting, until/ })
+      .waitFor()
+    const until = new Date(Date.now() + 2500).toISOString()
+    await bea.call(setStatus, { status: { emoji: '🍵', text: 'Tea', until } })
+    const tea = place.message('I am here').getByRole('img', { name: /Status: Tea/ })
+    await tea.waitFor()
+    await tea.waitFor({ state: 'detached' })
+  })
+
+  it('tells one who is not to be disturbed of nothing, and others that it is so', async () => {
+    const { context, pages } = await open(1)
+    const [page] = pages
+    if (!page) throw new Error('no tab')
+    await wish(context)
+    await page.getByRole('button', { name: 'Team', exact: true }).click()
+    await page.getByRole('menuitem', { name: /disturb/ }).click()
+    await page.getByRole('button', { name: 'Turn it on' }).click()
+    await page.getByText(/It is on until/).waitFor()
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    const { page: beas } = await stage.visitor('bea', { as: bea.person })
+    await beas.goto(`${base}/c/${room.id}?panel=${ada.id}`)
+    await beas.getByRole('complementary').getByText('not to be disturbed').waitFor()
+    await says('@ada hush')
+    await inSidebar(page, new RegExp(`^${room.name}.*1 mention`)).waitFor()
+    await ada.call(setDoNotDisturb, { doNotDisturb: null })
+    await beas.getByText('not to be disturbed').waitFor({ state: 'detached' })
+    await says('@ada awake?')
+    await expect.poll(() => shown(context)).toEqual(['@ada awake?'])
+  })
+
+  it('lists what is unread among mentions and threads, and has all of it read at once', async () => {
+    const { pages } = await open(1)
+    const [page] = pages
+    if (!page) throw new Error('no tab')
+    const root = await ada.call(postMessage, { channelId: room.id, body: 'who takes notes?' })
+    await bea.call(postMessage, { channelId: room.id, threadId: root.id, body: 'I do' })
+    await says('@ada and you?')
+    const list = page.getByRole('main')
+    await list.getByRole('article').filter({ hasText: 'I do' }).waitFor()
+    await list.getByRole('article').filter({ hasText: 'and you?' }).waitFor()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Mark all as read' }).click()
+    await page.getByRole('button', { name: 'Mark all as read' }).waitFor({ state: 'detached' })
+    await page.goto(`${base}/threads`)
+    const thread = list.getByRole('article').filter({ hasText: 'who takes notes?' })
+    await thread.waitFor()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Mark all as read' }).click()
+    await page.getByRole('button', { name: 'Mark all as read' }).waitFor({ state: 'detached' })
+    await thread.hover()
+    await thread.getByRole('button', { name: 'Stop following' }).click()
+    await thread.waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await thread.waitFor()
+  })
+})
