@@ -1,4 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { AdminsOnly } from '../features/workspaces/AdminsOnly.tsx'
 import { AllChannelsTable } from '../features/workspaces/AllChannelsTable.tsx'
 import { ChannelFilters } from '../features/workspaces/ChannelFilters.tsx'
@@ -11,11 +12,16 @@ export function AllChannelsPage() {
   const workspace = useWorkspace()
   const filter = useSearch({ from: '/w/$slug/all-channels' })
   const navigate = useNavigate({ from: '/w/$slug/all-channels' })
+  const [clearings, setClearings] = useState(0)
   const show = (search: ChannelFilter) => void navigate({ search, replace: true })
+  const clear = () => {
+    setClearings(clearings + 1)
+    show({})
+  }
   return (
     <AdminsOnly workspace={workspace} title={text.channels.title} hint={text.channels.hint}>
-      <ChannelFilters filter={filter} onChange={show} />
-      <AllChannelsTable workspace={workspace} filter={filter} onClear={() => show({})} />
+      <ChannelFilters key={clearings} filter={filter} onChange={show} />
+      <AllChannelsTable workspace={workspace} filter={filter} onClear={clear} />
     </AdminsOnly>
   )
 }

@@ -1,6 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { AllDeliveriesTable } from '../features/deliveries/AllDeliveriesTable.tsx'
-import { DeliveryFilters } from '../features/deliveries/DeliveryFilters.tsx'
 import type { DeliveryFilter } from '../features/deliveries/deliveryFilter.ts'
 import { AdminsOnly } from '../features/workspaces/AdminsOnly.tsx'
 import { useWorkspace } from '../features/workspaces/useWorkspace.ts'
@@ -14,7 +13,6 @@ export function DeliveriesPage() {
   const show = (search: DeliveryFilter) => void navigate({ search, replace: true })
   return (
     <AdminsOnly workspace={workspace} title={text.deliveries.title} hint={text.deliveries.hint}>
-      <DeliveryFilters workspace={workspace} filter={filter} onChange={show} />
       <AllDeliveriesTable workspace={workspace} filter={filter} onChange={show} />
     </AdminsOnly>
   )

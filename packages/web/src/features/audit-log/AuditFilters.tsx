@@ -21,7 +21,7 @@ export function AuditFilters({ workspace, filter, onChange }: AuditFiltersProps)
   const change = (name: keyof AuditFilter) => (event: { target: { value: string } }) =>
     onChange(readAuditFilter({ ...filter, [name]: event.target.value }))
   return (
-    <search aria-label={text.filters} className="mb-4 grid gap-3 mid:grid-cols-3">
+    <search aria-label={text.filters} className="mb-4 grid grid-cols-2 gap-3 mid:grid-cols-3">
       <Select
         label={text.by}
         value={filter.actorId ?? ''}

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '@stoa/protocol/audit-log'
 import { listAuditLog } from '@stoa/protocol/audit-log'
-import { listChannels } from '@stoa/protocol/channels'
+import { listAllChannels } from '@stoa/protocol/channel-admin'
 import type { MyWorkspace } from '@stoa/protocol/workspaces'
 import { ScrollText } from 'lucide-react'
 import { text } from '../../text/auditLog.ts'
@@ -82,7 +82,7 @@ function Act({ entry, nameOf }: { entry: AuditEntry; nameOf: (id: string) => str
 
 function useNames(workspace: MyWorkspace): (id: string) => string | undefined {
   const { byId } = useMembers(workspace.id)
-  const channels = useRows(listChannels, workspace.id, { kind: 'channel' }).rows
+  const channels = useRows(listAllChannels, workspace.id, {}).rows
   return (id) => {
     if (byId.has(id)) return memberLabel(byId.get(id))
     const channel = channels?.find((each) => each.id === id)

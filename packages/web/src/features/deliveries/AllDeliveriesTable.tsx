@@ -16,6 +16,7 @@ import { memberLabel } from '../workspaces/MemberName.tsx'
 import { actorView, useMembers } from '../workspaces/useMembers.ts'
 import { useRows } from '../workspaces/useRows.ts'
 import { DeadDeliveryActs } from './DeadDeliveryActs.tsx'
+import { DeliveryFilters } from './DeliveryFilters.tsx'
 import { DeliverySummary } from './DeliverySummary.tsx'
 import type { DeliveryFilter } from './deliveryFilter.ts'
 import { isDeliveryFiltered } from './deliveryFilter.ts'
@@ -31,18 +32,15 @@ export type AllDeliveriesTableProps = {
 /** What is and was owed to all agents and how it goes, latest first. No event tells of it, so it looks again by itself. */
 export function AllDeliveriesTable({ workspace, filter, onChange }: AllDeliveriesTableProps) {
   const deliveries = useRows(listAllDeliveries, workspace.id, filter, { every: EVERY_MS })
+  // Of any state, so that the figures stay while one looks at another.
+  const { state: _state, ...anyState } = filter
+  const counted = useRows(listAllDeliveries, workspace.id, anyState, { every: EVERY_MS })
   const { byId } = useMembers(workspace.id)
   const filtered = isDeliveryFiltered(filter)
   return (
     <>
-      {deliveries.first && (
-        <DeliverySummary
-          waiting={deliveries.first.waiting}
-          dead={deliveries.first.dead}
-          filter={filter}
-          onChange={onChange}
-        />
-      )}
+      <DeliverySummary counts={counted.first} filter={filter} onChange={onChange} />
+      <DeliveryFilters workspace={workspace} filter={filter} onChange={onChange} />
       <DataTable
         caption={text.deliveries.title}
         columns={columnsOf(workspace, byId)}
@@ -79,12 +77,8 @@ function columnsOf(workspace: MyWorkspace, byId: ReadonlyMap<string, Member>): C
       id: 'what',
       header: text.deliveries.what,
       wideOnly: true,
-      cell: ({ type }) =>
-        type ? (
-          <code className="font-code text-12">{type}</code>
-        ) : (
-          <span className="text-faint">{text.deliveries.gone}</span>
-        ),
+      className: 'whitespace-nowrap text-muted',
+      cell: ({ type }) => (type ? (text.deliveries.types[type] ?? type) : text.deliveries.gone),
     },
     { id: 'state', header: text.state, cell: (delivery) => <State delivery={delivery} /> },
     {
@@ -135,7 +129,10 @@ function Target({ workspace, delivery, agent }: TargetProps) {
 
 function State({ delivery: { state, tries } }: { delivery: OwedDelivery }) {
   return (
-    <span className="flex flex-wrap items-center gap-1.5" title={text.deliveries.stateHint[state]}>
+    <span
+      className="flex flex-col items-start gap-0.5 mid:flex-row mid:items-center mid:gap-1.5"
+      title={text.deliveries.stateHint[state]}
+    >
       <Badge tone={tones[state]}>{text.deliveries.states[state]}</Badge>
       {tries > 1 && <span className="whitespace-nowrap text-12 text-faint">{text.deliveries.tries(tries)}</span>}
     </span>

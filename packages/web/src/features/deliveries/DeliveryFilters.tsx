@@ -21,7 +21,7 @@ export function DeliveryFilters({ workspace, filter, onChange }: DeliveryFilters
   const change = (name: keyof DeliveryFilter) => (event: { target: { value: string } }) =>
     onChange(readDeliveryFilter({ ...filter, [name]: event.target.value }))
   return (
-    <search aria-label={text.filters} className="mb-4 grid gap-3 mid:grid-cols-2">
+    <search aria-label={text.filters} className="mb-4 grid grid-cols-2 gap-3">
       <Select
         label={text.deliveries.agent}
         value={filter.agentId ?? ''}

@@ -12,7 +12,7 @@ export function JobFilters({ workspace, filter, onChange }: JobFiltersProps) {
   const change = (name: keyof JobFilter) => (event: { target: { value: string } }) =>
     onChange(readJobFilter({ ...filter, [name]: event.target.value }))
   return (
-    <search aria-label={text.filters} className="mb-4 grid gap-3 mid:grid-cols-2">
+    <search aria-label={text.filters} className="mb-4 grid grid-cols-2 gap-3">
       <Select
         label={text.jobs.kind}
         value={filter.queue ?? ''}

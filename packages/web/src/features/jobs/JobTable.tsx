@@ -27,7 +27,7 @@ export function JobTable({ workspace, filter, onClear }: JobTableProps) {
       id: 'state',
       header: text.state,
       cell: ({ state, tries }) => (
-        <span className="flex flex-wrap items-center gap-1.5">
+        <span className="flex flex-col items-start gap-0.5 mid:flex-row mid:items-center mid:gap-1.5">
           <Badge tone={tones[state]}>{text.jobs.states[state]}</Badge>
           {tries > 1 && <span className="whitespace-nowrap text-12 text-faint">{text.jobs.tries(tries)}</span>}
         </span>

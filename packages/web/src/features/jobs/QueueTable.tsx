@@ -6,6 +6,7 @@ import { api } from '../../live/api.ts'
 import { text } from '../../text/admin.ts'
 import type { Column } from '../../ui/DataTable.tsx'
 import { DataTable } from '../../ui/DataTable.tsx'
+import { clockTime } from '../../ui/dates.ts'
 import { Time } from '../../ui/Time.tsx'
 import { workspaceKey } from '../workspaces/workspaceKey.ts'
 
@@ -48,9 +49,8 @@ function columns(): Column<JobQueue>[] {
       cell: ({ name, schedule }) => (
         <span className="block py-1">
           <code className="block font-code text-13 wrap-anywhere">{name}</code>
-          <span className="block text-12 text-faint">
-            {schedule ? text.jobs.byItself(schedule) : text.jobs.onDemand}
-          </span>
+          {text.jobs.about[name] && <span className="block text-12 text-muted">{text.jobs.about[name]}</span>}
+          <span className="block text-12 text-faint">{schedule ? whenWords(schedule) : text.jobs.onDemand}</span>
         </span>
       ),
     },
@@ -68,6 +68,14 @@ function columns(): Column<JobQueue>[] {
         ),
     },
   ]
+}
+
+/** The times that jobs of ours have, in the reader's zone; any other stands as the server has it. */
+function whenWords(cron: string): string {
+  const [, minute, hour] = /^(\d{1,2}) (\d{1,2}|\*) \* \* \*$/.exec(cron) ?? []
+  if (minute === undefined || hour === undefined) return text.jobs.byItself(cron)
+  if (hour === '*') return text.jobs.hourly(minute.padStart(2, '0'))
+  return text.jobs.daily(clockTime(new Date(Date.UTC(2026, 0, 1, Number(hour), Number(minute))).toISOString()))
 }
 
 function Now({ queue: { waiting, running, dead } }: { queue: JobQueue }) {

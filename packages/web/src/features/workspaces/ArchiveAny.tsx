@@ -25,6 +25,7 @@ export function ArchiveAny({ workspace, channel }: { workspace: MyWorkspace; cha
       title={text.channels.archiveTitle(name)}
       consequence={text.channels.consequence(channel.memberCount)}
       confirm={text.channels.archive(name)}
+      look="primary"
       onConfirm={async () => {
         await archive({ channelId })
         showToast({ text: text.channels.wasArchived(name), undo: bringBack })

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { text } from '../../text/admin.ts'
 import { Select } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
@@ -6,22 +7,27 @@ import { readChannelFilter } from './channelFilter.ts'
 
 export type ChannelFiltersProps = { filter: ChannelFilter; onChange: (filter: ChannelFilter) => void }
 
+/** Give it another `key` when the filters are cleared from elsewhere. */
 export function ChannelFilters({ filter, onChange }: ChannelFiltersProps) {
-  const change = (name: keyof ChannelFilter) => (event: { target: { value: string } }) =>
-    onChange(readChannelFilter({ ...filter, [name]: event.target.value }))
+  // The address follows the typing a moment later, so the field cannot be drawn from it.
+  const [typed, setTyped] = useState(filter.q ?? '')
+  const change = (part: { q?: string; show?: string }) => onChange(readChannelFilter({ ...filter, q: typed, ...part }))
   return (
-    <search aria-label={text.filters} className="mb-4 grid gap-3 mid:grid-cols-2">
+    <search aria-label={text.filters} className="mb-4 grid grid-cols-2 gap-3">
       <TextField
         label={text.channels.find}
         type="search"
         maxLength={80}
-        value={filter.q ?? ''}
-        onChange={change('q')}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value)
+          change({ q: event.target.value })
+        }}
       />
       <Select
         label={text.channels.show}
         value={filter.show ?? ''}
-        onChange={change('show')}
+        onChange={(event) => change({ show: event.target.value })}
         options={[
           { value: '', label: text.channels.both },
           { value: 'open', label: text.channels.open },

@@ -1,14 +1,20 @@
 import type { Member, MyWorkspace } from '@stoa/protocol/workspaces'
 import { UsersRound } from 'lucide-react'
+import { useState } from 'react'
 import { text } from '../../text/members.ts'
+import { Button } from '../../ui/Button.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { TextField } from '../../ui/TextField.tsx'
 import { Time } from '../../ui/Time.tsx'
 import { MemberMenu } from './MemberMenu.tsx'
 import { MemberName } from './MemberName.tsx'
 import { RoleChoice } from './RoleChoice.tsx'
 import { useMembers } from './useMembers.ts'
+
+/** From here on a list is longer than one look. */
+const MANY = 12
 
 /** The people of a workspace: who they are, what they may do, and for admins how to change that. */
 export function PeopleTable({ workspace }: { workspace: MyWorkspace }) {
@@ -16,6 +22,8 @@ export function PeopleTable({ workspace }: { workspace: MyWorkspace }) {
   const people = members
     ?.filter((member) => member.kind === 'person' && !member.removedAt)
     .sort((one, other) => one.name.localeCompare(other.name))
+  const [q, setQ] = useState('')
+  const shown = q.trim() === '' ? people : people?.filter((member) => isCalled(member, q))
   const owners = people?.filter((member) => member.role === 'owner').length ?? 0
   const columns: Column<Member>[] = [
     {
@@ -44,16 +52,47 @@ export function PeopleTable({ workspace }: { workspace: MyWorkspace }) {
       cell: (member) => <MemberMenu workspace={workspace} member={member} />,
     },
   ]
-  return (
+  const table = (
     <DataTable
       caption={text.people.caption}
       columns={columns}
-      rows={people}
+      rows={shown}
       rowKey={(member) => member.id}
-      empty={<EmptyState icon={UsersRound} sentence={text.people.empty} />}
+      empty={
+        q ? (
+          <EmptyState
+            icon={UsersRound}
+            sentence={text.people.noneFound(q)}
+            action={<Button onClick={() => setQ('')}>{text.people.showAll}</Button>}
+          />
+        ) : (
+          <EmptyState icon={UsersRound} sentence={text.people.empty} />
+        )
+      }
       error={failure ? { title: text.people.notLoaded, advice: failure, onRetry: retry } : undefined}
     />
   )
+  if ((people?.length ?? 0) < MANY) return table
+  return (
+    <>
+      <search className="mb-3 block max-w-80">
+        <TextField
+          label={text.people.find}
+          labelHidden
+          placeholder={text.people.find}
+          type="search"
+          value={q}
+          onChange={(event) => setQ(event.target.value)}
+        />
+      </search>
+      {table}
+    </>
+  )
+}
+
+function isCalled({ name, handle, title }: Member, q: string): boolean {
+  const wanted = q.trim().toLowerCase()
+  return [name, handle, title ?? ''].some((each) => each.toLowerCase().includes(wanted))
 }
 
 function detailOf(member: Member): string {

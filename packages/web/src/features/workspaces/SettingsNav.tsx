@@ -13,10 +13,12 @@ type Group = { group: keyof typeof text.groups; places: Place[] }
 export function SettingsNav({ workspace }: { workspace: MyWorkspace }) {
   const nav = useRef<HTMLElement>(null)
   const groups = useGroups(workspace)
-  // Where the strip is longer than the screen, it begins at the page that is shown.
+  const count = groups.flatMap(({ places }) => places).length
+  // Where the strip is longer than the screen, it begins at the page that is shown, which may come a moment later.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the count says that there are other pages now
   useEffect(() => {
     nav.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
-  }, [])
+  }, [count])
   return (
     <nav
       ref={nav}
