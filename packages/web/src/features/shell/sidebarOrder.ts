@@ -8,8 +8,6 @@ export function inOrder<Item>(items: readonly Item[], idOf: (item: Item) => stri
 /** The order once `id` stands where `target` is now, and the rest of `section` as it is shown. */
 export function moved(order: readonly string[], section: readonly string[], id: string, target: string): string[] {
   const others = section.filter((each) => each !== id)
-  const isDown = section.indexOf(id) < section.indexOf(target)
-  const at = others.indexOf(target) + (isDown ? 1 : 0)
-  const next = others.toSpliced(at, 0, id)
+  const next = others.toSpliced(section.indexOf(target), 0, id)
   return [...order.filter((each) => !section.includes(each)), ...next]
 }
