@@ -63,7 +63,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       onFocus={() => setFocused(true)}
       onBlur={blur}
       className={classes(
-        'group/message relative grid rounded-6 grid-cols-[3.25rem_minmax(0,1fr)] px-4 outline-none focus-visible:bg-sunken',
+        'group/message relative grid rounded-6 grid-cols-[3.25rem_minmax(0,1fr)] px-4 -outline-offset-2 focus-visible:bg-sunken',
         folded ? 'py-0.5' : 'pt-2 pb-0.5',
         message.mentionsMe ? 'bg-warning-subtle/60' : 'hover:bg-sunken/70',
         props.target && 'bg-accent-subtle',
