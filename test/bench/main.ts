@@ -6,6 +6,7 @@ import { posts } from './posts.ts'
 import { reading } from './reading.ts'
 import { figures, line } from './report.ts'
 import { starting } from './starting.ts'
+import { web } from './web.ts'
 
 /**
  * `npm run bench [-- section …]`: ours beside a floor in one run, same payload, driver and pool. A table on the screen,
@@ -17,6 +18,7 @@ const sections: Record<string, () => Promise<void>> = {
   agents,
   reading,
   starting,
+  web,
 }
 
 const asked = process.argv.slice(2)

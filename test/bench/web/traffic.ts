@@ -1,0 +1,32 @@
+import type { Page } from 'playwright-core'
+import { Poster } from '../poster.ts'
+import type { BenchHouse } from './house.ts'
+
+/** Others post that many messages into a channel, as fast as four connections carry them; answers the seconds it took. */
+export async function post(house: BenchHouse, channelId: string, count: number): Promise<number> {
+  const { world } = house
+  const at = performance.now()
+  let n = 0
+  const senders = Array.from({ length: 4 }, async () => {
+    const poster = new Poster({
+      host: world.host,
+      port: world.port,
+      path: world.path(`channels/${channelId}/messages`),
+      bearer: world.bearer,
+      body: () => JSON.stringify({ body: `said while others type, number ${n}` }),
+    })
+    while (n++ < count) await poster.post()
+    poster.close()
+  })
+  await Promise.all(senders)
+  return (performance.now() - at) / 1000
+}
+
+/** Megabytes of JavaScript that are in use once the garbage is out. */
+export async function heap(page: Page): Promise<number> {
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('HeapProfiler.collectGarbage')
+  const { usedSize } = await cdp.send('Runtime.getHeapUsage')
+  await cdp.detach()
+  return usedSize / 1e6
+}
