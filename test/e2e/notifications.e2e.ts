@@ -79,7 +79,10 @@ describe.skipIf(!findService('chromium'))('being notified', () => {
     const titles = async () => (await noticesOf(context)).map(({ title, body }) => `${title}: ${body}`).sort()
     await expect
       .poll(titles)
-      .toEqual([`Bea in #${room.name}: @ada can you come?`, `Bea to everybody in #${room.name}: @channel lunch is ready`])
+      .toEqual([
+        `Bea in #${room.name}: @ada can you come?`,
+        `Bea to everybody in #${room.name}: @channel lunch is ready`,
+      ])
     const page = await pressNotice(context, '@ada can you come?')
     await new Place(page, `#${room.name}`).sees('can you come?')
     expect(page.url()).toContain('message=')

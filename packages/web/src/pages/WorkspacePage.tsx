@@ -1,4 +1,6 @@
 import { Outlet, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { isStillIn } from '../features/accounts/isStillIn.ts'
 import { WorkspaceShell } from '../features/shell/WorkspaceShell.tsx'
 import { WithWorkspace } from '../features/workspaces/WithWorkspace.tsx'
 import { LiveProvider } from '../live/useLive.tsx'
@@ -8,16 +10,27 @@ import { Loading } from '../ui/Loading.tsx'
 /** Everything inside one workspace. */
 export function WorkspacePage() {
   const { slug } = useParams({ from: '/w/$slug' })
+  return <WithWorkspace slug={slug}>{({ id }) => <OpenWorkspace key={id} id={id} />}</WithWorkspace>
+}
+
+/** One who is signed out or removed sees nothing of it from then on; one whose session was replaced goes on. */
+function OpenWorkspace({ id }: { id: string }) {
+  const [turn, setTurn] = useState(0)
+  const [ended, setEnded] = useState(false)
+  async function end() {
+    setEnded(true)
+    // Whoever leaves takes nothing along that stays in the page.
+    if (!(await isStillIn(id))) return location.assign('/')
+    setTurn((before) => before + 1)
+    setEnded(false)
+  }
+  if (ended) return <Opening />
   return (
-    <WithWorkspace slug={slug}>
-      {({ id }) => (
-        <LiveProvider key={id} workspaceId={id} fallback={<Opening />} onEnd={leave}>
-          <WorkspaceShell>
-            <Outlet />
-          </WorkspaceShell>
-        </LiveProvider>
-      )}
-    </WithWorkspace>
+    <LiveProvider key={turn} workspaceId={id} fallback={<Opening />} onEnd={() => void end()}>
+      <WorkspaceShell>
+        <Outlet />
+      </WorkspaceShell>
+    </LiveProvider>
   )
 }
 
@@ -27,9 +40,4 @@ function Opening() {
       <Loading label={text.opening} />
     </main>
   )
-}
-
-/** Signed out or removed: nothing of the workspace stays in the page. */
-function leave() {
-  location.assign('/')
 }
