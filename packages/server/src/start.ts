@@ -70,8 +70,10 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const limiter = new RateLimiter({ enabled: config.rateLimit, shared, onRefused: metrics.limited })
   const feeds = starting.use(new Feeds(database, hints, onError))
   const live = starting.use(new LiveHub(bus))
+  let dispatcher: Dispatcher | undefined
   const wake: Wake = (workspaceId, events) => {
     feeds.offer(workspaceId, events)
+    dispatcher?.offer(workspaceId, events)
     hints.give(workspaceId, events.at(-1)?.seq ?? 0)
   }
   const lane = new GroupLane(database, wake)
@@ -122,7 +124,10 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     directory: features.directory,
     observe: metrics.operation,
   })
-  if (has('worker')) starting.use(new Dispatcher({ database, bus, hints, routers: features.routers, onError }))
+  if (has('worker')) {
+    dispatcher = new Dispatcher({ database, bus, hints, routers: features.routers, onError })
+    starting.use(dispatcher)
+  }
   starting.use(jobs)
   for (const job of features.jobs) jobs.define(job)
   await jobs.start()

@@ -6,6 +6,7 @@ import { Deliveries } from './deliveries.ts'
 import { failpoint } from './failpoints.ts'
 import type { StoredEvent } from './log.ts'
 import { readUndispatched } from './log.ts'
+import { Offered } from './offered.ts'
 
 /** Says who outside is owed which events. Reads only; the same events give the same answer. */
 export type Router = (tx: Tx, workspaceId: string, events: StoredEvent[]) => Promise<Owed[]>
@@ -16,6 +17,8 @@ const SLOW_MS = 5000
 const GATHER_MS = { idle: 50, owing: 10 }
 /** and none when it was also smaller than this, so that a conversation with software waits for nothing. */
 const GATHER_FROM = 4
+
+const nothing = { read: 0, targets: new Set<string>(), last: undefined }
 
 /**
  * Turns events into deliveries. Each turn is one transaction: take the workspace's cursor (its row lock is the lease,
@@ -30,6 +33,9 @@ export class Dispatcher {
   readonly #busy = new Map<string, Promise<void>>()
   readonly #again = new Set<string>()
   readonly #gatherUntil = new Map<string, number>()
+  /** Where cursors stood when this process last moved them. */
+  readonly #at = new Map<string, number>()
+  readonly #offered = new Offered()
   readonly #timer: NodeJS.Timeout
   #stopped = false
 
@@ -47,6 +53,11 @@ export class Dispatcher {
     deps.hints.listen((workspaceId) => this.wake(workspaceId))
     this.#timer = setInterval(() => void this.#look(), SLOW_MS).unref()
     void this.#look()
+  }
+
+  /** What this process has just committed, so that it need not be read back from the log. */
+  offer(workspaceId: string, events: readonly StoredEvent[]): void {
+    this.#offered.add(workspaceId, events)
   }
 
   wake(workspaceId: string): void {
@@ -81,21 +92,25 @@ export class Dispatcher {
    */
   async #turn(workspaceId: string): Promise<{ read: number; owed: number }> {
     const principal = { workspaceId, actorId: '' }
-    const { read, targets } = await this.#database.transaction('system', principal, 'write', async (tx) => {
+    const { read, targets, last } = await this.#database.transaction('system', principal, 'write', async (tx) => {
       // A crash that takes this commit takes cursor and deliveries together, and the same events give them again.
       // One trip: each statement sees what stood when it began, the second after the lock was taken.
-      const [cursor, events] = await Promise.all([
-        tx.$client.query({
+      const at = this.#at.get(workspaceId) ?? -1
+      const offered = this.#offered.after(workspaceId, at)
+      const [cursor, read] = await Promise.all([
+        tx.$client.query<{ seq: string }>({
           name: 'dispatch-cursor',
           text: 'select seq from dispatch_cursors where workspace_id = $1 for update skip locked',
           values: [workspaceId],
         }),
-        readUndispatched(tx.$client, workspaceId, PAGE),
+        offered ?? readUndispatched(tx.$client, workspaceId, PAGE),
         tx.$client.query('set local synchronous_commit = off'),
       ])
-      if (!cursor.rows[0]) return { read: 0, targets: new Set<string>() }
+      if (!cursor.rows[0]) return nothing
+      const isWhole = !offered || Number(cursor.rows[0].seq) === at
+      const events = isWhole ? read : await readUndispatched(tx.$client, workspaceId, PAGE)
       const last = events.at(-1)
-      if (!last) return { read: 0, targets: new Set<string>() }
+      if (!last) return nothing
       const owed: Owed[] = []
       for (const route of this.#routers) owed.push(...(await route(tx, workspaceId, events)))
       owed.sort((one, other) => one.eventSeq - other.eventSeq)
@@ -106,8 +121,9 @@ export class Dispatcher {
         values: [workspaceId, last.seq],
       })
       await failpoint('dispatch.before-commit')
-      return { read: events.length, targets: new Set(owed.map((each) => each.target)) }
+      return { read: events.length, targets: new Set(owed.map((each) => each.target)), last: last.seq }
     })
+    if (last !== undefined) this.#at.set(workspaceId, last)
     for (const target of targets) this.#bus.publish('deliveries', `${workspaceId} ${target}`)
     return { read, owed: targets.size }
   }
