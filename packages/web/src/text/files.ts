@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import { phrases } from './phrases.ts'
 
 /** What was uploaded: in a message, in the light box, on its way, and as a face. */
@@ -22,8 +23,7 @@ export const text = phrases('files', {
   notShown: 'This picture cannot be shown.',
   notPlayed: 'Your browser cannot play this. Download it instead.',
   play: (name: string) => `Play ${name}`,
-  show: (name: string) => `Show ${name}`,
-  hide: (name: string) => `Hide ${name}`,
+  act: { open: 'Open', show: 'Show', hide: 'Hide', download: 'Download' },
   firstPart: (shown: string, whole: string) => `The first ${shown} of ${whole}`,
   notLoaded: 'This file could not be loaded.',
 
@@ -37,18 +37,17 @@ export const text = phrases('files', {
     fit: 'Fit to the window',
     fullSize: 'Full size',
     fitted: 'Fit',
+    zoomed: (now: string, act: string) => `${now}. ${act}`,
     percent: (percent: number) => `${percent.toLocaleString()} %`,
-    download: 'Download',
     openInTab: 'Open in a tab',
     all: 'All in this message',
     pdfElsewhere: 'Your browser does not show PDFs in a page. Open it in a tab of its own, or download it.',
   },
 
   removed: (name: string) => `${name} was taken off`,
-  ready: 'Ready',
   describe: {
-    act: (name: string) => `Describe ${name}`,
-    change: (name: string) => `Change what ${name} is said to show`,
+    act: (name: string) => `Alt text of ${name}`,
+    change: (name: string, alt: string) => `Alt text of ${name}: ${alt}`,
     title: 'Describe this picture',
     why: 'Read aloud to those who cannot see it, and shown under it when it is opened.',
     label: 'Description',
@@ -56,7 +55,8 @@ export const text = phrases('files', {
     cancel: 'Cancel',
     short: 'Alt',
   },
-  fileTooLarge: (limit: string) => `A file may have at most ${limit}`,
+  onTheirWay: 'Not all files are there yet. Wait for them, try them again or take them off.',
+  atMost: (count: number) => `A message carries at most ${counted(count, 'file')}`,
 
   face: {
     label: 'Picture',

@@ -1,5 +1,4 @@
 import { getAgent, listAgents } from '@stoa/protocol/agents'
-import { AppError } from '@stoa/protocol/errors'
 import type { Member } from '@stoa/protocol/workspaces'
 import { listMembers, setAvatar } from '@stoa/protocol/workspaces'
 import { useRef, useState } from 'react'
@@ -24,7 +23,7 @@ export function FaceForm({ workspaceId, member }: { workspaceId: string; member:
       await work()
       showToast({ text: done, look: 'success' })
     } catch (error) {
-      setFailure(error instanceof AppError || error instanceof Error ? error.message : String(error))
+      setFailure(error instanceof Error ? error.message : String(error))
     } finally {
       setBusy(undefined)
     }
@@ -35,7 +34,8 @@ export function FaceForm({ workspaceId, member }: { workspaceId: string; member:
     setBusy({ previewUrl })
     const work = async () => {
       const { id: fileId } = await upload(workspaceId, file, () => {}).done
-      await put({ memberId: member.id, fileId })
+      const { avatar } = await put({ memberId: member.id, fileId })
+      await loaded(avatar)
     }
     void change(work, text.face.saved).finally(() => URL.revokeObjectURL(previewUrl))
   }
@@ -80,4 +80,11 @@ export function FaceForm({ workspaceId, member }: { workspaceId: string; member:
       />
     </fieldset>
   )
+}
+
+/** The one that was chosen stands there until the one that was cut has come. */
+async function loaded(url: string | null): Promise<void> {
+  const image = new Image()
+  image.src = url ?? ''
+  await image.decode().catch(() => {})
 }

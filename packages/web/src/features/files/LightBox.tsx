@@ -55,7 +55,7 @@ export function LightBox({ looked }: { looked: LookedAt }) {
           ref={popup}
           initialFocus={popup}
           onKeyDown={press}
-          className="scheme-only-dark fixed inset-0 z-50 flex animate-appear flex-col bg-ground/97 text-ink outline-none"
+          className="dusk fixed inset-0 z-50 flex animate-appear flex-col bg-ground text-ink outline-none"
         >
           <LightBoxBar file={file} zoom={zoom} />
           <p role="status" className="sr-only">

@@ -26,7 +26,7 @@ export function LightBoxBar({ file, zoom }: { file: FileView; zoom: Zoom }) {
         href={downloadUrl(file)}
         download={file.name}
         aria-label={text.download(file.name)}
-        {...tooltip(text.lightBox.download)}
+        {...tooltip(text.act.download)}
         className="grid size-8 shrink-0 place-items-center rounded-6 text-muted touch-target hover:bg-active hover:text-ink"
       >
         <Download aria-hidden size={18} strokeWidth={1.75} />
@@ -37,11 +37,14 @@ export function LightBoxBar({ file, zoom }: { file: FileView; zoom: Zoom }) {
 }
 
 function ZoomButtons({ zoom }: { zoom: Zoom }) {
+  const { lightBox } = text
+  const now = zoom.scale ? lightBox.percent(Math.round(zoom.scale * 100)) : lightBox.fitted
+  const act = zoom.scale ? lightBox.fit : lightBox.fullSize
   return (
     <>
       <IconButton
         icon={ZoomOut}
-        label={text.lightBox.smaller}
+        label={lightBox.smaller}
         keys="-"
         disabled={!zoom.scale}
         onClick={() => zoom.by(-1)}
@@ -49,16 +52,16 @@ function ZoomButtons({ zoom }: { zoom: Zoom }) {
       />
       <button
         type="button"
-        {...tooltip(zoom.scale ? text.lightBox.fit : text.lightBox.fullSize, zoom.scale ? '0' : '1')}
-        aria-label={zoom.scale ? text.lightBox.fit : text.lightBox.fullSize}
+        {...tooltip(act, zoom.scale ? '0' : '1')}
+        aria-label={lightBox.zoomed(now, act)}
         onClick={zoom.scale ? zoom.fit : zoom.toFullSize}
         className="h-8 min-w-14 rounded-6 px-2 text-13 text-muted tabular-nums touch-target hover:bg-active hover:text-ink"
       >
-        {zoom.scale ? text.lightBox.percent(Math.round(zoom.scale * 100)) : text.lightBox.fitted}
+        {now}
       </button>
       <IconButton
         icon={ZoomIn}
-        label={text.lightBox.larger}
+        label={lightBox.larger}
         keys="+"
         onClick={() => zoom.by(1)}
         className="max-mid:hidden"

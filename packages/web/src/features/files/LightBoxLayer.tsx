@@ -1,7 +1,6 @@
-import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { Suspense, useSyncExternalStore } from 'react'
+import { LightBox } from '../messages/parts.ts'
 import { lookedAt, subscribeToLightBox } from './lightBox.ts'
-
-const LightBox = lazy(async () => ({ default: (await import('./LightBox.tsx')).LightBox }))
 
 /** Where files are looked at, loaded with the first that is opened. Stands once, beside everything. */
 export function LightBoxLayer() {

@@ -13,6 +13,9 @@ export function LightBoxStrip({ files, index, onIndex }: LightBoxStripProps) {
       {files.map((file, each) => (
         <li key={file.id}>
           <button
+            ref={(button) => {
+              if (each === index) button?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+            }}
             type="button"
             aria-label={file.alt || file.name}
             aria-current={each === index}

@@ -30,7 +30,13 @@ function Other({ file, onOpen, tabIndex }: OtherProps) {
     case 'text':
       return <TextFile file={file} tabIndex={tabIndex} />
     case 'pdf':
-      return <FileCard file={file} tabIndex={tabIndex} onOpen={() => onOpen(file)} />
+      return (
+        <FileCard
+          file={file}
+          tabIndex={tabIndex}
+          act={{ label: text.act.open, opens: 'dialog', perform: () => onOpen(file) }}
+        />
+      )
     default:
       return <FileCard file={file} tabIndex={tabIndex} />
   }

@@ -25,7 +25,7 @@ export function PdfFrame({ file }: { file: FileView }) {
         </a>
         <a href={downloadUrl(file)} download={file.name} className={linkLook}>
           <Download aria-hidden size={16} />
-          {text.lightBox.download}
+          {text.act.download}
         </a>
       </p>
     </div>

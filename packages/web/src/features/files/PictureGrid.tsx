@@ -90,7 +90,7 @@ function Picture({ file, onOpen, tabIndex, more = 0, style, className }: Picture
         </span>
       )}
       {more > 0 && (
-        <span className="absolute inset-0 grid place-items-center bg-ground/70 font-semibold text-22 text-ink scheme-only-dark">
+        <span className="absolute inset-0 grid place-items-center bg-ground/70 font-semibold text-22 text-ink dusk">
           {text.more(more)}
         </span>
       )}

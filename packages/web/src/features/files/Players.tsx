@@ -40,7 +40,7 @@ export function VideoFile({ file, tabIndex }: PlayerProps) {
         tabIndex={tabIndex}
         aria-label={text.play(file.name)}
         onError={() => setFailed(true)}
-        className="aspect-video w-full rounded-4 bg-ground object-contain scheme-only-dark"
+        className="aspect-video w-full rounded-4 bg-ground object-contain dusk"
       />
     </Playable>
   )

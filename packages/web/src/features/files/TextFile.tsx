@@ -9,24 +9,17 @@ const TextPreview = lazy(async () => ({ default: (await import('./TextPreview.ts
 /** Text, folded until one wants to read it here. */
 export function TextFile({ file, tabIndex }: { file: FileView; tabIndex: 0 | -1 }) {
   const [open, setOpen] = useState(false)
-  const Icon = open ? ChevronUp : ChevronDown
   return (
     <div className="space-y-1.5">
       <FileCard
         file={file}
         tabIndex={tabIndex}
-        action={
-          <button
-            type="button"
-            aria-expanded={open}
-            aria-label={open ? text.hide(file.name) : text.show(file.name)}
-            tabIndex={tabIndex}
-            onClick={() => setOpen(!open)}
-            className="grid size-8 shrink-0 place-items-center rounded-6 text-faint touch-target hover:bg-active hover:text-ink"
-          >
-            <Icon aria-hidden size={18} />
-          </button>
-        }
+        act={{
+          label: open ? text.act.hide : text.act.show,
+          icon: open ? ChevronUp : ChevronDown,
+          expanded: open,
+          perform: () => setOpen(!open),
+        }}
       />
       {open && (
         <Suspense fallback={null}>

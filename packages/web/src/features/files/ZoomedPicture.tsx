@@ -76,7 +76,7 @@ export function ZoomedPicture({ file, zoom, onStep }: ZoomedPictureProps) {
         style={size}
         onClick={click}
         className={classes(
-          'relative m-auto select-none bg-float scheme-only-light',
+          'relative m-auto select-none bg-ink',
           scale ? 'cursor-grab active:cursor-grabbing' : 'cursor-zoom-in',
         )}
       >

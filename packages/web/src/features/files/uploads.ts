@@ -1,5 +1,6 @@
 import type { File as StoredFile } from '@stoa/protocol/files'
 import { describeFile } from '@stoa/protocol/files'
+import { FILES_LIMIT } from '@stoa/protocol/messages'
 import { api } from '../../live/api.ts'
 import { text } from '../../text/files.ts'
 import { showToast } from '../../ui/toasts.ts'
@@ -11,7 +12,7 @@ import { upload } from './upload.ts'
 type Attachment = AttachmentView & { file?: File; stored?: StoredFile }
 
 const none: Attachment[] = []
-/** The server takes so many from one member at once. */
+/** The server takes a few more from one member at once. */
 const AT_ONCE = 4
 
 /**
@@ -43,7 +44,9 @@ export class Uploads {
   }
 
   add(place: string, files: File[]): void {
-    const begun = files.map((file): Attachment => {
+    const room = FILES_LIMIT - this.in(place).length
+    if (files.length > room) showToast({ text: text.atMost(FILES_LIMIT) })
+    const begun = files.slice(0, Math.max(0, room)).map((file): Attachment => {
       const { name, size } = file
       const previewUrl = file.type.startsWith('image/') ? URL.createObjectURL(file) : undefined
       return {

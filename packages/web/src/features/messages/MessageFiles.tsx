@@ -1,11 +1,10 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { FileKind, FileView } from '../files/fileView.ts'
 import { isPicture } from '../files/fileView.ts'
 import { openLightBox } from '../files/lightBox.ts'
 import { PictureGrid } from '../files/PictureGrid.tsx'
 import type { TabIndex } from './messageView.ts'
-
-const OtherFiles = lazy(async () => ({ default: (await import('../files/OtherFiles.tsx')).OtherFiles }))
+import { OtherFiles } from './parts.ts'
 
 /** What a message carries: pictures together, then each other file by itself, as it may be looked at. */
 export function MessageFiles({ files, tabIndex }: { files: FileView[]; tabIndex: TabIndex }) {

@@ -6,13 +6,16 @@ export const MessageEditor = lazyRouteComponent(() => import('./composer/Message
 export const HistoryDialog = lazyRouteComponent(() => import('./HistoryDialog.tsx'), 'HistoryDialog')
 export const FormatBar = lazyRouteComponent(() => import('./composer/FormatBar.tsx'), 'FormatBar')
 export const AttachmentStrip = lazyRouteComponent(() => import('./composer/AttachmentStrip.tsx'), 'AttachmentStrip')
+export const OtherFiles = lazyRouteComponent(() => import('../files/OtherFiles.tsx'), 'OtherFiles')
+export const LightBox = lazyRouteComponent(() => import('../files/LightBox.tsx'), 'LightBox')
 
 /** So long after a conversation shows, what is likely to be used next is fetched: it is there offline, too. */
 const FETCH_AFTER_MS = 1_500
 
 export function fetchPartsLater(): () => void {
   const timer = setTimeout(() => {
-    for (const part of [MessageBar, MessageEditor, AttachmentStrip, FormatBar]) part.preload?.()?.catch(() => {})
+    for (const part of [MessageBar, MessageEditor, AttachmentStrip, FormatBar, OtherFiles, LightBox])
+      part.preload?.()?.catch(() => {})
   }, FETCH_AFTER_MS)
   return () => clearTimeout(timer)
 }

@@ -2,8 +2,10 @@ import { ALargeSmall, Smile } from 'lucide-react'
 import type { ReactNode, Ref } from 'react'
 import { Suspense, useRef, useState } from 'react'
 import { text as words } from '../../../text/composer.ts'
+import { text as files } from '../../../text/files.ts'
 import { classes } from '../../../ui/classes.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
+import { showToast } from '../../../ui/toasts.ts'
 import { AttachmentStrip, FormatBar } from '../parts.ts'
 import type { AttachmentView } from './AttachmentStrip.tsx'
 import { AttachButton, SendButton } from './ComposerButtons.tsx'
@@ -61,6 +63,7 @@ export function Composer(props: ComposerProps) {
   }
 
   function send() {
+    if (uploading) showToast({ text: files.onTheirWay })
     if (!sendable) return
     props.onSend(text.trim())
     change('')
