@@ -73,7 +73,7 @@ it('stays a message that one reads, with its code blocks whole', () => {
 
 it('cuts a page at its headings, and not in its code', () => {
   const page =
-    '# Page\n<!-- also: leaf -->\nIntro\n\n## 1. First\n```sh\n# not a heading\n```\n\n## Empty\n## Last\nText'
+    '# Page\n<!-- also: leaf -->\n![What one sees](a.webp)\n\nIntro\n\n## 1. First\n```sh\n# not a heading\n```\n\n## Empty\n## Last\nText'
   expect(sectionsOf(page)).toEqual([
     { page: 'Page', title: 'Page', also: 'leaf', body: 'Intro' },
     { page: 'Page', title: 'First', also: '', body: '```sh\n# not a heading\n```' },

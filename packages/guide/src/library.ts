@@ -57,7 +57,7 @@ async function readPages(folder: URL): Promise<string[]> {
   return Promise.all(pages.map((name) => readFile(fileURLToPath(new URL(name, folder)), 'utf8')))
 }
 
-/** Cut at headings, not at what looks like one in a code block. A heading with nothing under it is no section. */
+/** Cut at headings, not at what looks like one in a code block. A heading with nothing under it is no section. Pictures stay with the page. */
 export function sectionsOf(text: string): Section[] {
   const sections: (Section & { lines: string[] })[] = []
   let page = ''
@@ -71,7 +71,7 @@ export function sectionsOf(text: string): Section[] {
       page ||= heading[1]
       sections.push({ page, title: heading[1], body: '', also: '', lines: [] })
     } else if (also && last) last.also = also
-    else last?.lines.push(line)
+    else if (isCode || !line.startsWith('![')) last?.lines.push(line)
   }
   return sections
     .map(({ lines, ...section }) => ({ ...section, body: lines.join('\n').trim() }))
