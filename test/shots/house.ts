@@ -5,6 +5,7 @@ import { claimAgent, connectAgents, registerAgent } from '@stoa/protocol/agents'
 import { addChannelMember } from '@stoa/protocol/channels'
 import { updateMember } from '@stoa/protocol/workspaces'
 import type { Member, Person, Stoa } from '@stoa/testkit/stoa'
+import { leaveMarks } from './marks.ts'
 import type { Picture } from './pictures.ts'
 import { tellStories } from './telling.ts'
 import { unfinished } from './unfinished.ts'
@@ -47,6 +48,7 @@ export async function furnish(stoa: Stoa, draw: (picture: Picture) => Promise<Bu
   stack.defer(() => tally.agent.close())
   const cast = { ada, bea, carl, dana, gus, scout, tally, forge }
   const { channels, messages } = await tellStories(stoa, cast, draw)
+  await leaveMarks(cast, { messages })
   await forge.agent.close()
   scout.agent.say('busy', 'Reading the checkout logs for Bea')
   tally.agent.say('online')

@@ -49,5 +49,9 @@ export const adminScreens: Screen[] = [
   { name: 'keys-empty', as: 'nia', path: fresh('keys') },
   { name: 'audit-log', as: 'ada', path: at('audit-log') },
   { name: 'audit-log-as-guest', as: 'gus', path: guest('audit-log') },
+  { name: 'all-channels', as: 'ada', path: at('all-channels') },
+  { name: 'deliveries', as: 'ada', path: at('deliveries') },
+  { name: 'jobs', as: 'ada', path: at('jobs') },
+  { name: 'jobs-as-guest', as: 'gus', path: guest('jobs') },
   { name: 'help', as: 'ada', path: at('help') },
 ]

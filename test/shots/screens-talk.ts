@@ -128,6 +128,35 @@ export const talkScreens: Screen[] = [
     path: (house) => `${base(house)}/search?q=cookie`,
     failing: '**/api/**/search*',
   },
+  { name: 'search-here', as: 'ada', path: (house) => `${channel(house, 'checkout')}?panel=search&find=basket` },
+  { name: 'pins', as: 'ada', path: (house) => `${channel(house, 'checkout')}?panel=pins` },
+  { name: 'pins-empty', as: 'ada', path: (house) => `${channel(house, 'on-call')}?panel=pins` },
+  { name: 'saved', as: 'ada', path: (house) => `${base(house)}/saved` },
+  { name: 'saved-empty', as: 'nia', path: (house) => `${fresh(house)}/saved` },
+  {
+    name: 'light-box',
+    as: 'ada',
+    path: (house) => channel(house, 'design'),
+    act: async (eye) => {
+      await eye
+        .message('First sketch')
+        .getByRole('button')
+        .filter({ has: eye.page.locator('img') })
+        .first()
+        .click()
+      await eye.page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'workspace-menu',
+    as: 'ada',
+    path: (house) => channel(house, 'general'),
+    act: async (eye) => {
+      await eye.press('Northlight')
+      await eye.page.getByRole('menu').waitFor()
+    },
+    widths: wide,
+  },
   { name: 'browse', as: 'ada', path: (house) => `${base(house)}/browse` },
   {
     name: 'offline',
