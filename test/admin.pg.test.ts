@@ -5,6 +5,7 @@ import { createChannel, getChannel } from '@stoa/protocol/channels'
 import { dropDelivery, listAllDeliveries, retryDelivery } from '@stoa/protocol/deliveries'
 import { dropJob, listJobs, listQueues, retryJob } from '@stoa/protocol/jobs'
 import { postMessage } from '@stoa/protocol/messages'
+import { getWorkspace } from '@stoa/protocol/workspaces'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import * as given from './authorization/given.ts'
 import { World } from './authorization/world.ts'
@@ -138,6 +139,11 @@ test('a job that was given up says why in one line, and gets another life or is 
     expect(items.length).toBeGreaterThan(0)
   }, 10_000)
   expect((await owner.call(listJobs, { state: 'dead' })).items).toEqual([])
+})
+
+test('each is told whether theirs is the workspace with which the server began', async () => {
+  expect(await world.guest.call(getWorkspace, {})).toMatchObject({ isFirst: true })
+  expect(await world.stranger.call(getWorkspace, {})).toMatchObject({ isFirst: false })
 })
 
 test('jobs are listed page after page, latest first', async () => {

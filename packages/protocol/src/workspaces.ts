@@ -76,7 +76,12 @@ export const getWorkspace = contract({
   http: { method: 'GET', path: '' },
   summary: 'One workspace, and who I am in it.',
   input: z.object({}),
-  output: myWorkspace.extend({ pausedAt: time.nullable(), asOf: z.number().int() }),
+  output: myWorkspace.extend({
+    pausedAt: time.nullable(),
+    /** Whether it is the first on this server: then its owners look after the server itself. */
+    isFirst: z.boolean(),
+    asOf: z.number().int(),
+  }),
 })
 
 export const resumeWorkspace = contract({

@@ -12,15 +12,15 @@ export function AllChannelsPage() {
   const workspace = useWorkspace()
   const filter = useSearch({ from: '/w/$slug/all-channels' })
   const navigate = useNavigate({ from: '/w/$slug/all-channels' })
-  const [clearings, setClearings] = useState(0)
+  const [typed, setTyped] = useState(filter.q ?? '')
   const show = (search: ChannelFilter) => void navigate({ search, replace: true })
   const clear = () => {
-    setClearings(clearings + 1)
+    setTyped('')
     show({})
   }
   return (
     <AdminsOnly workspace={workspace} title={text.channels.title} hint={text.channels.hint}>
-      <ChannelFilters key={clearings} filter={filter} onChange={show} />
+      <ChannelFilters filter={filter} typed={typed} onTyped={setTyped} onChange={show} />
       <AllChannelsTable workspace={workspace} filter={filter} onClear={clear} />
     </AdminsOnly>
   )

@@ -6,6 +6,7 @@ import type { Jobs } from '../../core/jobs.ts'
 import { dropDead, isDead, readJobs, readQueues } from '../../core/jobs-look.ts'
 import type { Operation } from '../../core/operation.ts'
 import { command, query } from '../../core/operation.ts'
+import { firstWorkspaceId } from './first.ts'
 
 /**
  * Jobs are the server's, not a workspace's. Who set the server up founded its first workspace; owners there look after it,
@@ -52,8 +53,7 @@ export function jobOperations(jobs: Pick<Jobs, 'kinds' | 'revive'>): Operation[]
 }
 
 async function assertLooksAfterServer(tx: Tx, actor: Actor): Promise<void> {
-  const found = await tx.$client.query<{ id: string }>('select id from workspaces order by created_at, id limit 1')
-  if (actor.role !== 'owner' || found.rows[0]?.id !== actor.workspaceId)
+  if (actor.role !== 'owner' || (await firstWorkspaceId(tx)) !== actor.workspaceId)
     throw new AppError('forbidden', 'Only owners of this server’s first workspace look after its jobs.')
 }
 

@@ -1,16 +1,18 @@
-import { useState } from 'react'
 import { text } from '../../text/admin.ts'
 import { Select } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import type { ChannelFilter } from './channelFilter.ts'
 import { readChannelFilter } from './channelFilter.ts'
 
-export type ChannelFiltersProps = { filter: ChannelFilter; onChange: (filter: ChannelFilter) => void }
+export type ChannelFiltersProps = {
+  filter: ChannelFilter
+  /** What stands in the field: the address follows it a moment later. */
+  typed: string
+  onTyped: (typed: string) => void
+  onChange: (filter: ChannelFilter) => void
+}
 
-/** Give it another `key` when the filters are cleared from elsewhere. */
-export function ChannelFilters({ filter, onChange }: ChannelFiltersProps) {
-  // The address follows the typing a moment later, so the field cannot be drawn from it.
-  const [typed, setTyped] = useState(filter.q ?? '')
+export function ChannelFilters({ filter, typed, onTyped, onChange }: ChannelFiltersProps) {
   const change = (part: { q?: string; show?: string }) => onChange(readChannelFilter({ ...filter, q: typed, ...part }))
   return (
     <search aria-label={text.filters} className="mb-4 grid grid-cols-2 gap-3">
@@ -20,7 +22,7 @@ export function ChannelFilters({ filter, onChange }: ChannelFiltersProps) {
         maxLength={80}
         value={typed}
         onChange={(event) => {
-          setTyped(event.target.value)
+          onTyped(event.target.value)
           change({ q: event.target.value })
         }}
       />

@@ -1,7 +1,6 @@
 import type { MyWorkspace } from '@stoa/protocol/workspaces'
 import { getWorkspace, resumeWorkspace } from '@stoa/protocol/workspaces'
 import { useQuery } from '@tanstack/react-query'
-import { api } from '../../live/api.ts'
 import { Phrase } from '../../text/Phrase.tsx'
 import { text } from '../../text/settings.ts'
 import { Banner } from '../../ui/Banner.tsx'
@@ -9,17 +8,13 @@ import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Time } from '../../ui/Time.tsx'
 import { showToast } from '../../ui/toasts.ts'
+import { thisWorkspaceQuery } from './thisWorkspace.ts'
 import { useCommand } from './useCommand.ts'
-import { workspaceKey } from './workspaceKey.ts'
 
 /** After a restore nothing goes out until an owner says so, since the world outside may have moved on. */
 export function ResumeNotice({ workspace }: { workspace: MyWorkspace }) {
   const resume = useCommand(resumeWorkspace, workspace.id, [getWorkspace.name, 'auditLog.list'])
-  const { data } = useQuery({
-    queryKey: workspaceKey(workspace.id, getWorkspace.name),
-    queryFn: ({ signal }) => api.call(getWorkspace, {}, { workspaceId: workspace.id, signal }),
-    staleTime: 0,
-  })
+  const { data } = useQuery(thisWorkspaceQuery(workspace.id))
   if (!data?.pausedAt) return null
   const act = (
     <ConfirmDialog

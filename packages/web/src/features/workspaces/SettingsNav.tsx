@@ -70,7 +70,7 @@ function useGroups(workspace: MyWorkspace): Group[] {
         { to: '/w/$slug/all-channels', page: 'channels', shown: admin },
         { to: '/w/$slug/deliveries', page: 'deliveries', shown: admin },
         { to: '/w/$slug/audit-log', page: 'auditLog', shown: admin },
-        { to: '/w/$slug/jobs', page: 'jobs', shown: looksAfterServer },
+        { to: '/w/$slug/jobs', page: 'jobs', shown: looksAfterServer ?? false },
       ],
     },
     {

@@ -1,19 +1,10 @@
-import { listQueues } from '@stoa/protocol/jobs'
 import type { MyWorkspace } from '@stoa/protocol/workspaces'
 import { useQuery } from '@tanstack/react-query'
-import { api } from '../../live/api.ts'
-import { workspaceKey } from './workspaceKey.ts'
+import { thisWorkspaceQuery } from './thisWorkspace.ts'
 
-const MINUTES_5 = 300_000
-
-/** Whether I look after the server itself. Only the server knows which workspace was its first, so it is asked. */
-export function useLooksAfterServer(workspace: MyWorkspace): boolean {
-  const asked = useQuery({
-    queryKey: workspaceKey(workspace.id, 'looksAfterServer'),
-    queryFn: ({ signal }) => api.call(listQueues, {}, { workspaceId: workspace.id, signal }).then(() => true),
-    enabled: workspace.role === 'owner',
-    staleTime: MINUTES_5,
-    retry: false,
-  })
-  return asked.data === true
+/** Whether I look after the server itself, as owners of its first workspace do. Undefined while that is asked. */
+export function useLooksAfterServer(workspace: MyWorkspace): boolean | undefined {
+  const isOwner = workspace.role === 'owner'
+  const { data } = useQuery({ ...thisWorkspaceQuery(workspace.id), enabled: isOwner })
+  return isOwner ? data?.isFirst : false
 }
