@@ -10,11 +10,13 @@ import type { Shot } from './camera.ts'
 import { Camera } from './camera.ts'
 import { furnish } from './house.ts'
 import { draw } from './pictures.ts'
+import { takePostcards } from './postcards.ts'
 import { screens } from './screens.ts'
 
 /**
  * `npm run shots [-- screen … --width 390 --theme dark --as-built --into folder]`: every screen of the app, in a workspace
  * of its own, at four widths in two themes; all those whose name holds one of the words given. Look at shots/index.html.
+ * With --guides, instead, the few small ones that the README and the guides show.
  */
 const { values, positionals } = parseArgs({
   args: process.argv.slice(2),
@@ -24,6 +26,7 @@ const { values, positionals } = parseArgs({
     theme: { type: 'string', multiple: true },
     into: { type: 'string', default: 'shots' },
     list: { type: 'boolean', default: false },
+    guides: { type: 'boolean', default: false },
     'as-built': { type: 'boolean', default: false },
   },
 })
@@ -48,26 +51,31 @@ const [browser, stoa] = await Promise.all([
   Stoa.start({ env: { STOA_ROLES: roles } }),
 ])
 const house = await furnish(stoa, (picture) => draw(browser, picture))
-if (positionals.length === 0) await rm(values.into, { recursive: true, force: true })
-await mkdir(values.into, { recursive: true })
-const film = { widths, themes, folder: values.into }
-const shots: Shot[] = []
-const queue = chosen.entries()
-await Promise.all([new Camera(browser, house, film), new Camera(browser, house, film)].map(work))
-await writeFile(join(values.into, 'index.html'), await album(values.into))
-await browser.close()
-const failed = shots.filter(({ trouble }) => trouble)
+const failed = values.guides ? await takePostcards(browser, house, 'docs/pictures') : await takeAll()
 for (const { file, trouble } of failed) console.error(`${file}: ${trouble}`)
-const seconds = Math.round((Date.now() - startedAt) / 1000)
-console.log(`${shots.length - failed.length} pictures in ${seconds} s: ${join(values.into, 'index.html')}`)
+await browser.close()
 await house[Symbol.asyncDispose]()
 await stoa[Symbol.asyncDispose]()
 process.exitCode = failed.length > 0 ? 1 : 0
 
-/** Two cameras share the list, as long as it lasts. */
-async function work(camera: Camera): Promise<void> {
-  for (const [at, screen] of queue) {
-    console.log(`${at + 1}/${chosen.length} ${screen.name}`)
-    shots.push(...(await camera.take(screen)))
+/** Answers those that could not be taken. */
+async function takeAll(): Promise<Shot[]> {
+  if (positionals.length === 0) await rm(values.into, { recursive: true, force: true })
+  await mkdir(values.into, { recursive: true })
+  const film = { widths, themes, folder: values.into }
+  const shots: Shot[] = []
+  const queue = chosen.entries()
+  /** Two cameras share the list, as long as it lasts. */
+  const work = async (camera: Camera): Promise<void> => {
+    for (const [at, screen] of queue) {
+      console.log(`${at + 1}/${chosen.length} ${screen.name}`)
+      shots.push(...(await camera.take(screen)))
+    }
   }
+  await Promise.all([new Camera(browser, house, film), new Camera(browser, house, film)].map(work))
+  await writeFile(join(values.into, 'index.html'), await album(values.into))
+  const failed = shots.filter(({ trouble }) => trouble)
+  const seconds = Math.round((Date.now() - startedAt) / 1000)
+  console.log(`${shots.length - failed.length} pictures in ${seconds} s: ${join(values.into, 'index.html')}`)
+  return failed
 }
