@@ -4,6 +4,7 @@ import { accessMutants } from './access.ts'
 import { doorMutants } from './doors.ts'
 import { logMutants } from './log.ts'
 import type { Mutant, NamedTest } from './mutant.ts'
+import { notificationMutants } from './notifications.ts'
 import type { Result } from './scratch.ts'
 import { Scratch } from './scratch.ts'
 
@@ -13,7 +14,8 @@ const { values } = parseArgs({ options: { only: { type: 'string', default: '' } 
 /** As many as there are cores to be had on a small machine. */
 const PARALLEL = 2
 
-const mutants = [...logMutants, ...accessMutants, ...doorMutants].filter(({ name }) => name.includes(values.only))
+const all = [...logMutants, ...accessMutants, ...doorMutants, ...notificationMutants]
+const mutants = all.filter(({ name }) => name.includes(values.only))
 const said: Record<Result | 'was red before', string> = {
   failed: 'caught',
   passed: 'SURVIVED',

@@ -32,7 +32,6 @@ export const text = phrases('accounts', {
     enterBreaks: 'begins a new line',
     shiftBreaks: 'Shift and Enter begin a new line.',
     shiftSends: 'Shift and Enter send the message.',
-    notSaved: 'This could not be kept. Try again in a moment.',
   },
 
   changePassword: {

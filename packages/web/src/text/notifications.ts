@@ -59,9 +59,6 @@ export const text = phrases('notifications', {
     title: 'Do not disturb',
     hint: 'While it is on, nothing notifies you, and others see that it is. What is said waits for you.',
     mark: 'not to be disturbed',
-    menu: 'Do not disturb…',
-    now: 'Now',
-    off: 'It is off.',
     on: (time: string) => `It is on until ${time}.`,
     onByHours: 'It is on, by your hours.',
     turnOn: 'Turn it on',
@@ -71,6 +68,7 @@ export const text = phrases('notifications', {
       '1h': 'for an hour',
       '4h': 'for four hours',
       tomorrow: 'until tomorrow morning',
+      date: 'until a moment of my choice',
     },
     howLong: 'How long',
     daily: 'Each day',
@@ -85,7 +83,6 @@ export const text = phrases('notifications', {
     all: 'Everything',
     mentions: 'Mentions',
     none: 'Nothing',
-    muted: 'muted',
     default: (level: string) => `As everywhere (${level})`,
     hint: {
       all: 'Every message notifies you.',
@@ -93,7 +90,6 @@ export const text = phrases('notifications', {
       none: 'It is muted: dim in the sidebar, never bold. Mentions are counted still.',
     },
     mutedNow: (name: string) => `${name} is muted`,
-    setTo: (name: string, level: string) => `${name}: ${level}`,
   },
 
   settings: {
@@ -127,11 +123,5 @@ export const text = phrases('notifications', {
     everybody: (author: string, place: string) => `${author} to everybody in ${place}`,
     file: 'sent a file',
     open: 'Open',
-  },
-
-  command: {
-    status: 'Set your status',
-    statusUse: 'an emoji and what you are at; nothing takes it back',
-    mute: 'Mute this channel, or end that',
   },
 })

@@ -11,7 +11,7 @@ test('what lasts for a while ends that long after now', () => {
 
 test('today ends at midnight by the reader’s clock, and the morning begins at eight', () => {
   expect(endOf('today', '', now)).toBe(new Date(2026, 2, 4).toISOString())
-  expect(endOfPause('tomorrow', now)).toBe(new Date(2026, 2, 4, 8).toISOString())
+  expect(endOfPause('tomorrow', '', now)).toBe(new Date(2026, 2, 4, 8).toISOString())
 })
 
 test('a moment of one’s choice is read by the clock by which it was written', () => {

@@ -3,8 +3,8 @@ export type Lasting = 'never' | '30m' | '1h' | '4h' | 'today' | 'date'
 export const lastings: Lasting[] = ['never', '30m', '1h', '4h', 'today', 'date']
 
 /** How long one is not to be disturbed. */
-export type Pause = '30m' | '1h' | '4h' | 'tomorrow'
-export const pauses: Pause[] = ['30m', '1h', '4h', 'tomorrow']
+export type Pause = '30m' | '1h' | '4h' | 'tomorrow' | 'date'
+export const pauses: Pause[] = ['30m', '1h', '4h', 'tomorrow', 'date']
 
 const MINUTE_MS = 60_000
 const minutes = { '30m': 30, '1h': 60, '4h': 240 }
@@ -18,7 +18,8 @@ export function endOf(lasting: Lasting, date: string, now: Date): string | null 
 }
 
 /** The morning begins at eight. */
-export function endOfPause(pause: Pause, now: Date): string {
+export function endOfPause(pause: Pause, date: string, now: Date): string {
+  if (pause === 'date') return new Date(date).toISOString()
   if (pause === 'tomorrow') return new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, 8).toISOString()
   return new Date(now.getTime() + minutes[pause] * MINUTE_MS).toISOString()
 }
