@@ -141,6 +141,28 @@ test('a job that was given up says why in one line, and gets another life or is 
   expect((await owner.call(listJobs, { state: 'dead' })).items).toEqual([])
 })
 
+test('what admins look after is refused to everybody else, and the jobs to admins too', async () => {
+  const { admin, member, guest, agent, stranger } = world
+  const which = await given.deadDelivery(world)
+  const { id: channelId } = await member.call(createChannel, { name: `mine-${world.word()}` })
+  const forbidden = { code: 'forbidden' }
+  for (const who of [member, guest, agent]) {
+    await expect(who.call(listAllDeliveries, {})).rejects.toMatchObject(forbidden)
+    await expect(who.call(retryDelivery, which)).rejects.toMatchObject(forbidden)
+    await expect(who.call(dropDelivery, which)).rejects.toMatchObject(forbidden)
+    await expect(who.call(listAllChannels, {})).rejects.toMatchObject(forbidden)
+    await expect(who.call(archiveAnyChannel, { channelId })).rejects.toMatchObject(forbidden)
+  }
+  const jobId = await given.deadJob(world)
+  for (const who of [admin, member, guest, agent, stranger]) {
+    await expect(who.call(listQueues, {})).rejects.toMatchObject(forbidden)
+    await expect(who.call(listJobs, {})).rejects.toMatchObject(forbidden)
+    await expect(who.call(retryJob, { jobId })).rejects.toMatchObject(forbidden)
+    await expect(who.call(dropJob, { jobId })).rejects.toMatchObject(forbidden)
+  }
+  await world.owner.call(dropJob, { jobId })
+})
+
 test('each is told whether theirs is the workspace with which the server began', async () => {
   expect(await world.guest.call(getWorkspace, {})).toMatchObject({ isFirst: true })
   expect(await world.stranger.call(getWorkspace, {})).toMatchObject({ isFirst: false })

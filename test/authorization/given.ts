@@ -174,7 +174,7 @@ export async function deadJob(w: World): Promise<string> {
   const found = await asSuperuser<{ id: string }>(
     w,
     `insert into pgboss.job (name, state, source_name, source_retry_count, source_output)
-     values ('dead', 'created', 'idempotency.prune', 5, '{"message":"it broke"}') returning id::text`,
+     values ('dead', 'created', 'idempotency.prune', 5, '{"message":"it broke\\nwith somebody''s words"}') returning id::text`,
   )
   return the(found[0]).id
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { startTestCluster } from '@stoa/testkit/postgres'
 import { accessMutants } from './access.ts'
+import { adminMutants } from './admin.ts'
 import { doorMutants } from './doors.ts'
 import { logMutants } from './log.ts'
 import type { Mutant, NamedTest } from './mutant.ts'
@@ -14,7 +15,7 @@ const { values } = parseArgs({ options: { only: { type: 'string', default: '' } 
 /** As many as there are cores to be had on a small machine. */
 const PARALLEL = 2
 
-const all = [...logMutants, ...accessMutants, ...doorMutants, ...notificationMutants]
+const all = [...logMutants, ...accessMutants, ...doorMutants, ...notificationMutants, ...adminMutants]
 const mutants = all.filter(({ name }) => name.includes(values.only))
 const said: Record<Result | 'was red before', string> = {
   failed: 'caught',
