@@ -1,3 +1,4 @@
+import type { MemberStatus } from '@stoa/protocol/status'
 import { useQuery } from '@tanstack/react-query'
 import { accountQuery } from '../features/accounts/account.ts'
 import { LeaveWorkspace } from '../features/accounts/LeaveWorkspace.tsx'
@@ -7,7 +8,7 @@ import { ProfileForm } from '../features/accounts/ProfileForm.tsx'
 import { SessionList } from '../features/accounts/SessionList.tsx'
 import { NoticeSettings } from '../features/notifications/NoticeSettings.tsx'
 import { QuietSettings } from '../features/notifications/QuietSettings.tsx'
-import { StatusMark } from '../features/notifications/StatusMark.tsx'
+import { SaidMark } from '../features/notifications/StatusMark.tsx'
 import { useShellActs } from '../features/shell/shellActs.ts'
 import { SettingsFrame } from '../features/workspaces/SettingsFrame.tsx'
 import { useWorkspace } from '../features/workspaces/useWorkspace.ts'
@@ -27,9 +28,11 @@ export function AccountPage() {
     <SettingsFrame workspace={workspace} title={words.title}>
       <div className="space-y-12">
         <section>
-          <SectionHeading hint={words.profileHint(workspace.name)} actions={<StatusButton />}>
-            {words.profile}
-          </SectionHeading>
+          <div className="max-w-130">
+            <SectionHeading hint={words.profileHint(workspace.name)} actions={<StatusButton status={me?.status} />}>
+              {words.profile}
+            </SectionHeading>
+          </div>
           {me && <ProfileForm key={`${me.name} ${me.handle} ${me.title}`} workspaceId={workspace.id} member={me} />}
         </section>
         <section>
@@ -63,12 +66,11 @@ export function AccountPage() {
   )
 }
 
-function StatusButton() {
-  const { memberId } = useWorkspace()
+function StatusButton({ status }: { status: MemberStatus | null | undefined }) {
   const { open } = useShellActs()
   return (
     <Button size="small" onClick={() => open('status')}>
-      <StatusMark memberId={memberId} />
+      {status && <SaidMark said={{ status, doNotDisturb: null }} />}
       {notices.status.set}
     </Button>
   )

@@ -6,10 +6,10 @@ import { TextField } from '../../ui/TextField.tsx'
 import type { Pause } from './moments.ts'
 import { endOfPause, fieldMoment, pauses } from './moments.ts'
 
-type PauseFormProps = { hint: string | undefined; onPause: (until: string) => void }
+type PauseFormProps = { onPause: (until: string) => void }
 
 /** For how long nobody is to disturb me, beginning now. */
-export function PauseForm({ hint, onPause }: PauseFormProps) {
+export function PauseForm({ onPause }: PauseFormProps) {
   const [pause, setPause] = useState<Pause>('1h')
   const [date, setDate] = useState(() => fieldMoment(new Date(Date.now() + 86_400_000)))
   const words = text.quiet
@@ -19,7 +19,6 @@ export function PauseForm({ hint, onPause }: PauseFormProps) {
       <div className="min-w-48 flex-1 mid:max-w-63">
         <Select
           label={words.howLong}
-          hint={hint}
           value={pause}
           onChange={(event) => setPause(pauses.find((each) => each === event.target.value) ?? '1h')}
           options={pauses.map((each) => ({ value: each, label: words.for[each] }))}

@@ -12,7 +12,7 @@ export function QuietHours({ daily, onChange }: { daily: Daily; onChange: (daily
     if (/^\d\d:\d\d$/.test(value)) onChange({ ...daily, [name]: value })
   }
   return (
-    <div className="grid max-w-72 grid-cols-2 gap-x-4 gap-y-1.5 pl-6.5">
+    <div className="grid max-w-88 grid-cols-2 gap-x-4 gap-y-1.5 pl-6.5">
       <TextField label={words.from} type="time" defaultValue={daily.from} onBlur={change('from')} />
       <TextField label={words.to} type="time" defaultValue={daily.to} onBlur={change('to')} />
       <p className="col-span-2 text-12 text-faint">{words.dailyHint(daily.zone.replaceAll('_', ' '))}</p>

@@ -36,10 +36,11 @@ export function QuietSettings() {
           <Button onClick={() => set({ until: null })}>{words.turnOff}</Button>
         </div>
       ) : (
-        <PauseForm hint={quiet ? words.onByHours : undefined} onPause={(end) => set({ until: end })} />
+        <PauseForm onPause={(end) => set({ until: end })} />
       )}
       <Checkbox
         label={words.daily}
+        hint={daily && quiet && !until && words.onByHours}
         checked={daily !== null}
         onChange={(event) => set({ daily: event.target.checked ? { ...usual, zone: zoneHere() } : null })}
       />
