@@ -5,6 +5,7 @@ import { ChannelHeader } from '../features/channels/ChannelHeader.tsx'
 import { ChannelView } from '../features/channels/ChannelView.tsx'
 import { FirstSteps } from '../features/shell/FirstSteps.tsx'
 import { useLive } from '../live/useLive.tsx'
+import { text } from '../text/places.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 
 /** One channel or direct conversation. What stands beside it is the shell's. */
@@ -42,10 +43,7 @@ export function ChannelPage() {
 function NoSuchChannel() {
   return (
     <div className="grid flex-1 animate-appear-late place-items-center">
-      <EmptyState
-        icon={DoorClosed}
-        sentence="There is no such channel, or you are not in it. Somebody who is can add you."
-      />
+      <EmptyState icon={DoorClosed} heading={text.notHere} sentence={text.notHereHint} />
     </div>
   )
 }

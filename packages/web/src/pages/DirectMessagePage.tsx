@@ -4,6 +4,7 @@ import { Navigate, useParams } from '@tanstack/react-router'
 import { useWorkspace } from '../features/workspaces/useWorkspace.ts'
 import { workspaceKey } from '../features/workspaces/workspaceKey.ts'
 import { useLiveStore } from '../live/useLive.tsx'
+import { text } from '../text/places.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { Loading } from '../ui/Loading.tsx'
 
@@ -20,13 +21,7 @@ export function DirectMessagePage() {
     return <Navigate to="/w/$slug/c/$channelId" params={{ slug, channelId: opened.data.id }} replace />
   }
   if (opened.isError) {
-    return (
-      <ErrorState
-        title="The conversation could not be opened"
-        advice={opened.error.message}
-        onRetry={() => void opened.refetch()}
-      />
-    )
+    return <ErrorState title={text.notOpened} advice={opened.error.message} onRetry={() => void opened.refetch()} />
   }
-  return <Loading label="Opening the conversation" />
+  return <Loading label={text.opening} />
 }

@@ -9,6 +9,7 @@ export function NotFoundPage() {
     <main className="grid min-h-dvh flex-1 place-items-center">
       <EmptyState
         icon={Compass}
+        heading={text.notFound}
         sentence={text.noSuchPage}
         action={<Button render={<a href="/">{text.goHome}</a>}>{text.goHome}</Button>}
       />

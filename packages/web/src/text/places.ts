@@ -3,6 +3,10 @@ import { phrases } from './phrases.ts'
 /** A conversation as a whole: a channel or a thread with its list and where one writes. */
 export const text = phrases('places', {
   notLoaded: 'The messages could not be loaded',
+  notHere: 'No such channel',
+  notHereHint: 'There is no such channel, or you are not in it. Somebody who is can add you.',
+  opening: 'Opening the conversation',
+  notOpened: 'The conversation could not be opened',
   drop: (place: string) => `Drop files to send them to ${place}`,
   write: (place: string) => `Message ${place}`,
 

@@ -93,6 +93,7 @@ export const text = phrases('shell', {
 
   opening: 'Opening the workspace',
   noChannel: 'You are in no channel yet. Whoever brought you here can add you to one.',
+  notFound: 'Not found',
   noSuchPage: 'There is nothing at this address, or you may not see it.',
   goHome: 'Go home',
   pageFailed: 'This page could not be opened',
