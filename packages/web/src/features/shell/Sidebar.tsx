@@ -3,7 +3,9 @@ import type { KeyboardEvent } from 'react'
 import { text } from '../../text/shell.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
+import { useWidthMode } from '../../ui/shell/useWidthMode.ts'
 import { usePreferences } from '../accounts/preferences.ts'
+import { useWorkspace } from '../workspaces/useWorkspace.ts'
 import { MOVES } from './moves.ts'
 import { SidebarPlaces } from './Places.tsx'
 import { AgentSection, ChannelSection, DirectSection } from './SidebarSections.tsx'
@@ -14,8 +16,11 @@ import { WorkspaceMenu } from './WorkspaceMenu.tsx'
 
 /** Everywhere one can go in a workspace: unread bold, mentions counted, agents with what they do. */
 export function Sidebar() {
+  const { name } = useWorkspace()
+  const isWholePage = useWidthMode() === 'narrow'
   return (
     <>
+      {isWholePage && <h1 className="sr-only">{name}</h1>}
       <WorkspaceMenu />
       <Finder />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys are a quicker way between links that Tab reaches */}

@@ -62,7 +62,7 @@ function useActs(open: (dialog: ShellDialog) => void): ShellActs {
   const { channelId } = useParams({ strict: false })
   return {
     open,
-    readAll: () => readAll(store),
+    readAll: () => void readAll(store),
     searchHere: () => {
       if (!channelId) void navigate({ to: '/w/$slug/search', params: { slug } })
       else
