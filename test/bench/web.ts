@@ -8,6 +8,7 @@ import { droppedFrames, scrollThrough } from './web/frames.ts'
 import type { BenchHouse } from './web/house.ts'
 import { MANY, openHouse } from './web/house.ts'
 import { heap, post } from './web/traffic.ts'
+import { worked } from './web/work.ts'
 
 /** An hour of a busy workspace: what forty people and agents say in it. */
 const HOUR = 3_600
@@ -44,8 +45,8 @@ async function loading(house: BenchHouse): Promise<void> {
     }
     await context.close()
   }
-  tell('first load, cold, median', percentile(sorted(cold), 0.5), null, 'ms')
-  tell('first load, warm, median', percentile(sorted(warm), 0.5), null, 'ms')
+  tell('first load, cold, median', p(cold, 0.5), null, 'ms')
+  tell('first load, warm, median', p(warm, 0.5), null, 'ms')
 }
 
 /** A page that holds all messages of the long channel, and the short one beside it. */
@@ -65,16 +66,16 @@ async function openMany(house: BenchHouse): Promise<Page> {
 
 async function acting(page: Page, bare: Page): Promise<void> {
   await page.bringToFront()
-  const switched = sorted(await switchBetween(page, ['few', 'many'], 40))
-  limit('switch to a channel that is at hand, p95', percentile(switched, 0.95), 50)
-  const list = '[role=log]'
+  const switched = await worked(page, () => switchBetween(page, ['few', 'many'], 40))
+  limit('switch to a channel that is at hand, p95', p(switched.times, 0.95), 50, 'ms', switched.each)
   await bare.bringToFront()
-  const floor = { send: sorted(await send(bare, 30, 'main')), type: sorted(await type(bare, 100)) }
+  const floor = { send: await send(bare, 30, 'main'), type: await type(bare, 100) }
   await page.bringToFront()
-  const ours = { send: sorted(await send(page, 30, list)), type: sorted(await type(page, 100)) }
-  tell(`send to own paint, ${MANY} loaded, p50`, percentile(ours.send, 0.5), percentile(floor.send, 0.5), 'ms')
-  limit(`key to paint, ${MANY} loaded, p95`, percentile(ours.type, 0.95), 16)
-  tell(`key to paint beside a bare field, p95`, percentile(ours.type, 0.95), percentile(floor.type, 0.95), 'ms')
+  const sent = await worked(page, () => send(page, 30, '[role=log]'))
+  const typed = await worked(page, () => type(page, 100))
+  tell(`send to own paint, ${MANY} loaded, p50`, p(sent.times, 0.5), p(floor.send, 0.5), 'ms', sent.each)
+  limit(`key to paint, ${MANY} loaded, p95`, p(typed.times, 0.95), 16, 'ms', typed.each)
+  tell('key to paint beside a bare field, p95', p(typed.times, 0.95), p(floor.type, 0.95), 'ms')
 }
 
 async function scrolling(page: Page, bare: Page): Promise<void> {
@@ -91,9 +92,9 @@ async function scrolling(page: Page, bare: Page): Promise<void> {
 /** A thousand messages come within a second or so while somebody types. */
 async function flooding(house: BenchHouse, page: Page): Promise<void> {
   const posting = post(house, house.many.id, 1_000)
-  const typed = sorted(await type(page, 60))
+  const typed = await worked(page, () => type(page, 60))
   const seconds = await posting
-  limit('key to paint while 1,000 events come, p95', percentile(typed, 0.95), 50)
+  limit('key to paint while 1,000 events come, p95', p(typed.times, 0.95), 50, 'ms', typed.each)
   tell('1,000 events came in', seconds, null, 's')
 }
 
@@ -117,12 +118,16 @@ async function lasting(house: BenchHouse): Promise<void> {
   await page.context().close()
 }
 
-function limit(what: string, ours: number, atMost: number, unit = 'ms'): void {
-  record({ section: 'web', what, ours, floor: atMost, unit, asked: { atMost: 1 } })
+function limit(what: string, ours: number, atMost: number, unit = 'ms', note = ''): void {
+  record({ section: 'web', what, ours, floor: atMost, unit, asked: { atMost: 1 }, ...(note && { note }) })
 }
 
-function tell(what: string, ours: number, floor: number | null, unit: string): void {
-  record({ section: 'web', what, ours, floor, unit })
+function tell(what: string, ours: number, floor: number | null, unit: string, note = ''): void {
+  record({ section: 'web', what, ours, floor, unit, ...(note && { note }) })
 }
 
-const sorted = (times: number[]): number[] => times.sort((one, other) => one - other)
+const p = (times: number[], share: number): number =>
+  percentile(
+    times.toSorted((one, other) => one - other),
+    share,
+  )

@@ -9,7 +9,7 @@ export async function switchBetween(page: Page, names: [string, string], times: 
     const name = names[n % 2]
     const link = page.getByRole('navigation', { name: 'Workspace' }).getByRole('link', { name: `${name}`, exact: true })
     const isShown = `document.querySelector('[role=log][aria-label="#${name}"] article') !== null`
-    found.push(await timed(page, 'pointerdown', isShown, () => link.click()))
+    found.push(await timed(page, 'click', isShown, () => link.click()))
   }
   return found
 }
