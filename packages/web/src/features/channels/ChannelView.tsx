@@ -41,7 +41,7 @@ export function ChannelView({ entry, targetId, toEnd, onLatest, onMessage, above
   const cast = useCast()
   const names = useNames()
   const label = channelLabel(channel, cast)
-  const stretch = useStretch(channel.id, targetId)
+  const stretch = useStretch(channel.id, targetId, toEnd)
   const messages = useMessageViews(stretch.timeline?.messages, { channelId: channel.id, threadId: null })
   const reading = useReading(channel.id, stretch.timeline, toEnd)
   const open = entry.state !== null && !channel.archivedAt
@@ -53,6 +53,11 @@ export function ChannelView({ entry, targetId, toEnd, onLatest, onMessage, above
   })
   const uploads = useUploads(workspace.id, channel.id)
 
+  function latest() {
+    stretch.goToEnd()
+    onLatest()
+  }
+
   function toFirstUnread() {
     reading.findFirstUnread().then((id) => id && onMessage(id), tellFailure)
   }
@@ -63,6 +68,7 @@ export function ChannelView({ entry, targetId, toEnd, onLatest, onMessage, above
     </div>
   ) : (
     <MessageList
+      key={stretch.anchor}
       label={label}
       messages={messages}
       acts={acts}
@@ -73,8 +79,9 @@ export function ChannelView({ entry, targetId, toEnd, onLatest, onMessage, above
       hasAfter={stretch.timeline?.hasAfter}
       onBefore={stretch.loadBefore}
       onAfter={stretch.loadAfter}
-      onLatest={onLatest}
+      onLatest={latest}
       onAtEnd={reading.onAtEnd}
+      onSeen={reading.onSeen}
       intro={<ChannelIntro channel={channel} cast={cast} />}
       empty={<NothingYet channel={channel} label={label} isMember={entry.state !== null} />}
       editing={editing}
@@ -96,7 +103,7 @@ export function ChannelView({ entry, targetId, toEnd, onLatest, onMessage, above
           label={text.write(label)}
           uploads={uploads}
           onEditLast={() => editLast(messages)}
-          onSent={stretch.timeline?.hasAfter ? onLatest : undefined}
+          onSent={stretch.timeline?.hasAfter ? latest : undefined}
         />
       ) : (
         // An empty channel asks by itself.

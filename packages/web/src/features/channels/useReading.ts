@@ -1,21 +1,30 @@
 import { listMessages, markRead } from '@stoa/protocol/messages'
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
-import type { HeldMessage, Timeline } from '../../live/state.ts'
+import type { ChannelEntry, HeldMessage, Timeline } from '../../live/state.ts'
 import { useLive, useLiveStore } from '../../live/useLive.tsx'
 import type { MessageView } from '../messages/messageView.ts'
 import { tellFailure } from '../messages/useMessageActs.tsx'
 
+/** So long must what was seen stand there until it is marked as read, while there is more below. */
+const RESTS_MS = 800
+
+/** Where unread begins, for who opens a channel. Whoever asks for the end is not led there. */
+export function unreadSince(place: ChannelEntry['state'] | undefined, toEnd: boolean): number | undefined {
+  return place?.unread && !toEnd ? place.lastReadSeq : undefined
+}
+
 /**
- * Reading a channel: where unread began when it was opened, and the mark that moves as the reader sees the end. Whoever
- * marks something unread keeps it so until they come back. Whoever asked for the end is not led to where unread begins.
+ * Reading a channel: where unread began when it was opened, and the mark that moves with what the reader has seen.
+ * Whoever marks something unread keeps it so until they come back.
  */
 export function useReading(channelId: string, timeline: Timeline | undefined, toEnd: boolean) {
   const store = useLiveStore()
   const place = useLive((view) => view.state.channels.byId[channelId]?.state)
   const myId = useLive((view) => view.state.workspace.memberId)
-  const [since, setSince] = useState(place?.unread && !toEnd ? place.lastReadSeq : undefined)
+  const [since, setSince] = useState(() => unreadSince(place, toEnd))
   const [kept, setKept] = useState(false)
   const [atEnd, setAtEnd] = useState(false)
+  const [seenSeq, setSeenSeq] = useState(0)
   const [wasThere, setWasThere] = useState(!toEnd)
   const looking = useSyncExternalStore(watchLooking, isLooking)
 
@@ -27,6 +36,22 @@ export function useReading(channelId: string, timeline: Timeline | undefined, to
   useEffect(() => {
     if (atEnd && looking && unread && !kept && lastSeq !== undefined) store.markRead(channelId, lastSeq)
   }, [store, channelId, atEnd, looking, unread, kept, lastSeq])
+
+  const seenNews = looking && unread && !kept && !atEnd && place && seenSeq > place.lastReadSeq ? seenSeq : undefined
+  useEffect(() => {
+    if (seenNews === undefined) return
+    const mark = () => void store.call(markRead, { channelId, seq: seenNews }).catch(() => {})
+    const timer = setTimeout(mark, RESTS_MS)
+    return () => clearTimeout(timer)
+  }, [store, channelId, seenNews])
+
+  const onSeen = useCallback(
+    (messageId: string) => {
+      const seq = seqOf(store.getView().state.timelines[channelId], messageId)
+      if (seq !== undefined) setSeenSeq((before) => Math.max(before, seq))
+    },
+    [store, channelId],
+  )
 
   const onMarkUnread = useCallback(
     (message: MessageView) => {
@@ -52,6 +77,7 @@ export function useReading(channelId: string, timeline: Timeline | undefined, to
     isUnreadAbove: isAbove,
     findFirstUnread,
     onAtEnd: setAtEnd,
+    onSeen,
     onMarkUnread,
   }
 }
@@ -67,7 +93,7 @@ function isNews({ authorId, state }: Pick<HeldMessage, 'authorId' | 'state'>, my
 
 function seqOf(stretches: Readonly<Record<string, Timeline>> | undefined, id: string): number | undefined {
   for (const { messages } of Object.values(stretches ?? {})) {
-    const found = messages.find((message) => message.id === id)
+    const found = messages.findLast((message) => message.id === id)
     if (found) return found.seq
   }
   return undefined

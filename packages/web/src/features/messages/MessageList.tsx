@@ -31,6 +31,8 @@ export type MessageListProps = {
   onLatest?: () => void
   /** Whether the reader sees the last message: what is there is read then. */
   onAtEnd?: (atEnd: boolean) => void
+  /** The last message of which the reader has seen the end. */
+  onSeen?: (messageId: string) => void
   /** Stands over the very first message. */
   intro?: ReactNode
   /** Stands in for an empty place. */
@@ -85,7 +87,7 @@ function LoadedList(props: MessageListProps & { messages: MessageView[] }) {
               if (!row) return null
               const { message } = row
               return (
-                <div key={key} data-index={index} ref={place.virtualizer.measureElement}>
+                <div key={key} data-index={index} ref={place.measureRow}>
                   <div className="mx-auto max-w-message">
                     {index === 0 && !props.hasBefore && props.intro}
                     {row.startsDay && <DayLine at={message.at} />}

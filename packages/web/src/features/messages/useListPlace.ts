@@ -1,7 +1,7 @@
 import type { Virtualizer } from '@tanstack/react-virtual'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import type { RefObject } from 'react'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import type { MessageListRow } from './rows.ts'
 
 /** So near to the lower edge, in pixels, counts as being there. */
@@ -17,6 +17,8 @@ export type ListPlace = {
   unseen: number
   toEnd: () => void
   onScroll: () => void
+  /** For each row's element. */
+  measureRow: (element: HTMLDivElement | null) => void
 }
 
 type Edges = {
@@ -28,6 +30,7 @@ type Edges = {
   onAfter?: (() => void) | undefined
   onLatest?: (() => void) | undefined
   onAtEnd?: ((atEnd: boolean) => void) | undefined
+  onSeen?: ((messageId: string) => void) | undefined
 }
 
 /**
@@ -51,7 +54,7 @@ export function useListPlace(
     scrollEndThreshold: AT_END,
     isScrollingResetDelay: 900,
   })
-  useKeepPlace(virtualizer)
+  useKeepPlace(virtualizer, rows)
   const [atStart, setAtStart] = useState(false)
   const [leftAt, setLeftAt] = useState<string>()
   const settled = useSettled()
@@ -62,8 +65,23 @@ export function useListPlace(
   useFollowResize(scroller, virtualizer, atEnd)
   useMoreAtEdges(virtualizer, rows, settled ? edges : {})
 
-  const { onAtEnd } = edges
-  useEffect(() => onAtEnd?.(atEnd), [onAtEnd, atEnd])
+  const look = useEffectEvent(() => {
+    setLeftAt((left) => (virtualizer.isAtEnd(AT_END) ? undefined : (left ?? rows.at(-1)?.message.id)))
+  })
+  // The end may have been near because more was still to come.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is looked again when the end moves away
+  useEffect(() => {
+    if (settled) look()
+  }, [settled, edges.hasAfter])
+
+  const { onAtEnd, onSeen } = edges
+  // Before it has settled, the list is nowhere: what it shows then, nobody has read.
+  const isAtEnd = settled && atEnd
+  useEffect(() => onAtEnd?.(isAtEnd), [onAtEnd, isAtEnd])
+  const seen = settled ? rows[(virtualizer.range?.endIndex ?? 0) - 1]?.message.id : undefined
+  useEffect(() => {
+    if (seen !== undefined) onSeen?.(seen)
+  }, [onSeen, seen])
 
   return {
     virtualizer,
@@ -76,21 +94,40 @@ export function useListPlace(
       setAtStart(offset < 8)
       setLeftAt((left) => (virtualizer.isAtEnd(AT_END) ? undefined : (left ?? rows.at(-1)?.message.id)))
     },
+    measureRow: useCallback((element) => measureAtOnce(virtualizer, element), [virtualizer]),
   }
 }
 
 /**
- * Whatever changes its height above what is read moves nothing that is read, whichever way the reader scrolls: a row
- * drawn for the first time where its top is out of sight, and a known one that is out of sight as a whole (its head or
- * day line went when older ones came in above).
+ * The library leaves a row that is mounted while the reader scrolls to its observer, which may see it a frame late: until
+ * then everything below would stand where a guess put it.
  */
-function useKeepPlace(virtualizer: Virtualizer<HTMLDivElement, Element>) {
-  const [known] = useState(() => new Set<unknown>())
-  virtualizer.shouldAdjustScrollPositionOnItemSizeChange = ({ key, start, end }, _, { scrollOffset }) => {
-    const isKnown = known.has(key)
-    known.add(key)
-    return (isKnown ? end : start + 1) <= (scrollOffset ?? 0)
+function measureAtOnce(virtualizer: Virtualizer<HTMLDivElement, Element>, element: HTMLDivElement | null) {
+  const { isScrolling } = virtualizer
+  virtualizer.isScrolling = false
+  virtualizer.measureElement(element)
+  virtualizer.isScrolling = isScrolling
+}
+
+/**
+ * Whatever changes its height above what is read moves nothing that is read, whichever way the reader scrolls: a row
+ * drawn for the first time where its top is out of sight; a known one that is out of sight as a whole; and one whose
+ * day line or head came or went, as older ones came in above, since it changed at its top.
+ */
+function useKeepPlace(virtualizer: Virtualizer<HTMLDivElement, Element>, rows: MessageListRow[]) {
+  const [known] = useState(() => new Map<unknown, string>())
+  virtualizer.shouldAdjustScrollPositionOnItemSizeChange = ({ index, key, start, end }, _, { scrollOffset }) => {
+    const offset = scrollOffset ?? 0
+    const before = known.get(key)
+    const shape = shapeOf(rows[index])
+    known.set(key, shape)
+    if (before === undefined) return start < offset
+    return before === shape ? end <= offset : start <= offset
   }
+}
+
+function shapeOf(row: MessageListRow | undefined): string {
+  return `${row?.startsDay} ${row?.startsUnread} ${row?.folded}`
 }
 
 /**
