@@ -138,6 +138,48 @@ export const doorMutants: readonly Mutant[] = [
     },
   },
   {
+    name: 'a photo keeps where it was taken',
+    edits: [
+      {
+        file: `${features}/files/upload.ts`,
+        search: 'await clean(await receive(request, draft, deps.uploadLimit), draft)',
+        replace: 'await receive(request, draft, deps.uploadLimit)',
+      },
+    ],
+    caughtBy: {
+      file: `${features}/files/pictures.pg.test.ts`,
+      name: 'a photo comes back without where it was taken, measured and shown as it is held',
+    },
+  },
+  {
+    name: 'a picture of any size is decoded',
+    edits: [
+      {
+        file: 'packages/protocol/src/files.ts',
+        search: ' && width * height <= MOST_PIXELS',
+        replace: '',
+      },
+    ],
+    caughtBy: {
+      file: `${features}/files/pictures.pg.test.ts`,
+      name: 'one of too many pixels is kept for download, but never made small',
+    },
+  },
+  {
+    name: 'another’s upload becomes a face',
+    edits: [
+      {
+        file: `${features}/files/access.ts`,
+        search: 'eq(files.id, fileId), eq(files.uploaderId, actor.id))',
+        replace: 'eq(files.id, fileId))',
+      },
+    ],
+    caughtBy: {
+      file: `${features}/files/pictures.pg.test.ts`,
+      name: 'a face is a picture of one’s own that no message carries',
+    },
+  },
+  {
     name: 'the uses of an invite are not counted',
     edits: [
       { file: `${features}/workspaces/invites.ts`, search: 'uses: invite.uses + 1', replace: 'uses: invite.uses' },

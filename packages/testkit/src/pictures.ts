@@ -6,7 +6,7 @@ import { crc32, deflateSync } from 'node:zlib'
 export type Paint = (x: number, y: number) => [number, number, number]
 
 /** What shows which way up and how large a picture is: red to the right, green downwards, its left upper corner white. */
-export function sunrise(width: number, height: number): Paint {
+function sunrise(width: number, height: number): Paint {
   return (x, y) => (x < width / 8 && y < height / 8 ? [255, 255, 255] : [(255 * x) / width, (255 * y) / height, 60])
 }
 
