@@ -80,6 +80,12 @@ describe.skipIf(!findService('chromium'))('looking after a workspace', () => {
 
     await page.goto(`${base}/audit-log?operation=deliveries.retry`)
     await page.getByRole('row').filter({ hasText: 'had a delivery that was given up go out again' }).waitFor()
+    const today = new Date().toLocaleDateString('sv')
+    await page.getByLabel('To day').fill('2020-01-01')
+    await page.getByText('Nothing in the log fits these filters.').waitFor()
+    await page.getByLabel('To day').fill(today)
+    await page.getByRole('row').filter({ hasText: 'had a delivery that was given up go out again' }).waitFor()
+    expect(new URL(page.url()).searchParams.get('to')).toBe(today)
     const csv = await page.getByRole('link', { name: 'CSV' }).getAttribute('href')
     expect(csv).toContain('operation=deliveries.retry')
   })

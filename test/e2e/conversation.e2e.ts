@@ -331,30 +331,27 @@ function paste(field: Locator, data: Record<string, string>): Promise<void> {
   }, data)
 }
 
-/**
- * In each frame as it is painted (what an intersection observer is told, it is told after all sizes are known): what
- * was in sight before moved as the reader scrolls, all of it alike.
- */
+/** After each frame that was painted: what was in sight before moved as the reader scrolls, all of it alike. */
 const watchPlace = `(direction) => {
   const log = document.querySelector('[role=log]')
+  const frames = new MessageChannel()
   const turn = (window.turn = (window.turn ?? 0) + 1)
   let before = new Map()
   window.jumps = []
-  const look = (entries, observer) => {
-    observer.disconnect()
+  frames.port1.onmessage = () => {
     if (window.turn !== turn) return
-    const seen = entries.filter((entry) => entry.isIntersecting)
-    const now = new Map(seen.map(({ target, boundingClientRect }) => [target.dataset.message, boundingClientRect.top]))
+    const box = log.getBoundingClientRect()
+    const now = new Map()
+    for (const row of log.querySelectorAll('[data-message]')) {
+      const { top, bottom } = row.getBoundingClientRect()
+      if (bottom > box.top && top < box.bottom) now.set(row.dataset.message, top)
+    }
     const moved = [...now].flatMap(([id, top]) => (before.has(id) ? [top - before.get(id)] : []))
     if (now.size === 0) window.jumps.push('nothing in sight')
     if (Math.max(...moved) - Math.min(...moved) > 2) window.jumps.push('apart by ' + moved)
     if (moved.length > 0 && moved[0] * direction > 2) window.jumps.push('back by ' + moved[0])
     before = now
-    requestAnimationFrame(frame)
+    requestAnimationFrame(() => frames.port2.postMessage(0))
   }
-  const frame = () => {
-    const observer = new IntersectionObserver(look, { root: log })
-    for (const row of log.querySelectorAll('[data-message]')) observer.observe(row)
-  }
-  frame()
+  frames.port2.postMessage(0)
 }`

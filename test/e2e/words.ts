@@ -2,7 +2,7 @@ import type { BrowserContext, Page, Response } from 'playwright-core'
 
 /** Values that people and programs chose: what an answer of the API says under these names is no word of ours. */
 const given = new Set(
-  'name handle title body topic note text framework email repository workingDirectory address url code publicUrl brokerUrl invitedBy agentName slug emoji channels snippet fragment fragments highlight label alt'.split(
+  'name handle message title body topic note text framework email repository workingDirectory address url code publicUrl brokerUrl invitedBy agentName slug emoji channels snippet fragment fragments highlight label alt'.split(
     ' ',
   ),
 )
@@ -13,6 +13,11 @@ const given = new Set(
  */
 export class Words {
   readonly #given = new Set<string>()
+
+  /** What was said otherwise than by an answer: typed on the page, or come by the streams. */
+  know(...values: string[]): void {
+    for (const value of values) this.#given.add(lettersOf(value))
+  }
   #reading: Promise<void>[] = []
 
   async listen(context: BrowserContext): Promise<void> {
@@ -32,7 +37,7 @@ export class Words {
   }
 
   #keep(value: unknown, isGiven: boolean): void {
-    if (typeof value === 'string' && isGiven) this.#given.add(value)
+    if (typeof value === 'string' && isGiven) this.know(value)
     if (typeof value !== 'object' || value === null) return
     const isList = Array.isArray(value)
     for (const [name, inner] of Object.entries(value)) this.#keep(inner, isList ? isGiven : given.has(name))
@@ -40,14 +45,17 @@ export class Words {
 
   #isGiven(words: string): boolean {
     const rest = words.replace(DATES, '')
-    if (!/\p{L}{2}/u.test(rest)) return true
+    if (!/\p{L}{2}/u.test(rest) || /^\p{Lu}{1,2}$/u.test(words)) return true
     const all = [...this.#given]
-    return words.split(/, | and /).every((part) => {
-      const plain = part.trim().replace(/^[#@]/, '').replace(/…$/, '')
-      return plain === '' || all.some((value) => value.includes(plain))
+    return words.split(/, | and | · |…/).every((part) => {
+      const letters = lettersOf(part)
+      return letters.length < 3 || all.some((value) => value.includes(letters))
     })
   }
 }
+
+/** Bodies are shown without their marks, so only what is read is compared. */
+const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '')
 
 /** What Intl makes of times and sizes; and the product's own name. */
 const DATES =

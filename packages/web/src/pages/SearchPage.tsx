@@ -28,7 +28,7 @@ export function SearchPage() {
   return (
     <PlaceFrame title={text.title}>
       <div className="space-y-3 px-4 pb-3">
-        <SearchField key={q} initial={q} onSearch={search} />
+        <SearchField asked={q} onSearch={search} />
         <SearchFilters q={q} onSearch={search} />
       </div>
       {q === '' ? (

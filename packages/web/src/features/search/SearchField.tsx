@@ -4,8 +4,14 @@ import { Button } from '../../ui/Button.tsx'
 import { SearchInput } from './SearchInput.tsx'
 
 /** The words to look for, with what narrows them down. */
-export function SearchField({ initial, onSearch }: { initial: string; onSearch: (q: string) => void }) {
-  const [typed, setTyped] = useState(initial)
+export function SearchField({ asked, onSearch }: { asked: string; onSearch: (q: string) => void }) {
+  const [typed, setTyped] = useState(asked)
+  const [before, setBefore] = useState(asked)
+  // A filter was put on or taken off, or one went back.
+  if (before !== asked) {
+    setBefore(asked)
+    setTyped(asked)
+  }
   return (
     <search>
       <form

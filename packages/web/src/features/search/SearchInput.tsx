@@ -15,18 +15,22 @@ export function SearchInput({ label, placeholder, value, onChange, onBlur }: Sea
       <Search aria-hidden size={16} className="pointer-events-none absolute left-3 text-faint" />
       <input
         type="search"
-        // biome-ignore lint/a11y/noAutofocus: whoever opens the search wants to type
-        autoFocus
+        ref={takeFocus}
         aria-label={label}
         placeholder={placeholder}
         value={value}
         maxLength={400}
         autoComplete="off"
         onChange={(event) => onChange(event.target.value)}
-        onFocus={({ target }) => target.setSelectionRange(target.value.length, target.value.length)}
         onBlur={onBlur}
         className="h-9 w-full rounded-6 border border-line-strong bg-page pr-3 pl-9 text-15 transition-colors touch-target hover:border-muted focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0"
       />
     </span>
   )
+}
+
+/** Once, when it comes; behind what is written already. */
+function takeFocus(input: HTMLInputElement | null): void {
+  input?.focus()
+  input?.setSelectionRange(input.value.length, input.value.length)
 }
