@@ -173,7 +173,8 @@ const nasty = 'tab\there, line\nbreak, \\. back\\slash, "quotes", Ä 🙂'
 
 function sample(table: string, column: string, type: string, workspace: string): unknown {
   if (column === 'workspace_id' || (column === 'id' && table === 'public.workspaces')) return workspace
-  if (column === 'user_id' || (column === 'id' && table === 'auth."user"')) return `user ${workspace}`
+  const ofUser = column === 'user_id' || (column === 'account_id' && table === 'auth.preferences')
+  if (ofUser || (column === 'id' && table === 'auth."user"')) return `user ${workspace}`
   if (/^(bigint|integer)$/.test(type)) return 7
   if (type === 'boolean') return true
   if (type.startsWith('timestamp')) return '2026-01-02T03:04:05.678Z'
