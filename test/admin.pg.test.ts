@@ -5,7 +5,7 @@ import { createChannel, getChannel } from '@stoa/protocol/channels'
 import { dropDelivery, listAllDeliveries, retryDelivery } from '@stoa/protocol/deliveries'
 import { dropJob, listJobs, listQueues, retryJob } from '@stoa/protocol/jobs'
 import { postMessage } from '@stoa/protocol/messages'
-import { getWorkspace } from '@stoa/protocol/workspaces'
+import { getWorkspace, updateWorkspace } from '@stoa/protocol/workspaces'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import * as given from './authorization/given.ts'
 import { World } from './authorization/world.ts'
@@ -139,6 +139,17 @@ test('a job that was given up says why in one line, and gets another life or is 
     expect(items.length).toBeGreaterThan(0)
   }, 10_000)
   expect((await owner.call(listJobs, { state: 'dead' })).items).toEqual([])
+})
+
+test('the audit log is cut at moments, the first included and the last not', async () => {
+  const { admin, owner } = world
+  for (const name of ['One', 'Two', 'Three']) await owner.call(updateWorkspace, { name })
+  const all = await admin.call(listAuditLog, { operation: 'workspaces.update' })
+  const [third, second, first] = all.items.map(({ at }) => at)
+  const between = await admin.call(listAuditLog, { operation: 'workspaces.update', after: second, before: third })
+  const expected = all.items.filter(({ at }) => second && third && at >= second && at < third)
+  expect(between.items).toEqual(expected)
+  expect((await admin.call(listAuditLog, { operation: 'workspaces.update', before: first })).items).toEqual([])
 })
 
 test('what admins look after is refused to everybody else, and the jobs to admins too', async () => {

@@ -26,6 +26,10 @@ export const listAuditLog = contract({
     actorId: z.string().max(80).optional(),
     operation: z.string().max(80).optional(),
     outcome: z.enum(['done', 'refused']).optional(),
+    /** From this moment on. */
+    after: time.optional(),
+    /** Up to this moment, without it. */
+    before: time.optional(),
   }),
   output: pageOf(auditEntry),
 })

@@ -1,7 +1,7 @@
 import type { AuditEntry } from '@stoa/protocol/audit-log'
 import { listAuditLog as contract } from '@stoa/protocol/audit-log'
 import { AppError } from '@stoa/protocol/errors'
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, lt, sql } from 'drizzle-orm'
 import type { Actor } from './actor.ts'
 import type { Tx } from './database/database.ts'
 import type { Parsed } from './operation.ts'
@@ -28,6 +28,8 @@ export async function readAuditLog(tx: Tx, actor: Actor, input: Parsed<typeof co
         input.actorId === undefined ? undefined : eq(auditLog.actorId, input.actorId),
         input.operation === undefined ? undefined : eq(auditLog.operation, input.operation),
         input.outcome === undefined ? undefined : eq(auditLog.outcome, input.outcome),
+        input.after === undefined ? undefined : gte(auditLog.at, input.after),
+        input.before === undefined ? undefined : lt(auditLog.at, input.before),
         input.cursor === undefined ? undefined : isBefore(input.cursor),
       ),
     )

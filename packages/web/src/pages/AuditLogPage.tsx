@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Download, ShieldX } from 'lucide-react'
+import { useState } from 'react'
 import { AuditFilters } from '../features/audit-log/AuditFilters.tsx'
 import { AuditTable } from '../features/audit-log/AuditTable.tsx'
 import type { AuditFilter } from '../features/audit-log/auditFilter.ts'
@@ -15,7 +16,9 @@ export function AuditLogPage() {
   const workspace = useWorkspace()
   const filter = useSearch({ from: '/w/$slug/audit-log' })
   const navigate = useNavigate({ from: '/w/$slug/audit-log' })
+  const [clearings, setClearings] = useState(0)
   const show = (search: AuditFilter) => void navigate({ search, replace: true })
+  const clear = () => void navigate({ search: {}, replace: true }).then(() => setClearings((before) => before + 1))
   if (!isAdmin(workspace)) {
     return (
       <SettingsFrame workspace={workspace} title={text.title}>
@@ -35,8 +38,8 @@ export function AuditLogPage() {
         </Button>
       }
     >
-      <AuditFilters workspace={workspace} filter={filter} onChange={show} />
-      <AuditTable workspace={workspace} filter={filter} onClear={() => show({})} />
+      <AuditFilters key={clearings} workspace={workspace} filter={filter} onChange={show} />
+      <AuditTable workspace={workspace} filter={filter} onClear={clear} />
     </SettingsFrame>
   )
 }

@@ -17,6 +17,8 @@ export const text = phrases('auditLog', {
   done: 'Done',
   refused: 'Refused',
   refusedMark: 'refused',
+  fromDay: 'From day',
+  toDay: 'To day',
   when: 'When',
   what: 'Who did what',
   from: 'From',

@@ -1,6 +1,7 @@
 import type { MyWorkspace } from '@stoa/protocol/workspaces'
 import { text } from '../../text/auditLog.ts'
 import { Select } from '../../ui/Select.tsx'
+import { TextField } from '../../ui/TextField.tsx'
 import { memberLabel } from '../workspaces/MemberName.tsx'
 import { useMembers } from '../workspaces/useMembers.ts'
 import { knownActs } from './acts.ts'
@@ -13,6 +14,7 @@ export type AuditFiltersProps = {
   onChange: (filter: AuditFilter) => void
 }
 
+/** The fields of days keep what is typed into them; give it another `key` once the filters were cleared. */
 export function AuditFilters({ workspace, filter, onChange }: AuditFiltersProps) {
   const { members = [] } = useMembers(workspace.id)
   const people = [...members]
@@ -21,7 +23,7 @@ export function AuditFilters({ workspace, filter, onChange }: AuditFiltersProps)
   const change = (name: keyof AuditFilter) => (event: { target: { value: string } }) =>
     onChange(readAuditFilter({ ...filter, [name]: event.target.value }))
   return (
-    <search aria-label={text.filters} className="mb-4 grid grid-cols-2 gap-3 mid:grid-cols-3">
+    <search aria-label={text.filters} className="mb-4 grid grid-cols-2 gap-3 mid:grid-cols-6 [&>*]:mid:col-span-2">
       <Select
         label={text.by}
         value={filter.actorId ?? ''}
@@ -43,6 +45,22 @@ export function AuditFilters({ workspace, filter, onChange }: AuditFiltersProps)
           { value: 'done', label: text.done },
           { value: 'refused', label: text.refused },
         ]}
+      />
+      <TextField
+        type="date"
+        label={text.fromDay}
+        max={filter.to}
+        defaultValue={filter.from}
+        onChange={change('from')}
+        className="tabular-nums"
+      />
+      <TextField
+        type="date"
+        label={text.toDay}
+        min={filter.from}
+        defaultValue={filter.to}
+        onChange={change('to')}
+        className="tabular-nums"
       />
     </search>
   )

@@ -16,13 +16,13 @@ import { useMembers } from '../workspaces/useMembers.ts'
 import { useRows } from '../workspaces/useRows.ts'
 import { actWords, targetWords } from './acts.ts'
 import type { AuditFilter } from './auditFilter.ts'
-import { isFiltered } from './auditFilter.ts'
+import { askedOf, isFiltered } from './auditFilter.ts'
 
 export type AuditTableProps = { workspace: MyWorkspace; filter: AuditFilter; onClear: () => void }
 
 /** Privileged acts and refusals, latest first. */
 export function AuditTable({ workspace, filter, onClear }: AuditTableProps) {
-  const entries = useRows(listAuditLog, workspace.id, filter)
+  const entries = useRows(listAuditLog, workspace.id, askedOf(filter))
   const nameOf = useNames(workspace)
   const columns: Column<AuditEntry>[] = [
     {
