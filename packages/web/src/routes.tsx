@@ -4,7 +4,7 @@ import { readDeliveryFilter } from './features/deliveries/deliveryFilter.ts'
 import { readJobFilter } from './features/jobs/jobFilter.ts'
 import { readSearch } from './features/search/found.ts'
 import { readChannelFilter } from './features/workspaces/channelFilter.ts'
-import { ErrorPage } from './pages/ErrorPage.tsx'
+import { ErrorPage, WholeErrorPage } from './pages/ErrorPage.tsx'
 import { NotFoundPage } from './pages/NotFoundPage.tsx'
 
 /** The table of contents: every page, each in a file of its own that loads when it is first opened. */
@@ -65,6 +65,7 @@ const workspace = createRoute({
   getParentRoute: () => root,
   path: '/w/$slug',
   component: lazyRouteComponent(() => import('./pages/WorkspacePage.tsx'), 'WorkspacePage'),
+  errorComponent: WholeErrorPage,
 })
 
 // Conversations. What stands beside a channel (a thread, its details, a member by id) is in the address too; `message` is

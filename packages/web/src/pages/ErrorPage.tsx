@@ -9,12 +9,22 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
   return (
     <div className="grid min-h-60 flex-1 place-items-center">
       <ErrorState
+        heading
         title={text.pageFailed}
         advice={advice}
         onRetry={isGone ? () => location.reload() : reset}
         retryLabel={isGone ? text.reloadPage : undefined}
       />
     </div>
+  )
+}
+
+/** Where there are no panes around it yet. */
+export function WholeErrorPage(props: ErrorComponentProps) {
+  return (
+    <main className="grid min-h-dvh">
+      <ErrorPage {...props} />
+    </main>
   )
 }
 

@@ -20,6 +20,12 @@ export const text = phrases('places', {
       `This is ${place}. What you write here, its members see at once, and everybody but guests can read.`,
   },
 
+  intro: {
+    direct: 'Nobody else sees what is said here.',
+    made: 'Made by {author}, {time}.',
+    madePrivate: 'Made by {author}, {time}. Only its members see it.',
+  },
+
   reading: (name: string) => `You are reading #${name} without being in it.`,
   join: (name: string) => `Join #${name}`,
   isArchived: (name: string) => `#${name} is archived. It can be read, and nothing can be written.`,

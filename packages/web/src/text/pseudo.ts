@@ -26,5 +26,10 @@ function stretch(sentence: string): string {
       piece.startsWith('{') ? piece : piece.replace(/[aeioucnsy]/g, (letter) => accents[letter] ?? letter),
     )
     .join('')
-  return `«${strange}${'~'.repeat(Math.ceil(sentence.length * 0.4))}»`
+  return `«${strange}${tail(Math.ceil(sentence.length * 0.4))}»`
+}
+
+/** In pieces as long as words are, between which a line may break. */
+function tail(length: number): string {
+  return '~'.repeat(length).replace(/~{8}(?=~)/g, '$& ')
 }

@@ -4,6 +4,7 @@ import { phrases } from './phrases.ts'
 export const text = phrases('workspaces', {
   loading: 'Loading',
   notLoaded: 'Your workspaces could not be loaded',
+  notFound: 'Not found',
   noSuch: 'There is no such workspace, or you are not in it. Whoever is can send you an invite.',
   yours: 'Your workspaces',
   backToYours: 'Back to your workspaces',

@@ -28,7 +28,7 @@ export function PinsPanel({ channelId, onClose }: { channelId: string; onClose: 
   return (
     <>
       <PaneHeader level={2} title={text.title} detail={place} onClose={onClose} />
-      <div className="min-h-0 flex-1 overflow-y-auto py-2">
+      <div tabIndex={list?.messages.length === 0 ? 0 : undefined} className="min-h-0 flex-1 overflow-y-auto py-2">
         {failure ? (
           <ErrorState title={text.notLoaded} advice={failure} onRetry={retry} />
         ) : !list ? (

@@ -32,6 +32,7 @@ function Belonging({ slug, children }: WithWorkspaceProps) {
     return (
       <main className="grid min-h-dvh place-items-center">
         <ErrorState
+          heading
           title={text.notLoaded}
           advice={workspaces.error.message}
           onRetry={() => void workspaces.refetch()}
@@ -45,6 +46,7 @@ function Belonging({ slug, children }: WithWorkspaceProps) {
     <main className="grid min-h-dvh place-items-center">
       <EmptyState
         icon={DoorClosed}
+        heading={text.notFound}
         sentence={text.noSuch}
         action={<Button render={<Link to="/workspaces">{text.yours}</Link>}>{text.yours}</Button>}
       />
