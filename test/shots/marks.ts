@@ -1,3 +1,4 @@
+import { setPreferences } from '@stoa/protocol/accounts'
 import { setStatus } from '@stoa/protocol/notifications'
 import { addPin } from '@stoa/protocol/pins'
 import { addSaved, finishSaved } from '@stoa/protocol/saved'
@@ -10,6 +11,7 @@ export async function leaveMarks({ ada, bea, carl, dana }: Cast, { messages }: P
   for (const name of ['bug', 'thread', 'chart']) await bea.call(addPin, at(name))
   for (const name of ['sketch', 'mention', 'bug']) await ada.call(addSaved, at(name))
   await ada.call(finishSaved, at('bug'))
+  await ada.call(setPreferences, { workspaceId: ada.workspaceId, notify: false })
   await say(bea, '🎧', 'Drawing until noon')
   await say(carl, '🚄', 'On the way to Lyon')
   await say(dana, '🌴', 'Back on Monday')
