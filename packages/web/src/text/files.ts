@@ -55,6 +55,7 @@ export const text = phrases('files', {
     cancel: 'Cancel',
     short: 'Alt',
   },
+  there: (done: number, count: number) => `${done.toLocaleString()} of ${counted(count, 'file')} uploaded`,
   onTheirWay: 'Not all files are there yet. Wait for them, try them again or take them off.',
   atMost: (count: number) => `A message carries at most ${counted(count, 'file')}`,
 

@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { exifOfAthens, jpeg, png, withExif } from '@stoa/testkit/pictures'
 import { expect, test } from 'vitest'
-import { decode } from './codecs.ts'
+import { decode, encode } from './codecs.ts'
+import type { Pixels } from './pixels.ts'
 import { cutOf } from './shapes.ts'
 import { makeThumbnail } from './thumbnail.ts'
 
@@ -63,6 +66,43 @@ test('of a picture that moves its first frame is shown', async () => {
   const { width, height, shows } = await small(gif, 'image/gif', 'preview')
   expect([width, height, shows(0, 0, [255, 0, 0])]).toEqual([1, 1, true])
 })
+
+test('an AVIF and a WebP that moves are made small, too', async () => {
+  const green: Pixels = {
+    width: 40,
+    height: 30,
+    data: new Uint8ClampedArray(40 * 30 * 4).map((_, at) => [20, 200, 60, 255][at % 4] ?? 0),
+  }
+  const avif = await small(await avifOf(green), 'image/avif', 'preview')
+  expect([avif.width, avif.height, avif.shows(20, 15, [20, 200, 60])]).toEqual([40, 30, true])
+  const webp = await small(moving(Buffer.from(await encode(green, 80))), 'image/webp', 'preview')
+  expect([webp.width, webp.height, webp.shows(20, 15, [20, 200, 60])]).toEqual([40, 30, true])
+})
+
+/** Two frames, both the same still picture. */
+function moving(still: Buffer): Buffer {
+  const chunk = (type: string, data: Buffer) => {
+    const head = Buffer.from(`${type}\0\0\0\0`, 'latin1')
+    head.writeUInt32LE(data.length, 4)
+    return Buffer.concat([head, data, Buffer.alloc(data.length % 2)])
+  }
+  const size = Buffer.from([39, 0, 0, 29, 0, 0])
+  const frame = chunk('ANMF', Buffer.concat([Buffer.alloc(6), size, Buffer.from([100, 0, 0, 0]), still.subarray(12)]))
+  const features = chunk('VP8X', Buffer.concat([Buffer.from([2, 0, 0, 0]), size]))
+  const body = Buffer.concat([features, chunk('ANIM', Buffer.alloc(6)), frame, frame])
+  const head = Buffer.from('RIFF\0\0\0\0WEBP', 'latin1')
+  head.writeUInt32LE(4 + body.length, 4)
+  return Buffer.concat([head, body])
+}
+
+async function avifOf(pixels: Pixels): Promise<Buffer> {
+  const { default: encodeAvif, init } = await import('@jsquash/avif/encode.js')
+  const wasm = await readFile(createRequire(import.meta.url).resolve('@jsquash/avif/codec/enc/avif_enc.wasm'))
+  const { WebAssembly } = globalThis as unknown as { WebAssembly: { compile: (bytes: Buffer) => Promise<object> } }
+  await (init as (module: object) => Promise<unknown>)(await WebAssembly.compile(wasm))
+  type Image = Parameters<typeof encodeAvif>[0]
+  return Buffer.from(await encodeAvif(pixels as unknown as Image, { speed: 10 }))
+}
 
 test('what cannot be decoded is refused, whatever it says of itself', async () => {
   await expect(makeThumbnail(Buffer.from('no picture'), 'image/png', 'preview', most)).rejects.toThrow()

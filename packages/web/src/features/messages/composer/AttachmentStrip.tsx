@@ -34,8 +34,12 @@ const DescribeDialog = lazy(async () => ({ default: (await import('../../files/D
 export function AttachmentStrip({ attachments, onRemove, onRetry, onDescribe }: AttachmentStripProps) {
   const [describedId, setDescribedId] = useState<string>()
   const described = attachments.find(({ id }) => id === describedId)
+  const there = attachments.filter(({ state }) => state === 'done').length
   return (
     <>
+      <p role="status" className="sr-only">
+        {text.there(there, attachments.length)}
+      </p>
       <ul aria-label={words.attachments} className="flex gap-2 overflow-x-auto px-2 pt-2">
         {attachments.map((attachment) => (
           <Attachment
