@@ -218,11 +218,15 @@ describe.skipIf(!findService('chromium'))('conversation', () => {
     const unreadIn = async (channelId: string) => (await ada.call(getChannel, { channelId })).state?.unread
     const say = (by: Member, channelId: string, body: string) => by.call(postMessage, { channelId, body })
 
+    async function readAll(channelId: string): Promise<void> {
+      const { items } = await ada.call(listMessages, { channelId })
+      await ada.call(markRead, { channelId, seq: items.at(-1)?.seq ?? 0 })
+    }
+
     it('opens where unread begins, and counts what comes below', async () => {
       const id = await channel('unread')
       for (let line = 1; line <= 40; line++) await say(bea, id, `read ${line}`)
-      const { items } = await ada.call(listMessages, { channelId: id })
-      await ada.call(markRead, { channelId: id, seq: items.at(-1)?.seq ?? 0 })
+      await readAll(id)
       for (let line = 1; line <= 60; line++) await say(bea, id, `news ${line}`)
 
       const { page, place } = await adaAt('unread', id)
@@ -272,6 +276,7 @@ describe.skipIf(!findService('chromium'))('conversation', () => {
     it('moves nothing that is read when others write', async () => {
       const id = await channel('still')
       for (let line = 1; line <= 80; line++) await say(bea, id, mixed(line))
+      await readAll(id)
       const { page, place } = await adaAt('still', id)
       await place.sees(/line 80\b/)
       await place.message(/line 80\b/).focus()
