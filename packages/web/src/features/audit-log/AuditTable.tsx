@@ -42,7 +42,8 @@ export function AuditTable({ workspace, filter, onClear }: AuditTableProps) {
       header: text.from,
       wideOnly: true,
       className: 'whitespace-nowrap text-muted',
-      cell: ({ origin }) => `${origin.address ?? text.unknown} · ${origin.door} · ${origin.via}`,
+      cell: ({ origin: { address, door, via } }) =>
+        text.origin(address ?? text.unknown, text.doors[door] ?? door, text.means[via] ?? via),
     },
   ]
   return (
