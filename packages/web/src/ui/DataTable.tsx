@@ -35,7 +35,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   if (!props.rows) return <RowSkeletons count={8} />
   if (props.rows.length === 0) return props.empty
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className="w-full border-collapse text-13">
         <caption className="sr-only">{props.caption}</caption>
         <thead>
