@@ -55,7 +55,7 @@ export class Words {
 }
 
 /** Bodies are shown without their marks, so only what is read is compared. */
-const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '')
+const lettersOf = (text: string): string => text.replace(/```\w*|[^\p{L}\p{N}]/gu, '')
 
 /** What Intl makes of times and sizes; and the product's own name. */
 const DATES =

@@ -28,12 +28,15 @@ export async function findClipped(page: Page): Promise<string[]> {
 const look = `function () {
   const found = []
   const root = document.documentElement
-  if (root.scrollWidth > innerWidth) found.push('the page is ' + root.scrollWidth + ' px wide')
   const scrolls = (element) => {
     for (let at = element.parentElement; at; at = at.parentElement) {
       if (/auto|scroll/.test(getComputedStyle(at).overflowX) && at.scrollWidth > at.clientWidth + 1) return true
     }
     return false
+  }
+  if (root.scrollWidth > innerWidth) {
+    const wide = [...document.querySelectorAll('body *')].filter((at) => at.getBoundingClientRect().right > innerWidth + 1 && !scrolls(at))
+    found.push('the page is ' + root.scrollWidth + ' px wide by ' + wide.slice(-2).map((at) => at.outerHTML.slice(0, 120)).join(' and '))
   }
   const isHidden = (element, box) => {
     if (box.width <= 1 || box.height <= 1 || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return true

@@ -6,7 +6,7 @@ import { become, settle, visit } from './visit.ts'
 
 export type Theme = 'light' | 'dark'
 export type Shot = { file: string; trouble?: string }
-export type Film = { widths: number[]; themes: Theme[]; folder: string }
+export type Film = { widths: number[]; themes: Theme[]; folder: string; language: string }
 
 const heights: Record<number, number> = { 1440: 900, 1024: 768, 768: 1024, 390: 844 }
 
@@ -67,6 +67,7 @@ export class Camera {
     if (open) return open
     const context = await this.#browser.newContext({ reducedMotion: 'reduce' })
     context.setDefaultTimeout(8_000)
+    await context.addInitScript(`localStorage.setItem('stoa.language', '${this.#film.language}')`)
     await become(context, looker, this.#house)
     const page = await context.newPage()
     this.#pages.set(looker, page)

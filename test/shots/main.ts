@@ -16,6 +16,7 @@ import { screens } from './screens.ts'
 /**
  * `npm run shots [-- screen … --width 390 --theme dark --as-built --into folder]`: every screen of the app, in a workspace
  * of its own, at four widths in two themes; all those whose name holds one of the words given. Look at shots/index.html.
+ * With --language pseudo in a language two fifths longer, which shows what breaks.
  * With --guides, instead, the few small ones that the README and the guides show.
  */
 const { values, positionals } = parseArgs({
@@ -27,6 +28,7 @@ const { values, positionals } = parseArgs({
     into: { type: 'string', default: 'shots' },
     list: { type: 'boolean', default: false },
     guides: { type: 'boolean', default: false },
+    language: { type: 'string', default: 'en' },
     'as-built': { type: 'boolean', default: false },
   },
 })
@@ -62,7 +64,7 @@ process.exitCode = failed.length > 0 ? 1 : 0
 async function takeAll(): Promise<Shot[]> {
   if (positionals.length === 0) await rm(values.into, { recursive: true, force: true })
   await mkdir(values.into, { recursive: true })
-  const film = { widths, themes, folder: values.into }
+  const film = { widths, themes, folder: values.into, language: values.language }
   const shots: Shot[] = []
   const queue = chosen.entries()
   /** Two cameras share the list, as long as it lasts. */
