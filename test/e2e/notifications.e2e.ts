@@ -88,6 +88,26 @@ describe.skipIf(!findService('chromium'))('being notified', () => {
     expect(page.url()).toContain('message=')
   })
 
+  it('tells by a line in the page where the browser may not, with a sound where that is wanted', async () => {
+    const { page, context } = await stage.visitor('ada', { as: ada.person })
+    await context.addInitScript(`
+      globalThis.sounds = 0
+      globalThis.AudioContext = class extends AudioContext { constructor() { super(); sounds++ } }`)
+    await page.goto(`${base}/mentions`)
+    await inSidebar(page, new RegExp(`^${room.name}`)).waitFor()
+    const notices = page.getByRole('region', { name: 'Notices' })
+    await says('@ada over here')
+    await notices.getByText(`Bea in #${room.name}: @ada over here`).waitFor()
+    expect(await page.evaluate<number>('sounds')).toBe(0)
+    await ada.person.call(setPreferences, { workspaceId: ada.workspaceId, sound: true })
+    await says('@ada and here')
+    await notices.getByText(`Bea in #${room.name}: @ada and here`).waitFor()
+    await expect.poll(() => page.evaluate<number>('sounds')).toBe(1)
+    await ada.person.call(setPreferences, { workspaceId: ada.workspaceId, sound: false })
+    await notices.getByRole('button', { name: 'Open' }).last().click()
+    await new Place(page, `#${room.name}`).sees('and here')
+  })
+
   it('tells nothing of what is before its reader’s eyes, and takes back what was read elsewhere', async () => {
     const { context, pages } = await open(2)
     const [first, second] = pages

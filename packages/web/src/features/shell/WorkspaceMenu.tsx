@@ -18,6 +18,7 @@ import { Logo } from '../../ui/Logo.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import type { MenuEntry } from '../../ui/MenuPopup.tsx'
 import { signOutAndLeave } from '../accounts/account.ts'
+import { StatusMark } from '../notifications/StatusMark.tsx'
 import { myWorkspacesQuery } from '../workspaces/myWorkspaces.ts'
 import { mayBringOthers } from '../workspaces/roles.ts'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
@@ -76,6 +77,7 @@ export function WorkspaceMenu() {
               )}
             </span>
             <span className="truncate">{name}</span>
+            <StatusMark memberId={workspace.memberId} />
             <ChevronsUpDown aria-hidden size={14} className="shrink-0 text-faint" />
           </button>
         }
