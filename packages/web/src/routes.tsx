@@ -5,7 +5,7 @@ import { readJobFilter } from './features/jobs/jobFilter.ts'
 import { readSearch } from './features/search/found.ts'
 import { readChannelFilter } from './features/workspaces/channelFilter.ts'
 import { ErrorPage, WholeErrorPage } from './pages/ErrorPage.tsx'
-import { NotFoundPage } from './pages/NotFoundPage.tsx'
+import { NotFoundHere, NotFoundPage } from './pages/NotFoundPage.tsx'
 
 /** The table of contents: every page, each in a file of its own that loads when it is first opened. */
 const root = createRootRoute({ notFoundComponent: NotFoundPage })
@@ -64,6 +64,7 @@ const newWorkspace = createRoute({
 const workspace = createRoute({
   getParentRoute: () => root,
   path: '/w/$slug',
+  notFoundComponent: NotFoundHere,
   component: lazyRouteComponent(() => import('./pages/WorkspacePage.tsx'), 'WorkspacePage'),
   errorComponent: WholeErrorPage,
 })

@@ -1,11 +1,10 @@
 import { Outlet, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { isStillIn } from '../features/accounts/isStillIn.ts'
+import { ShellSkeleton } from '../features/shell/ShellSkeleton.tsx'
 import { WorkspaceShell } from '../features/shell/WorkspaceShell.tsx'
 import { WithWorkspace } from '../features/workspaces/WithWorkspace.tsx'
 import { LiveProvider } from '../live/useLive.tsx'
-import { text } from '../text/shell.ts'
-import { Loading } from '../ui/Loading.tsx'
 
 /** Everything inside one workspace. */
 export function WorkspacePage() {
@@ -24,20 +23,12 @@ function OpenWorkspace({ id }: { id: string }) {
     setTurn((before) => before + 1)
     setEnded(false)
   }
-  if (ended) return <Opening />
+  if (ended) return <ShellSkeleton />
   return (
-    <LiveProvider key={turn} workspaceId={id} fallback={<Opening />} onEnd={() => void end()}>
+    <LiveProvider key={turn} workspaceId={id} fallback={<ShellSkeleton />} onEnd={() => void end()}>
       <WorkspaceShell>
         <Outlet />
       </WorkspaceShell>
     </LiveProvider>
-  )
-}
-
-function Opening() {
-  return (
-    <main className="flex h-dvh bg-page">
-      <Loading label={text.opening} />
-    </main>
   )
 }

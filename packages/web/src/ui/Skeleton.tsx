@@ -3,7 +3,7 @@ import { text } from '../text/ui.ts'
 import { classes } from './classes.ts'
 
 /** A grey shape of what is coming. Give it the size of the real thing by `className`. */
-function Skeleton({ className }: { className?: string }) {
+export function SkeletonBar({ className }: { className?: string }) {
   return <span aria-hidden className={classes('block rounded-6 bg-active', className)} />
 }
 
@@ -24,11 +24,11 @@ export function MessageSkeletons({ count = 6 }: { count?: number }) {
       {Array.from({ length: count }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: shapes without identity
         <div key={index} className="mx-auto flex max-w-message gap-3 px-4 py-2">
-          <Skeleton className="size-9 shrink-0 rounded-full" />
+          <SkeletonBar className="size-9 shrink-0 rounded-full" />
           <div className="flex-1 space-y-2 pt-0.5">
-            <Skeleton className="h-3.5 w-32" />
-            <Skeleton className={classes('h-3.5', lineWidths[index % lineWidths.length])} />
-            {index % 3 === 0 && <Skeleton className="h-3.5 w-2/5" />}
+            <SkeletonBar className="h-3.5 w-32" />
+            <SkeletonBar className={classes('h-3.5', lineWidths[index % lineWidths.length])} />
+            {index % 3 === 0 && <SkeletonBar className="h-3.5 w-2/5" />}
           </div>
         </div>
       ))}
@@ -43,7 +43,7 @@ export function RowSkeletons({ count = 6 }: { count?: number }) {
       <div className="space-y-3 px-4 py-2">
         {Array.from({ length: count }, (_, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: shapes without identity
-          <Skeleton key={index} className={classes('h-4', lineWidths[(index + 1) % lineWidths.length])} />
+          <SkeletonBar key={index} className={classes('h-4', lineWidths[(index + 1) % lineWidths.length])} />
         ))}
       </div>
     </Loading>
