@@ -42,7 +42,7 @@ const base =
 
 const looks = {
   primary: 'bg-accent text-on-accent hover:not-disabled:bg-accent-hover',
-  plain: 'border border-line-strong/60 bg-float text-ink hover:not-disabled:bg-sunken',
+  plain: 'border border-line-strong bg-float text-ink hover:not-disabled:bg-sunken',
   quiet: 'text-muted hover:not-disabled:bg-sunken hover:not-disabled:text-ink',
   danger: 'bg-danger text-on-danger hover:not-disabled:bg-danger-hover',
 }

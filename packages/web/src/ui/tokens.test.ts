@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Oklch } from './contrast.ts'
 import { contrast } from './contrast.ts'
@@ -24,7 +24,7 @@ describe.each(themes)('the %s theme', (theme) => {
 
   it.each(statuses)('reads at 4.5:1 in %s, on every surface and on its own subtle fill', (status) => {
     for (const back of [...surfaces, `${status}-subtle`]) expect(ratio(status, back)).toBeGreaterThanOrEqual(4.5)
-    for (const text of ['ink', 'muted']) expect(ratio(text, `${status}-subtle`)).toBeGreaterThanOrEqual(4.5)
+    for (const text of ['ink', 'muted', 'faint']) expect(ratio(text, `${status}-subtle`)).toBeGreaterThanOrEqual(4.5)
   })
 
   it('reads at 4.5:1 on filled buttons, hovered too', () => {
@@ -38,6 +38,10 @@ describe.each(themes)('the %s theme', (theme) => {
     }
   })
 
+  it.each(surfaces)('shows the focus at 3:1 on %s', (surface) => {
+    expect(ratio('accent', surface)).toBeGreaterThanOrEqual(3)
+  })
+
   it('reads the initials of a generated avatar at 4.5:1 in every hue', () => {
     for (let hue = 0; hue < 360; hue++) {
       const fill = colors(css, '--avatar-fill', theme, hue)
@@ -45,6 +49,28 @@ describe.each(themes)('the %s theme', (theme) => {
       expect(contrast(ink, fill)).toBeGreaterThanOrEqual(4.5)
     }
   })
+})
+
+it('knows every colour that there is', () => {
+  const lines = ['line', 'line-strong', 'scrim'] // a hairline parts and a scrim dims: neither is read
+  const fills = [
+    'accent-hover',
+    'on-accent',
+    'danger-hover',
+    'on-danger',
+    ...statuses.map((status) => `${status}-subtle`),
+  ]
+  const known = [...surfaces, ...statuses, ...lines, ...fills, 'ink', 'muted', 'faint']
+  const declared = [...css.matchAll(/--color-([a-z-]+):/g)].map((match) => match[1])
+  expect(declared.sort()).toEqual(known.sort())
+})
+
+it('no control thins the line that bounds it', () => {
+  const folder = new URL('../', import.meta.url)
+  const thinned = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.tsx') && !file.includes('markdown'))
+    .filter((file) => /border-line-strong\/\d/.test(readFileSync(new URL(file, folder), 'utf8')))
+  expect(thinned).toEqual([])
 })
 
 function token(name: string, theme: Theme): Oklch {

@@ -74,7 +74,7 @@ export function Composer(props: ComposerProps) {
   return (
     <div className="mx-auto w-full max-w-message px-4 pb-3">
       <TypingLine names={props.typing ?? []} />
-      <div className="relative rounded-10 border border-line-strong/70 bg-page transition-colors focus-within:border-accent">
+      <div className="relative rounded-10 border border-line-strong bg-page transition-colors focus-within:border-accent">
         <Suspense>
           {formatting && <FormatBar onFormat={(format) => field.current?.format(format)} />}
           {attachments.length > 0 && (
