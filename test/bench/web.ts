@@ -33,7 +33,7 @@ export async function web(): Promise<void> {
 /** From the address to the last messages, with nothing kept and with everything that a second visit finds kept. */
 async function loading(house: BenchHouse): Promise<void> {
   const [cold, warm]: [number[], number[]] = [[], []]
-  for (let n = 0; n < 5; n++) {
+  for (let n = 0; n < 3; n++) {
     const context = await house.enter()
     for (const times of [cold, warm]) {
       const page = await context.newPage()
@@ -66,13 +66,13 @@ async function openMany(house: BenchHouse): Promise<Page> {
 
 async function acting(page: Page, bare: Page): Promise<void> {
   await page.bringToFront()
-  const switched = await worked(page, () => switchBetween(page, ['few', 'many'], 40))
+  const switched = await worked(page, () => switchBetween(page, ['few', 'many'], 30))
   limit('switch to a channel that is at hand, p95', p(switched.times, 0.95), 50, 'ms', switched.each)
   await bare.bringToFront()
-  const floor = { send: await send(bare, 30, 'main'), type: await type(bare, 100) }
+  const floor = { send: await send(bare, 20, 'main > p:last-of-type'), type: await type(bare, 60) }
   await page.bringToFront()
-  const sent = await worked(page, () => send(page, 30, '[role=log]'))
-  const typed = await worked(page, () => type(page, 100))
+  const sent = await worked(page, () => send(page, 20, '[role=log]'))
+  const typed = await worked(page, () => type(page, 60))
   tell(`send to own paint, ${MANY} loaded, p50`, p(sent.times, 0.5), p(floor.send, 0.5), 'ms', sent.each)
   limit(`key to paint, ${MANY} loaded, p95`, p(typed.times, 0.95), 16, 'ms', typed.each)
   tell('key to paint beside a bare field, p95', p(typed.times, 0.95), p(floor.type, 0.95), 'ms')
