@@ -35,7 +35,7 @@ function ReadAll({ onRead }: { onRead: () => void }) {
   return (
     <Button size="small" look="quiet" onClick={onRead}>
       <CheckCheck aria-hidden size={15} />
-      {text.mentions.readAll}
+      <span className="max-mid:sr-only">{text.mentions.readAll}</span>
     </Button>
   )
 }
