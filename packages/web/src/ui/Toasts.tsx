@@ -14,7 +14,7 @@ export function Toasts() {
     <section
       aria-label={words.notices}
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-4 bottom-20 z-50 mx-auto flex max-w-100 flex-col gap-2"
+      className="pointer-events-none fixed inset-x-4 bottom-20 max-mid:bottom-36 z-50 mx-auto flex max-w-100 flex-col gap-2"
     >
       {toasts.map((toast) => (
         <Toast key={toast.id} toast={toast} />

@@ -8,6 +8,8 @@ import type { MessageListRow } from './rows.ts'
 const AT_END = 48
 /** So many rows from an edge, more are asked for. */
 const NEAR_EDGE = 12
+/** In place of the message at which the reader left the end: they were never there, and what is loaded is not new. */
+const HISTORY = 'history'
 
 export type ListPlace = {
   virtualizer: Virtualizer<HTMLDivElement, Element>
@@ -65,13 +67,15 @@ export function useListPlace(
   useFollowResize(scroller, virtualizer, atEnd)
   useMoreAtEdges(virtualizer, rows, settled ? edges : {})
 
-  const look = useEffectEvent(() => {
-    setLeftAt((left) => (virtualizer.isAtEnd(AT_END) ? undefined : (left ?? rows.at(-1)?.message.id)))
-  })
+  const look = () => {
+    const from = edges.hasAfter ? HISTORY : rows.at(-1)?.message.id
+    setLeftAt((left) => (virtualizer.isAtEnd(AT_END) ? undefined : left && left !== HISTORY ? left : from))
+  }
+  const lookAgain = useEffectEvent(look)
   // The end may have been near because more was still to come.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is looked again when the end moves away
   useEffect(() => {
-    if (settled) look()
+    if (settled) lookAgain()
   }, [settled, edges.hasAfter])
 
   const { onAtEnd, onSeen } = edges
@@ -92,7 +96,7 @@ export function useListPlace(
     onScroll: () => {
       const offset = virtualizer.scrollOffset ?? 0
       setAtStart(offset < 8)
-      setLeftAt((left) => (virtualizer.isAtEnd(AT_END) ? undefined : (left ?? rows.at(-1)?.message.id)))
+      look()
     },
     measureRow: useCallback((element) => measureAtOnce(virtualizer, element), [virtualizer]),
   }
