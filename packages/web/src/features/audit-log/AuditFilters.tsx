@@ -23,7 +23,10 @@ export function AuditFilters({ workspace, filter, onChange }: AuditFiltersProps)
   const change = (name: keyof AuditFilter) => (event: { target: { value: string } }) =>
     onChange(readAuditFilter({ ...filter, [name]: event.target.value }))
   return (
-    <search aria-label={text.filters} className="mb-4 grid grid-cols-2 gap-3 mid:grid-cols-6 [&>*]:mid:col-span-2">
+    <search
+      aria-label={text.filters}
+      className="mb-4 grid grid-cols-2 gap-3 mid:grid-cols-6 [&>*:nth-child(1)]:col-span-2 mid:[&>*:nth-child(-n+3)]:col-span-2 mid:[&>*:nth-child(n+4)]:col-span-3"
+    >
       <Select
         label={text.by}
         value={filter.actorId ?? ''}
