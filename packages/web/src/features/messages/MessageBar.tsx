@@ -42,7 +42,7 @@ export function MessageBar({ message, acts, open, onOpen }: MessageBarProps) {
     <div
       role="toolbar"
       aria-label={text.act.toolbar}
-      className="absolute -top-3.5 right-4 z-10 flex animate-appear rounded-6 border border-line bg-float p-0.5 shadow-float"
+      className="absolute -top-3.5 right-4 z-10 flex coarse:-top-11 animate-appear rounded-6 border border-line bg-float p-0.5 shadow-float"
     >
       {acts.react &&
         recent.slice(0, QUICK).map((char) => (

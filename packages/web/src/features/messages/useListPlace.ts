@@ -2,6 +2,8 @@ import type { Virtualizer } from '@tanstack/react-virtual'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import type { RefObject } from 'react'
 import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import { measureAtOnce, useKeepPlace } from './keepPlace.ts'
+import { guessHeight } from './rowHeight.ts'
 import type { MessageListRow } from './rows.ts'
 
 /** So near to the lower edge, in pixels, counts as being there. */
@@ -47,7 +49,7 @@ export function useListPlace(
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => estimate(rows[index]),
+    estimateSize: (index) => guessHeight(rows[index]),
     getItemKey: (index) => rows[index]?.message.id ?? index,
     overscan: 8,
     paddingEnd: 12,
@@ -100,38 +102,6 @@ export function useListPlace(
     },
     measureRow: useCallback((element) => measureAtOnce(virtualizer, element), [virtualizer]),
   }
-}
-
-/**
- * The library leaves a row that is mounted while the reader scrolls to its observer, which may see it a frame late: until
- * then everything below would stand where a guess put it.
- */
-function measureAtOnce(virtualizer: Virtualizer<HTMLDivElement, Element>, element: HTMLDivElement | null) {
-  const { isScrolling } = virtualizer
-  virtualizer.isScrolling = false
-  virtualizer.measureElement(element)
-  virtualizer.isScrolling = isScrolling
-}
-
-/**
- * Whatever changes its height above what is read moves nothing that is read, whichever way the reader scrolls: a row
- * drawn for the first time where its top is out of sight; a known one that is out of sight as a whole; and one whose
- * day line or head came or went, as older ones came in above, since it changed at its top.
- */
-function useKeepPlace(virtualizer: Virtualizer<HTMLDivElement, Element>, rows: MessageListRow[]) {
-  const [known] = useState(() => new Map<unknown, string>())
-  virtualizer.shouldAdjustScrollPositionOnItemSizeChange = ({ index, key, start, end }, _, { scrollOffset }) => {
-    const offset = scrollOffset ?? 0
-    const before = known.get(key)
-    const shape = shapeOf(rows[index])
-    known.set(key, shape)
-    if (before === undefined) return start < offset
-    return before === shape ? end <= offset : start <= offset
-  }
-}
-
-function shapeOf(row: MessageListRow | undefined): string {
-  return `${row?.startsDay} ${row?.startsUnread} ${row?.folded}`
 }
 
 /**
@@ -222,12 +192,4 @@ function unseenSince(rows: MessageListRow[], id: string): number {
     if (!message?.mine) count++
   }
   return 0
-}
-
-/** A guess from the text; the true height replaces it once the row is drawn. */
-function estimate(row: MessageListRow | undefined): number {
-  if (!row) return 56
-  const lines = Math.ceil(row.message.body.length / 84) + (row.message.body.match(/\n/g)?.length ?? 0)
-  const hung = (row.message.thread ? 40 : 0) + (row.message.reactions?.length ? 34 : 0) + (row.startsDay ? 46 : 0)
-  return Math.min(600, lines * 22.5) + (row.folded ? 4 : 36) + hung
 }
