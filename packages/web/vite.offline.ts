@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Plugin, Rolldown } from 'vite'
 import { chunksOf, firstChunks } from './vite.bundle.ts'
 
-export const WORKER = 'src/offline/worker.ts'
+export const WORKER = 'src/features/offline/worker.ts'
 
 /** Of the public files, those without which the page would look broken. */
 const PUBLIC = ['/', '/theme.js', '/favicon.svg', '/manifest.webmanifest']

@@ -1,7 +1,7 @@
-import { useUpdate } from '../../offline/updates.ts'
 import { text } from '../../text/shell.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { useUpdate } from '../offline/updates.ts'
 
 /** Says that there is a new version, and leaves it to the reader when to take it. */
 export function UpdateBanner() {
