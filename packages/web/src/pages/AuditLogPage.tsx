@@ -11,6 +11,7 @@ import { useWorkspace } from '../features/workspaces/useWorkspace.ts'
 import { text } from '../text/auditLog.ts'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { tooltip } from '../ui/tooltip.ts'
 
 export function AuditLogPage() {
   const workspace = useWorkspace()
@@ -32,7 +33,11 @@ export function AuditLogPage() {
       title={text.title}
       hint={text.hint}
       actions={
-        <Button size="small" render={<a href={csvAddress(workspace.id, filter)} download="audit-log.csv" />}>
+        <Button
+          size="small"
+          {...tooltip(text.csvHint)}
+          render={<a href={csvAddress(workspace.id, filter)} download="audit-log.csv" />}
+        >
           <Download aria-hidden size={14} />
           {text.csv}
         </Button>

@@ -7,7 +7,6 @@ export const text = phrases('admin', {
   acts: 'Acts',
   state: 'State',
   any: 'Any state',
-  somebody: 'Somebody',
   filters: 'Filters',
   showAll: 'Show everything',
 
@@ -23,7 +22,6 @@ export const text = phrases('admin', {
     members: 'Members',
     memberCount: (count: number) => counted(count, 'member'),
     madeBy: 'Made by {name}, {time}',
-    public: 'public',
     private: 'private',
     archivedMark: 'archived',
     notLoaded: 'The channels could not be loaded',
@@ -36,8 +34,6 @@ export const text = phrases('admin', {
       `Its ${counted(count, 'member')} can read it and write nothing more. It can be brought back at any time.`,
     wasArchived: (name: string) => `#${name} was archived`,
     isBack: (name: string) => `#${name} is back`,
-    enter: (name: string) => `Open #${name}`,
-    menu: (name: string) => `What to do with #${name}`,
   },
 
   deliveries: {

@@ -8,7 +8,6 @@ export const text = phrases('projects', {
   empty: 'A project says which body of work a channel is about: its name, its repository, where it lies on disk.',
   notLoaded: 'The projects could not be loaded',
   name: 'Name',
-  channels: 'Channels',
   acts: 'Acts',
   archivedMark: 'archived',
   menu: (name: string) => `What to do with ${name}`,
