@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import type { House } from '../shots/house.ts'
 import type { Looker, Screen } from '../shots/screen.ts'
 import { screens } from '../shots/screens.ts'
+import { story } from '../shots/story.ts'
 import { settle, visit } from '../shots/visit.ts'
 import { findBarriers } from './accessibility.ts'
 import type { Stage } from './stage.ts'
@@ -35,6 +36,11 @@ const typedOrStreamed = [
   'The second sketch, with fold in place: css details[open] { animation: none }',
   'session http mqtt agentlink',
 ]
+
+/** An answer may be gone with its page before it was read here. */
+const told = Object.values(story)
+  .flat()
+  .flatMap(({ says, replies = [] }) => [says, ...replies.map((reply) => reply.says)])
 
 class Walker {
   readonly #stage: Stage
@@ -94,7 +100,7 @@ class Walker {
     for (const status of [403, 404, 410, 500]) watch.expectRefusal(status, '/api/')
     watch.offline = true
     await this.#words.listen(context)
-    this.#words.know(...typedOrStreamed)
+    this.#words.know(...typedOrStreamed, ...told)
     this.#pages.set(looker, page)
     this.#watches.set(page, watch)
     return page

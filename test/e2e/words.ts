@@ -66,6 +66,8 @@ const collect = `function () {
   const found = []
   const skip = 'script, style, noscript, kbd, code, pre, svg, textarea, [data-given]'
   const isSeen = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest(skip)
+  // An emoji goes by the name that its whole world knows it by, which is what one types between colons.
+  const isEmoji = (text) => /[\\p{Extended_Pictographic}\\p{Regional_Indicator}\\u20e3]/u.test(text) && !/\\p{L}{2}/u.test(text)
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   let depth = 0
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -77,7 +79,7 @@ const collect = `function () {
     if (text.trim() !== '') found.push(text.trim().replace(/\\s+/g, ' '))
   }
   for (const element of document.querySelectorAll('[aria-label], [placeholder], [title], img[alt], [aria-description]')) {
-    if (!element.checkVisibility()) continue
+    if (!element.checkVisibility() || isEmoji(element.textContent)) continue
     for (const name of ['aria-label', 'placeholder', 'title', 'alt', 'aria-description']) {
       const text = element.getAttribute(name)
       if (text && !text.includes('«')) found.push(text.trim())

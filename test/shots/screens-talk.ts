@@ -78,8 +78,9 @@ export const talkScreens: Screen[] = [
     as: 'ada',
     path: (house) => channel(house, 'design'),
     act: async (eye) => {
-      await eye.message('Thank you. Half').hover()
-      await eye.message('Thank you. Half').getByRole('toolbar').getByRole('button').first().click()
+      await eye.message('Thank you. Half').focus()
+      await eye.page.keyboard.press('r')
+      await eye.page.getByRole('dialog').waitFor()
     },
   },
   {
