@@ -2,9 +2,9 @@ import type { Page } from 'playwright-core'
 
 /** Milliseconds from an input, as the browser stamped it, to the frame that shows its effect. */
 export async function timed(page: Page, input: string, isShown: string, act: () => Promise<unknown>): Promise<number> {
-  const measured = page.evaluate(`(${stopwatch})(${JSON.stringify(input)}, () => ${isShown})`) as Promise<number>
+  await page.evaluate(`void (globalThis.measured = (${stopwatch})(${JSON.stringify(input)}, () => ${isShown}))`)
   await act()
-  return measured
+  return (await page.evaluate('measured')) as number
 }
 
 /** The first frame that is drawn after its effect is there; it is done when the task after its animation callbacks runs. */
