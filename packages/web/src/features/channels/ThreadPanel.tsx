@@ -8,6 +8,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx'
 import { FileDrop } from '../../ui/FileDrop.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { PaneHeader } from '../../ui/shell/PaneHeader.tsx'
+import { useWidthMode } from '../../ui/shell/useWidthMode.ts'
 import { useUploads } from '../files/useUploads.ts'
 import { useCast, useNames } from '../messages/cast.ts'
 import { MessageList } from '../messages/MessageList.tsx'
@@ -22,6 +23,7 @@ export type ThreadPanelProps = { channelId: string; rootId: string; targetId?: s
 /** A message and its replies, beside the channel. Give it a `key` per thread. */
 export function ThreadPanel({ channelId, rootId, targetId, onClose }: ThreadPanelProps) {
   const store = useLiveStore()
+  const mode = useWidthMode()
   const workspace = useWorkspace()
   const cast = useCast()
   const names = useNames()
@@ -56,7 +58,8 @@ export function ThreadPanel({ channelId, rootId, targetId, onClose }: ThreadPane
   return (
     <>
       <PaneHeader
-        level={2}
+        // Alone on screen, it is what the page is about.
+        level={mode === 'wide' ? 2 : 1}
         title={text.thread.title}
         detail={entry && channelLabel(entry.channel, cast)}
         onClose={onClose}
