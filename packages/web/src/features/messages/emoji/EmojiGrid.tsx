@@ -2,18 +2,15 @@ import type { KeyboardEvent } from 'react'
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { text } from '../../../text/emoji.ts'
 import { useEmojiBook } from './emojiBook.ts'
-import type { Emoji, EmojiBook, EmojiGroup } from './emojiData.ts'
 import { GroupBar } from './GroupBar.tsx'
 import { gridStep } from './gridStep.ts'
 import { useRecentEmoji, useSkinTone } from './recentEmoji.ts'
 import { SkinToneChoice } from './SkinToneChoice.tsx'
-import type { SkinTone } from './skinTone.ts'
-import { toned } from './skinTone.ts'
+import type { Section } from './sections.ts'
+import { layOut } from './sections.ts'
 
 /** A row of the grid holds so many; its look below says the same. */
 const COLUMNS = 8
-
-export type Section = { name: EmojiGroup | 'recent' | 'found'; emoji: { char: string; name: string }[] }
 
 /** Search above, kinds in order below. Arrow down leads from the search into the grid, which the arrows walk. */
 export function EmojiGrid({ onPick }: { onPick: (char: string) => void }) {
@@ -119,15 +116,4 @@ function EmojiSection(props: { section: Section; at: number; onPick: (char: stri
       </div>
     </section>
   )
-}
-
-function layOut(book: EmojiBook, query: string, recent: string[], tone: SkinTone): Section[] {
-  const cells = (emoji: readonly Emoji[]) =>
-    emoji.map(({ char, names }) => ({ char: toned(char, tone), name: names[0] ?? char }))
-  if (query !== '') return [{ name: 'found', emoji: cells(book.find(query)) }]
-  const recently = recent.map((char) => ({ char, name: book.of(char)?.names[0] ?? char }))
-  return [
-    { name: 'recent', emoji: recently },
-    ...book.groups.map(({ group, emoji }): Section => ({ name: group, emoji: cells(emoji) })),
-  ]
 }

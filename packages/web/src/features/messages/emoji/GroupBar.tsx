@@ -2,8 +2,8 @@ import type { LucideIcon } from 'lucide-react'
 import { Clock, Dumbbell, Flag, Hash, Lamp, Leaf, PersonStanding, Plane, Smile, Utensils } from 'lucide-react'
 import type { RefObject } from 'react'
 import { text } from '../../../text/emoji.ts'
-import type { Section } from './EmojiGrid.tsx'
 import type { EmojiGroup } from './emojiData.ts'
+import type { Section } from './sections.ts'
 
 /** Leads to each kind of emoji. */
 export function GroupBar({ sections, grid }: { sections: Section[]; grid: RefObject<HTMLElement | null> }) {
