@@ -46,7 +46,9 @@ export function HelpPage() {
             <Card
               icon={UserPlus}
               title={text.help.colleague}
-              actions={<InviteDialog workspace={workspace} trigger={<Button size="small">{text.help.colleagueAct}</Button>} />}
+              actions={
+                <InviteDialog workspace={workspace} trigger={<Button size="small">{text.help.colleagueAct}</Button>} />
+              }
             >
               {text.help.colleagueHint}
             </Card>

@@ -41,7 +41,13 @@ export function KitSidebar() {
           <SidebarItem href={href} mark={<Hash size={16} />} name="releases" muted />
           <SidebarItem href={href} mark={<Hash size={16} />} name="a-channel-with-a-very-long-name-indeed" />
         </SidebarSection>
-        <SidebarSection title="Direct messages" addLabel="New direct message" onAdd={() => {}} folded={false} onFold={() => {}}>
+        <SidebarSection
+          title="Direct messages"
+          addLabel="New direct message"
+          onAdd={() => {}}
+          folded={false}
+          onFold={() => {}}
+        >
           <SidebarItem href={href} mark={<Avatar actor={grace} size={20} presence="online" />} name="Grace Hopper" />
           <SidebarItem href={href} mark={<Avatar actor={tomas} size={20} presence="offline" />} name="Tomás Núñez" />
         </SidebarSection>
