@@ -31,8 +31,7 @@ describe.skipIf(!findService('chromium'))('the first minutes', () => {
     await page.keyboard.press('F6')
     await keys.tabTo('article', /,/)
     await page.keyboard.press('End')
-    await page.keyboard.press('ArrowUp')
-    await page.keyboard.press('End')
+    await place.message('Is anybody here?').and(page.locator(':focus')).waitFor()
     await page.keyboard.press('t')
 
     const thread = new Place(page, 'Thread')
