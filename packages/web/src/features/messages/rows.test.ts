@@ -51,4 +51,14 @@ describe('the rows of a list', () => {
       'b',
     ])
   })
+
+  it('stay the same ones while others come after them, and are laid anew when what stands before them changes', () => {
+    const [a, b, c] = [message('a', '03T10:00:00'), message('b', '03T10:01:00'), message('c', '03T10:02:00')]
+    const [first, second] = layRows([a, b])
+    const after = layRows([a, b, c])
+    expect(after[0]).toBe(first)
+    expect(after[1]).toBe(second)
+    expect(shape([b, c])).toEqual(['day', 'b', 'c folded'])
+    expect(shape([{ ...a, author: bob }, b])).toEqual(['day', 'a', 'b'])
+  })
 })

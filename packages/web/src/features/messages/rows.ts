@@ -17,15 +17,26 @@ export type MessageListRow = {
 
 const FOLD_WITHIN = 5 * 60_000
 
+/** Under the message: its row as it was laid last, which is the same as long as what stands before it is. */
+const laid = new WeakMap<MessageView, { row: MessageListRow; before: WeakRef<MessageView> | undefined }>()
+
 /** Lays messages out as rows, oldest first; `firstUnreadId` is where the line "New" stands. */
 export function layRows(messages: MessageView[], firstUnreadId?: string): MessageListRow[] {
   return messages.map((message, index) => {
     const before = messages[index - 1]
-    const startsDay = !before || !sameDay(before.at, message.at)
     const startsUnread = message.id === firstUnreadId
+    const known = laid.get(message)
+    if (known?.row.startsUnread === startsUnread && follows(known.before, before)) return known.row
+    const startsDay = !before || !sameDay(before.at, message.at)
     const folded = !startsDay && !startsUnread && folds(before, message)
-    return { message, startsDay, startsUnread, folded }
+    const row = { message, startsDay, startsUnread, folded }
+    laid.set(message, { row, before: before && new WeakRef(before) })
+    return row
   })
+}
+
+function follows(known: WeakRef<MessageView> | undefined, before: MessageView | undefined): boolean {
+  return before === undefined ? known === undefined : known?.deref() === before
 }
 
 /** A message folds under the one before when the same author wrote it within five minutes. */
