@@ -14,6 +14,8 @@ import { worked } from './web/work.ts'
 const HOUR = 3_600
 const ROUNDS = 6
 const SCROLLED_PX = 20_000
+/** A page that is busy for longer is told as a failure. */
+const PATIENCE_MS = 180_000
 
 /** The web app in Chromium as a person feels it, beside a bare page with the same messages in the same run. */
 export async function web(): Promise<void> {
@@ -52,6 +54,7 @@ async function loading(house: BenchHouse): Promise<void> {
 /** A page that holds all messages of the long channel, and the short one beside it. */
 async function openMany(house: BenchHouse): Promise<Page> {
   const page = await (await house.enter()).newPage()
+  page.setDefaultTimeout(PATIENCE_MS)
   const { id } = house.many
   await page.route(`**/channels/${id}/messages*`, (route) =>
     route.request().method() === 'GET'
