@@ -1,4 +1,3 @@
-import { postMessage } from '@stoa/protocol/messages'
 import type { Page } from 'playwright-core'
 import { percentile } from './poster.ts'
 import { record } from './report.ts'
@@ -104,16 +103,15 @@ async function flooding(house: BenchHouse, page: Page): Promise<void> {
 /** What is held after an hour must be what was held after a part of it. */
 async function lasting(house: BenchHouse): Promise<void> {
   const page = await (await house.enter()).newPage()
+  page.setDefaultTimeout(PATIENCE_MS)
   await page.goto(`${house.base}/c/${house.few}`)
   await page.getByRole('article').last().waitFor()
   const held: number[] = []
   for (let round = 0; round < ROUNDS; round++) {
-    const said = `round ${round} is over`
     await post(house, house.few, HOUR / ROUNDS / 2)
     await post(house, house.many.id, HOUR / ROUNDS / 2)
     await switchBetween(page, ['many', 'few'], 10)
-    await house.world.call(postMessage, { channelId: house.few, body: said })
-    await page.getByText(said).last().waitFor()
+    await send(page, 1, '[role=log]')
     held.push(await heap(page))
   }
   const [, early = 0] = held
