@@ -49,7 +49,7 @@ const look = `function () {
       range.selectNodeContents(text)
       const { left, right, width } = range.getBoundingClientRect()
       const isShort = [text.parentElement, text.parentElement.parentElement].some((at) => getComputedStyle(at).textOverflow === 'ellipsis')
-      if (width > 0 && !isShort && !text.parentElement.closest('.sr-only') && (right > box.right + 1 || left < box.left - 1)) return true
+      if (width > 0 && !isShort && text.parentElement.getBoundingClientRect().width > 1.5 && !text.parentElement.closest('.sr-only') && (right > box.right + 1 || left < box.left - 1)) return true
     }
     return false
   }
