@@ -83,7 +83,6 @@ channels.list, #general               ok    ok    ok     ok    ok    -     ok   
 channels.list, the conversation       -     -     ok     ok    -     -     ok    -       404      -       401
 channels.sizes, the room              ok    -     ok     ok    -     ok    ok    -       404      -       401
 channels.sizes, #general              ok    ok    ok     ok    ok    -     ok    ok      404      -       401
-channels.sizes, the conversation      -     -     -      -     -     -     -     -       404      -       401
 channels.get, the room                ok    404   ok     ok    404   ok    ok    404     404      404     401
 channels.get, #general                ok    ok    ok     ok    ok    404   ok    ok      404      404     401
 channels.get, the conversation        404   404   ok     ok    404   404   ok    404     404      404     401

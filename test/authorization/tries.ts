@@ -114,7 +114,6 @@ export const tries: Record<string, Try> = {
   'channels.list, the conversation': look(channels.listChannels, { limit: 200 }, (w) => w.conversation),
   'channels.sizes, the room': look(channels.listChannelSizes, {}, (w) => w.room),
   'channels.sizes, #general': look(channels.listChannelSizes, {}, (w) => w.general),
-  'channels.sizes, the conversation': look(channels.listChannelSizes, {}, (w) => w.conversation),
   'channels.get, the room': ask(channels.getChannel, (w) => ({ channelId: w.room })),
   'channels.get, #general': ask(channels.getChannel, (w) => ({ channelId: w.general })),
   'channels.get, the conversation': ask(channels.getChannel, (w) => ({ channelId: w.conversation })),

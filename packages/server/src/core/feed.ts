@@ -108,7 +108,7 @@ export class WorkspaceFeed {
     this.#joining++
     void this.#catchUp(subscriber, from, state)
       .catch((error) => {
-        this.#onError(error)
+        this.#failed(error)
         if (!state.gone) subscriber.close('failed')
       })
       .finally(() => this.#joining--)
@@ -188,7 +188,7 @@ export class WorkspaceFeed {
       if (offered.length > 0) this.#hand(offered)
       else await this.#readOn()
     } catch (error) {
-      this.#onError(error)
+      this.#failed(error)
     } finally {
       this.#reading = false
     }
@@ -249,6 +249,11 @@ export class WorkspaceFeed {
   #drop(actorId: string): void {
     for (const subscriber of this.#seats.removeAll(actorId)) subscriber.close('removed')
     for (const listener of this.#removedListeners) listener(actorId)
+  }
+
+  /** What a stopped feed was still reading when its database closed is missed by nobody. */
+  #failed(error: unknown): void {
+    if (!this.#stopped) this.#onError(error)
   }
 
   #read<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {

@@ -8,7 +8,7 @@ export const text = phrases('settings', {
     members: 'Members',
     connect: 'Connect an agent',
     projects: 'Projects',
-    workspace: 'Workspace',
+    workspace: 'Settings',
     channels: 'Channels',
     deliveries: 'Deliveries',
     auditLog: 'Audit log',
