@@ -166,7 +166,7 @@ describe.skipIf(!findService('chromium'))('talking', () => {
     await one.say('who is in favour?')
     await two.act('who is in favour?', 'React')
     await two.page.getByRole('searchbox', { name: 'Find an emoji' }).fill('tada')
-    await two.page.getByRole('button', { name: 'tada', exact: true }).click()
+    await two.page.getByRole('button', { name: 'tada', exact: true }).first().click()
     const reaction = one.message('who is in favour?').getByRole('button', { name: /🎉, 1 reaction/ })
     await reaction.click()
     const mine = two.message('who is in favour?').getByRole('button', { name: /🎉, 2 reactions, yours among them/ })

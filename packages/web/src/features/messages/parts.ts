@@ -1,8 +1,10 @@
 import { lazyRouteComponent } from '@tanstack/react-router'
 
-/** What a conversation needs only once something is done in it: kept out of the first screen, and fetched after it. */
+/**
+ * What a conversation needs only once something is done in it: kept out of the first screen, and fetched after it. Nothing
+ * that takes keys at once is among them: what one types on must never go elsewhere.
+ */
 export const MessageBar = lazyRouteComponent(() => import('./MessageBar.tsx'), 'MessageBar')
-export const MessageEditor = lazyRouteComponent(() => import('./composer/MessageEditor.tsx'), 'MessageEditor')
 export const HistoryDialog = lazyRouteComponent(() => import('./HistoryDialog.tsx'), 'HistoryDialog')
 export const FormatBar = lazyRouteComponent(() => import('./composer/FormatBar.tsx'), 'FormatBar')
 export const AttachmentStrip = lazyRouteComponent(() => import('./composer/AttachmentStrip.tsx'), 'AttachmentStrip')
@@ -14,8 +16,7 @@ const FETCH_AFTER_MS = 1_500
 
 export function fetchPartsLater(): () => void {
   const timer = setTimeout(() => {
-    for (const part of [MessageBar, MessageEditor, AttachmentStrip, FormatBar, OtherFiles, LightBox])
-      part.preload?.()?.catch(() => {})
+    for (const part of [MessageBar, AttachmentStrip, FormatBar, OtherFiles, LightBox]) part.preload?.()?.catch(() => {})
   }, FETCH_AFTER_MS)
   return () => clearTimeout(timer)
 }

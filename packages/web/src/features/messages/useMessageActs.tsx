@@ -6,11 +6,12 @@ import { text } from '../../text/messages.ts'
 import { showToast } from '../../ui/toasts.ts'
 import { useSendOnEnter } from '../accounts/sendOnEnter.ts'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
+import { MessageEditor } from './composer/MessageEditor.tsx'
 import { deleteWithUndo } from './deletions.ts'
 import { EmojiPicker } from './EmojiPicker.tsx'
 import { placeOf } from './MessageLink.tsx'
 import type { MessageActs, MessageView } from './messageView.ts'
-import { HistoryDialog, MessageEditor } from './parts.ts'
+import { HistoryDialog } from './parts.ts'
 import { useSuggest } from './useSuggest.ts'
 
 export type MessageActsOptions = {
@@ -86,15 +87,13 @@ export function useMessageActs(options: MessageActsOptions) {
       ? {
           id: message.id,
           editor: (
-            <Suspense>
-              <MessageEditor
-                body={message.body}
-                suggest={suggest}
-                sendOnEnter={sendOnEnter}
-                onSave={(body) => edit(message, body)}
-                onCancel={close}
-              />
-            </Suspense>
+            <MessageEditor
+              body={message.body}
+              suggest={suggest}
+              sendOnEnter={sendOnEnter}
+              onSave={(body) => edit(message, body)}
+              onCancel={close}
+            />
           ),
         }
       : undefined
