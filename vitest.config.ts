@@ -40,7 +40,6 @@ export default defineConfig({
           setupFiles: quiet,
           testTimeout: 120_000,
           expect: { poll: { timeout: 15_000 } },
-          fileParallelism: false,
         },
       },
     ],

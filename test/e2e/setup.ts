@@ -19,7 +19,9 @@ export async function setup({ provide }: TestProject): Promise<(() => Promise<vo
   provide('browser', '')
   if (!executablePath) return undefined
   if (!existsSync(page)) throw new Error('The web app is not built. `npm test` builds it, and so does `npm start`.')
-  const server = await chromium.launchServer({ executablePath, args: ['--disable-dev-shm-usage'] })
+  // Without a language of the system's, Chromium saves no file under a name that is not ASCII.
+  const env = { ...process.env, LANG: 'C.UTF-8' }
+  const server = await chromium.launchServer({ executablePath, args: ['--disable-dev-shm-usage'], env })
   provide('browser', server.wsEndpoint())
   return () => server.close()
 }
