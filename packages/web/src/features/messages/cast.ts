@@ -14,14 +14,18 @@ export type Cast = {
   actor: (memberId: string) => ActorView
 }
 
-/** Stays the same until somebody comes, goes or changes. */
+/** Stays the same, wherever it is asked for, until somebody comes, goes or changes. */
 export function useCast(): Cast {
   const members = useLive((view) => view.state.members.byId)
   const myId = useLive((view) => view.state.workspace.memberId)
-  return useMemo(() => castOf(members, myId), [members, myId])
+  return castOf(members, myId)
 }
 
+const casts = new WeakMap<Readonly<Record<string, Member>>, Cast>()
+
 function castOf(members: Readonly<Record<string, Member>>, myId: string): Cast {
+  const known = casts.get(members)
+  if (known?.myId === myId) return known
   const byId = new Map(Object.entries(members))
   const actors = new Map<string, ActorView>()
   const actor = (id: string): ActorView => {
@@ -32,7 +36,9 @@ function castOf(members: Readonly<Record<string, Member>>, myId: string): Cast {
     actors.set(id, made)
     return made
   }
-  return { myId, members, actor }
+  const cast = { myId, members, actor }
+  casts.set(members, cast)
+  return cast
 }
 
 /** What `@handle` and `#channel` stand for in a body. The same until a name changes. */

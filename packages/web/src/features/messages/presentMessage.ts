@@ -16,16 +16,24 @@ export type Presenting = {
 /** Views are kept by the message they show: one that did not change is not drawn anew. */
 export type Presenter = (message: HeldMessage) => MessageView
 
+/** The same for the same cast, so that a channel which one comes back to is not made anew. */
 export function presenter(presenting: Presenting): Presenter {
+  const { cast, workspaceId, mayRemoveAny } = presenting
+  const last = presenters.get(cast)
+  if (last?.workspaceId === workspaceId && last.mayRemoveAny === mayRemoveAny) return last.presenter
   const made = new WeakMap<HeldMessage, MessageView>()
-  return (message) => {
+  const presenter = (message: HeldMessage) => {
     const known = made.get(message)
     if (known) return known
     const view = present(message, presenting)
     made.set(message, view)
     return view
   }
+  presenters.set(cast, { workspaceId, mayRemoveAny, presenter })
+  return presenter
 }
+
+const presenters = new WeakMap<Cast, { workspaceId: string; mayRemoveAny: boolean; presenter: Presenter }>()
 
 function present(message: HeldMessage, { cast, workspaceId, mayRemoveAny }: Presenting): MessageView {
   const mine = message.authorId === cast.myId

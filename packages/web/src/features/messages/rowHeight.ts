@@ -8,6 +8,17 @@ const TALLEST = 600
 /** A guess in pixels; the true height replaces it once the row is drawn. The nearer it is, the steadier the scroll bar. */
 export function guessHeight(row: MessageListRow | undefined): number {
   if (!row) return 56
+  const known = guessed.get(row)
+  if (known !== undefined) return known
+  const guess = guessFrom(row)
+  guessed.set(row, guess)
+  return guess
+}
+
+/** A long channel is guessed whole whenever it is opened. */
+const guessed = new WeakMap<MessageListRow, number>()
+
+function guessFrom(row: MessageListRow): number {
   const { body, thread, reactions, files = [] } = row.message
   const lines = Math.ceil(body.length / 84) + (body.match(/\n/g)?.length ?? 0)
   const code = body.includes('```') ? 44 : 0
