@@ -131,6 +131,8 @@ export const text = phrases('accounts', {
     newLine: 'New line',
     mention: 'Mention a person or an agent',
     linkChannel: 'Link a channel',
+    emoji: 'Find an emoji by its name',
+    command: 'Do something by a command',
     editLast: 'In an empty field: edit your last message',
     onMessage: 'On a message',
     walk: 'Previous, next message',
@@ -142,5 +144,7 @@ export const text = phrases('accounts', {
     save: 'Save for later',
     pin: 'Pin to its channel',
     delete: 'Delete',
+    undoDelete: 'Take a deletion back',
+    menu: 'All that can be done with it',
   },
 })

@@ -30,6 +30,8 @@ export const shortcutGroups = (): ShortcutGroup[] => [
       { keys: ['Shift Enter'], act: text.shortcuts.newLine },
       { keys: ['@'], act: text.shortcuts.mention },
       { keys: ['#'], act: text.shortcuts.linkChannel },
+      { keys: [':'], act: text.shortcuts.emoji },
+      { keys: ['/'], act: text.shortcuts.command },
       { keys: ['Up'], act: text.shortcuts.editLast },
     ],
   },
@@ -45,6 +47,8 @@ export const shortcutGroups = (): ShortcutGroup[] => [
       { keys: ['S'], act: text.shortcuts.save },
       { keys: ['P'], act: text.shortcuts.pin },
       { keys: ['Delete'], act: text.shortcuts.delete },
+      { keys: ['Mod Z'], act: text.shortcuts.undoDelete },
+      { keys: ['Shift F10'], act: text.shortcuts.menu },
     ],
   },
 ]
