@@ -40,6 +40,8 @@ export default defineConfig({
           setupFiles: quiet,
           testTimeout: 120_000,
           expect: { poll: { timeout: 15_000 } },
+          // They share one browser: two at once would take the focus and the clipboard from each other.
+          fileParallelism: false,
         },
       },
     ],
