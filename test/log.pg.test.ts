@@ -102,7 +102,7 @@ test('a dispatcher that is struck before its commit owes the same again', async 
     if (++strikes === 1) throw new Error('struck')
   })
   await ada.call(postMessage, { channelId, body: 'one' })
-  await vi.waitFor(() => expect(strikes).toBe(1))
+  await vi.waitFor(() => expect(strikes).toBeGreaterThan(0), 10_000)
   await ada.call(postMessage, { channelId, body: 'two' })
   await vi.waitFor(async () => expect(await database.owed(agent.id)).toBe(2), 10_000)
 })
