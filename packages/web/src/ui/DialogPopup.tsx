@@ -15,6 +15,8 @@ export type DialogProps = {
   /** A button that opens it and gets the focus back; not needed when `open` is held outside. */
   trigger?: Trigger
   size?: 'small' | 'medium' | 'large'
+  /** Only to be read: with nothing inside that takes the focus, the body takes it, so that keys scroll it. */
+  reading?: boolean
   children?: ReactNode
   /** Buttons, the chosen act last. */
   actions?: ReactNode
@@ -46,7 +48,11 @@ export function DialogPopup(props: OverlayProps<DialogProps>) {
               <X aria-hidden size={18} />
             </Base.Close>
           </header>
-          <div ref={body} className="min-h-0 flex-1 overflow-y-auto px-5 pt-4 pb-5">
+          <div
+            ref={body}
+            {...(props.reading && { tabIndex: 0, role: 'region', 'aria-label': props.title })}
+            className="min-h-0 flex-1 overflow-y-auto px-5 pt-4 pb-5 -outline-offset-2"
+          >
             {props.children}
           </div>
           {props.actions && (

@@ -21,7 +21,7 @@ export function ShellDialogs({ shown, onShow }: ShellDialogsProps) {
     <>
       <GoTo {...props('palette')} />
       <InviteDialog workspace={workspace} {...props('invite')} />
-      <Dialog title={text.shortcuts} size="large" {...props('shortcuts')}>
+      <Dialog title={text.shortcuts} size="large" reading {...props('shortcuts')}>
         <Suspense>
           <ShortcutTable />
         </Suspense>
