@@ -71,27 +71,18 @@ export async function startWorld(databaseUrl?: string): Promise<World> {
 
 /** Starts a server process, with the flags that `npm start` gives it, and waits for the line that says it serves. */
 export async function startServer(env: NodeJS.ProcessEnv) {
-  const child = spawn(
-    process.execPath,
-    [
-      '--max-semi-space-size=16',
-      ...(process.env.PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof', '--cpu-prof-interval=200'] : []),
-      main,
-    ],
-    {
-      env: {
-        ...process.env,
-        PROF: undefined,
-        PORT: '0',
-        STOA_MQTT_PORT: '0',
-        STOA_RATE_LIMIT: 'off',
-        STOA_LOG: 'warn',
-        STOA_BUS: 'memory',
-        ...env,
-      },
-      stdio: ['ignore', 'pipe', 'inherit'],
+  const child = spawn(process.execPath, ['--max-semi-space-size=16', main], {
+    env: {
+      ...process.env,
+      PORT: '0',
+      STOA_MQTT_PORT: '0',
+      STOA_RATE_LIMIT: 'off',
+      STOA_LOG: 'warn',
+      STOA_BUS: 'memory',
+      ...env,
     },
-  )
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const said = await untilReady(child.stdout)
   const url = /ready: (http\S+)/.exec(said)?.[1]
   if (!url) throw new Error(`the server did not start: ${said}`)
