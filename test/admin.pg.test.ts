@@ -66,6 +66,16 @@ test('a page of deliveries says nothing of what was said, and pages follow each 
   expect((await admin.call(listAllDeliveries, { state: 'acknowledged' })).items).toEqual([])
 })
 
+test('what was said where the agent is no longer is not owed again, and stays as it is', async () => {
+  const { admin, outside } = world
+  const which = await given.deadDelivery(world, outside)
+  await expect(admin.call(retryDelivery, which)).rejects.toMatchObject({ code: 'conflict' })
+  expect((await admin.call(listAllDeliveries, { agentId: outside.id })).items).toMatchObject([
+    { n: which.n, state: 'dead' },
+  ])
+  await admin.call(dropDelivery, which)
+})
+
 test('one that is let go stays so, and nothing is owed in its place', async () => {
   const { admin } = world
   const which = await given.deadDelivery(world)

@@ -151,8 +151,8 @@ export function upload(w: World, who: Knocker, content: string | Buffer = 'what 
   return fetch(url, { method: 'POST', headers: { origin: w.stoa.url, ...who.headers() }, body })
 }
 
-/** Something that the agent was owed and that was given up. */
-export async function deadDelivery(w: World): Promise<{ agentId: string; n: number }> {
+/** Something that was said in the room, owed to the agent (or to another, as if it had been there), and given up. */
+export async function deadDelivery(w: World, { id: agentId } = w.agent): Promise<{ agentId: string; n: number }> {
   const eventSeq = await seq(w, w.room)
   const found = await asSuperuser<{ n: number }>(
     w,
@@ -164,9 +164,9 @@ export async function deadDelivery(w: World): Promise<{ agentId: string; n: numb
        (workspace_id, target, n, id, event_seq, detail, state, tries, created_at, last_tried_at, done_at, expires_at)
      select $1, $2, last_n, 'dlv_' || last_n, $3, '{"reason":"mention"}', 'dead', 10, now(), now(), now(),
        now() + interval '7 days' from number returning n::int`,
-    [w.owner.workspaceId, w.agent.id, eventSeq],
+    [w.owner.workspaceId, agentId, eventSeq],
   )
-  return { agentId: w.agent.id, n: the(found[0]).n }
+  return { agentId, n: the(found[0]).n }
 }
 
 /** A job of the server's that was given up. */

@@ -164,6 +164,24 @@ export async function readLogFor(
   return result.rows.map(toEvent)
 }
 
+/** Whether an actor is where an event was told, now and not only then; undefined when the event is no longer kept. */
+export async function hearsNow(
+  tx: Tx,
+  workspaceId: string,
+  seq: number,
+  actorId: string,
+): Promise<boolean | undefined> {
+  const result = await tx.$client.query<{ hears: boolean }>({
+    name: 'hears-now',
+    text: `select e.audience = $3 or exists (
+        select from audience_spans s
+        where s.workspace_id = $1 and s.actor_id = $3 and s.audience = e.audience and s.to_seq is null) as hears
+      from events e where e.workspace_id = $1 and e.seq = $2`,
+    values: [workspaceId, seq, actorId],
+  })
+  return result.rows[0]?.hears
+}
+
 /** The oldest number that is still kept, less one: a cursor before it cannot be continued. */
 export async function readFloor(client: pg.PoolClient, workspaceId: string): Promise<number> {
   const result = await client.query<{ seq: string | null }>(

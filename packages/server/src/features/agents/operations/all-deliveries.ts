@@ -4,23 +4,15 @@ import { AppError } from '@stoa/protocol/errors'
 import type { Actor } from '../../../core/actor.ts'
 import type { Tx } from '../../../core/database/database.ts'
 import { Deliveries } from '../../../core/deliveries.ts'
+import { hearsNow } from '../../../core/log.ts'
 import type { Operation } from '../../../core/operation.ts'
 import { command, query } from '../../../core/operation.ts'
 import { cutPage } from '../../../core/page.ts'
 import { assertRole } from '../../workspaces/access.ts'
+import type { DeliveryRow } from './deliveries.ts'
+import { presentDelivery } from './deliveries.ts'
 
-type Row = {
-  target: string
-  n: string
-  event_seq: string
-  type: string | null
-  state: OwedDelivery['state']
-  tries: number
-  created_at: Date
-  last_tried_at: Date | null
-  done_at: Date | null
-  expires_at: Date
-}
+type Row = DeliveryRow & { expires_at: Date }
 
 /** What is past its time counts as expired, though the job that says so comes once an hour. */
 const STATE = `case when d.state = 'pending' and d.expires_at <= now() then 'expired' else d.state end`
@@ -67,16 +59,17 @@ const list = query(
   { as: 'system' },
 )
 
-/** A new number and a new id, so that an agent that remembers the old one takes it for what it is: owed anew. */
+/**
+ * A new number and a new id, so that an agent that remembers the old one takes it for what it is: owed anew. Only where
+ * it still is: this is a new decision, and what it once might have heard it may be kept from by now.
+ */
 const retry = command(
   retryDelivery,
   async ({ tx, actor, write }, { agentId: target, n }) => {
     const { eventSeq, detail } = await setAside(tx, actor, { target, n, at: write.at })
-    const kept = await tx.$client.query('select from events where workspace_id = $1 and seq = $2', [
-      actor.workspaceId,
-      eventSeq,
-    ])
-    if (kept.rowCount === 0) throw new AppError('conflict', 'What was to be delivered is no longer kept.')
+    const hears = await hearsNow(tx, actor.workspaceId, eventSeq, target)
+    if (hears === undefined) throw new AppError('conflict', 'What was to be delivered is no longer kept.')
+    if (!hears) throw new AppError('conflict', 'The agent is no longer where this was said, so it is not sent there.')
     await Deliveries.owe(tx, actor.workspaceId, [{ target, eventSeq, detail }])
     const last = await tx.$client.query<{ last_n: string }>(
       'select last_n from delivery_targets where workspace_id = $1 and target = $2',
@@ -117,16 +110,5 @@ function isOpen(state: OwedDelivery['state'] | undefined): boolean {
 }
 
 function present(row: Row): OwedDelivery {
-  return {
-    target: row.target,
-    n: Number(row.n),
-    eventSeq: Number(row.event_seq),
-    type: row.type,
-    state: row.state,
-    tries: row.tries,
-    createdAt: row.created_at.toISOString(),
-    lastTriedAt: row.last_tried_at?.toISOString() ?? null,
-    doneAt: row.done_at?.toISOString() ?? null,
-    expiresAt: row.expires_at.toISOString(),
-  }
+  return { ...presentDelivery(row), expiresAt: row.expires_at.toISOString() }
 }

@@ -3,10 +3,10 @@ import { acknowledgeDeliveries, listDeliveries } from '@stoa/protocol/agents'
 import { AppError } from '@stoa/protocol/errors'
 import { acknowledge as acknowledgeOwed } from '../../../core/deliveries.ts'
 import { command, query } from '../../../core/operation.ts'
-import { cutPage } from '../../../core/page.ts'
+import { cutPage, readNumberCursor } from '../../../core/page.ts'
 import { accessAgent, assertAnswersFor } from '../access.ts'
 
-type Row = Omit<Delivery, 'n' | 'eventSeq' | 'createdAt' | 'lastTriedAt' | 'doneAt'> & {
+export type DeliveryRow = Omit<Delivery, 'n' | 'eventSeq' | 'createdAt' | 'lastTriedAt' | 'doneAt'> & {
   n: string
   event_seq: string
   created_at: Date
@@ -20,16 +20,16 @@ export const list = query(
   async ({ tx, actor, asOf }, { agentId, cursor, limit }) => {
     const found = await accessAgent(tx, actor, agentId)
     if (actor.id !== agentId) assertAnswersFor(actor, found)
-    const result = await tx.$client.query<Row>({
+    const result = await tx.$client.query<DeliveryRow>({
       name: 'deliveries-of',
       text: `select d.target, d.n, d.event_seq, e.type, d.tries, d.created_at, d.last_tried_at, d.done_at,
           case when d.state = 'pending' and d.expires_at <= now() then 'expired' else d.state end as state
         from deliveries d join events e on e.workspace_id = d.workspace_id and e.seq = d.event_seq
         where d.workspace_id = $1 and d.target = $2 and d.n < $3 order by d.n desc limit $4`,
-      values: [actor.workspaceId, agentId, beforeOf(cursor), limit + 1],
+      values: [actor.workspaceId, agentId, readNumberCursor(cursor) ?? Number.MAX_SAFE_INTEGER, limit + 1],
     })
     const page = cutPage(result.rows, limit, (row) => row.n)
-    return { items: page.rows.map(present), nextCursor: page.nextCursor, asOf }
+    return { items: page.rows.map(presentDelivery), nextCursor: page.nextCursor, asOf }
   },
   { as: 'system' },
 )
@@ -42,13 +42,7 @@ export const acknowledge = command(acknowledgeDeliveries, async ({ tx, actor }, 
   return { acknowledged: await acknowledgeOwed(tx, actor.workspaceId, actor.id, { ids, upTo }) }
 })
 
-function beforeOf(cursor: string | undefined): number {
-  const n = cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(cursor)
-  if (!Number.isSafeInteger(n)) throw new AppError('invalid', 'cursor: not one that this list answered.')
-  return n
-}
-
-function present(row: Row): Delivery {
+export function presentDelivery(row: DeliveryRow): Delivery {
   return {
     target: row.target,
     n: Number(row.n),
