@@ -137,17 +137,22 @@ export class Database {
     )
   }
 
-  /** A write in one trip, for who knows already what it would ask: all of it leaves together, and is answered together. */
+  /**
+   * A write in one trip, for who knows already what it would ask: all of it leaves together, and is answered together.
+   * What stands before one Sync is one transaction, which commits there: it needs no words for its beginning and end.
+   */
   atOnce<T>(role: DatabaseRole, principal: Principal, tell: (tx: Sender) => T): Promise<T> {
     return this.#retried(() =>
       this.#within(role, async (client) => {
         const statements: Statement[] = []
-        const query = async (statement: Statement) => void statements.push(statement)
-        void this.#begin({ query }, role, principal, 'write')
-        const result = tell({ $client: { query } })
-        if (isPrepared(client, [...statements, commitment]) && !isArmed('group.before-commit'))
-          await saved(sendPacket(client, statements, commitment))
-        else await this.#end(client, () => ({ result, sent: statements.map((statement) => client.query(statement)) }))
+        const result = tell({ $client: { query: async (statement) => void statements.push(statement) } })
+        const packet = [naming(principal), ...statements] as const
+        const isPlain = !this.#options.pooled && !isArmed('group.before-commit')
+        if (isPlain && isPrepared(client, packet)) await saved(sendPacket(client, packet))
+        else {
+          const begun = this.#begin(client, role, principal, 'write')
+          await this.#end(client, () => ({ result, sent: [begun, ...statements.map((each) => client.query(each))] }))
+        }
         return result
       }),
     )

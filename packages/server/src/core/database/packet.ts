@@ -38,9 +38,11 @@ export function isPrepared(client: pg.PoolClient, statements: readonly Statement
   return statements.every(({ name, text }) => parsedStatements[name] === text)
 }
 
-export function sendPacket(client: pg.PoolClient, statements: readonly Statement[], last: Statement): Promise<void> {
+/** Outside a transaction, all of them are one, and it is committed when this resolves. */
+export function sendPacket(client: pg.PoolClient, statements: readonly [Statement, ...Statement[]]): Promise<void> {
+  const [before, last] = [statements.slice(0, -1), statements.at(-1) ?? statements[0]]
   return new Promise((resolve, reject) => {
-    client.query(new Packet(statements, last, (error) => (error ? reject(error) : resolve())))
+    client.query(new Packet(before, last, (error) => (error ? reject(error) : resolve())))
   })
 }
 
