@@ -214,6 +214,7 @@ async function fill(w: World): Promise<void> {
   await given.draft(w)
   await given.pinned(w, w.room)
   await given.saved(w)
+  await given.persona(w)
   await given.begun(w)
   await given.project(w)
   await given.invite(w)

@@ -2,6 +2,7 @@ import { createKey, listSessions } from '@stoa/protocol/accounts'
 import { connectAgents, registerAgent } from '@stoa/protocol/agents'
 import { addChannelMember, createChannel } from '@stoa/protocol/channels'
 import { addReaction, editMessage, postMessage, saveDraft, startMessage } from '@stoa/protocol/messages'
+import { getPersona, setPersona } from '@stoa/protocol/personas'
 import { addPin } from '@stoa/protocol/pins'
 import { createProject } from '@stoa/protocol/projects'
 import { addSaved } from '@stoa/protocol/saved'
@@ -48,6 +49,17 @@ export function agent(w: World): Promise<Agent> {
 
 export function registration(w: World) {
   return w.stoa.anonymous().call(registerAgent, { agentName: w.word() })
+}
+
+/** What would be the next version of an agent's persona. */
+export async function personaOver(w: World, agentId: string) {
+  const { revision } = await w.owner.call(getPersona, { agentId })
+  return { agentId, body: `# ${w.word()}`, basedOn: revision }
+}
+
+/** A new version of the agent's, by the member. */
+export async function persona(w: World): Promise<void> {
+  await w.member.call(setPersona, await personaOver(w, w.agent.id))
 }
 
 /** One more agent of a registration, which waits for a yes. */

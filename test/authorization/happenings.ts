@@ -131,6 +131,7 @@ export const happenings: Record<string, Happening> = {
     return () => given.waiting(w, agent)
   },
   'agent.updated': async (w) => () => given.agent(w),
+  "persona.updated, the agent's": async (w) => () => given.persona(w),
 
   'typing, in the room': async (w) => () => w.member.call(messages.sendTyping, { channelId: w.room }),
   'typing, in the hall': async (w) => () => w.member.call(messages.sendTyping, { channelId: w.hall }),

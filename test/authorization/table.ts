@@ -175,6 +175,10 @@ agents.get, the agent                 ok    ok    ok     ok    ok    ok    ok   
 agents.get, the one outside           ok    ok    ok     ok    ok    404   ok    ok      404      404     401
 agents.approve                        ok    ok    ok     ok    403   404   403   403     404      404     401
 agents.renewKey                       ok    ok    ok     ok    403   404   403   403     404      404     401
+personas.get, the agent's             ok    ok    ok     ok    403   403   ok    403     404      404     401
+personas.list, the agent's            ok    ok    ok     ok    403   403   ok    403     404      404     401
+personas.set, the agent's             ok    ok    ok     ok    403   403   403   403     404      404     401
+personas.set, the one outside's       ok    ok    ok     ok    403   404   403   403     404      404     401
 deliveries.list, the agent's          ok    ok    ok     ok    403   403   ok    403     404      404     401
 deliveries.listAll, the agent's       ok    ok    403    403   403   403   403   403     404      -       401
 deliveries.retry, a dead one          ok    ok    403    403   403   403   403   403     404      404     401
@@ -264,6 +268,7 @@ key.created, the member's             -     -     yes    -     -     -     -    
 key.revoked, the member's             -     -     yes    -     -     -     -       -
 agent.waiting, for the member         yes   yes   yes    -     -     -     -       -
 agent.updated                         yes   yes   yes    yes   -     yes   yes     -
+persona.updated, the agent's          yes   yes   yes    -     -     yes   -       -
 `
 
 /** What is live, and not kept. */

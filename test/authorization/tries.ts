@@ -10,6 +10,7 @@ import { describeFile, getFile } from '@stoa/protocol/files'
 import * as jobs from '@stoa/protocol/jobs'
 import * as messages from '@stoa/protocol/messages'
 import * as notifications from '@stoa/protocol/notifications'
+import * as personas from '@stoa/protocol/personas'
 import * as pins from '@stoa/protocol/pins'
 import * as projects from '@stoa/protocol/projects'
 import * as saved from '@stoa/protocol/saved'
@@ -284,6 +285,10 @@ export const tries: Record<string, Try> = {
   'agents.get, the one outside': ask(agents.getAgent, (w) => ({ agentId: w.outside.id })),
   'agents.approve': ask(agents.approveAgent, async (w) => ({ agentId: await given.waiting(w, await given.agent(w)) })),
   'agents.renewKey': ask(agents.renewAgentKey, async (w) => ({ agentId: (await given.agent(w)).id })),
+  "personas.get, the agent's": ask(personas.getPersona, (w) => ({ agentId: w.agent.id })),
+  "personas.list, the agent's": ask(personas.listPersonas, (w) => ({ agentId: w.agent.id })),
+  "personas.set, the agent's": ask(personas.setPersona, (w) => given.personaOver(w, w.agent.id)),
+  "personas.set, the one outside's": ask(personas.setPersona, (w) => given.personaOver(w, w.outside.id)),
   "deliveries.list, the agent's": ask(agents.listDeliveries, (w) => ({ agentId: w.agent.id })),
   "deliveries.listAll, the agent's": look(deliveries.listAllDeliveries, { limit: 200 }, async (w) => {
     await given.deadDelivery(w)

@@ -25,6 +25,7 @@ import {
   startMessage,
 } from '@stoa/protocol/messages'
 import { setDoNotDisturb, setLevel, setStatus } from '@stoa/protocol/notifications'
+import { setPersona } from '@stoa/protocol/personas'
 import { addPin, removePin } from '@stoa/protocol/pins'
 import { createProject, updateProject } from '@stoa/protocol/projects'
 import { addSaved, finishSaved, removeSaved } from '@stoa/protocol/saved'
@@ -186,6 +187,8 @@ export const acts = {
       workspaceId: world.workspaceId,
       ...(a % 2 ? { sidebar: { order: world.channelIds.slice(0, b % 3) } } : { sound: b % 2 === 0, theme: 'dark' }),
     }),
+  persona: ({ world, actor, a, b }: Scene) =>
+    actor.run(setPersona, { agentId: memberOf(world, b), body: `p${++world.made}`, basedOn: a % 3 }),
   renameWorkspace: ({ world, actor }: Scene) => actor.run(updateWorkspace, { name: `w${++world.made}` }),
 }
 

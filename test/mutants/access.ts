@@ -5,6 +5,8 @@ const channels = `${features}/channels/access.pg.test.ts`
 const search = `${features}/search/search.pg.test.ts`
 const alone = 'access alone decides who may do what, without row-level security behind it'
 
+const personaReaders = 'is read by the agent, its owner and admins alone, and written by people alone'
+
 /** What would show a room to one who is not in it. */
 export const accessMutants: readonly Mutant[] = [
   {
@@ -58,6 +60,28 @@ export const accessMutants: readonly Mutant[] = [
       file: 'test/rls.pg.test.ts',
       name: 'is out of reach of a member who is not in the room, unless it is for all',
     },
+  },
+  {
+    name: 'whoever knows an agent reads what it is told',
+    edits: [
+      {
+        file: `${features}/agents/operations/personas.ts`,
+        search: '  if (actor.id !== agentId) assertAnswersFor(actor, found)',
+        replace: '  void found',
+      },
+    ],
+    caughtBy: { file: `${features}/agents/personas.pg.test.ts`, name: personaReaders },
+  },
+  {
+    name: 'an agent writes its own persona',
+    edits: [
+      {
+        file: `${features}/agents/operations/personas.ts`,
+        search: '  assertAnswersFor(actor, found)\n  const { agent, member }',
+        replace: '  if (actor.id !== agentId) assertAnswersFor(actor, found)\n  const { agent, member }',
+      },
+    ],
+    caughtBy: { file: `${features}/agents/personas.pg.test.ts`, name: personaReaders },
   },
   {
     name: 'an upload of another can be posted',

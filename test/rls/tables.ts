@@ -35,6 +35,7 @@ export const policed: Record<string, PolicedTable> = {
   keys: { ...ofMember, systemSeesAll: true },
   projects: ofAll,
   agents: { ...ofAll, systemSeesAll: true },
+  personas: { rows: 'agent_id = :agent', mine: 'member' },
   registrations: { rows: 'claimed_by = :member', mine: 'member', systemSeesAll: true },
 
   channels: { rows: 'id = :room', mine: 'member', anyMemberAdds: true },

@@ -2,6 +2,8 @@ import type { AddressedMessage, Envelope } from '@stoa/protocol/agentlink'
 import { addressedMessage, envelope } from '@stoa/protocol/agentlink'
 import { newId } from '@stoa/protocol/ids'
 import type { Message } from '@stoa/protocol/messages'
+import type { OwnPersona } from '@stoa/protocol/personas'
+import { ownPersona } from '@stoa/protocol/personas'
 import type { MqttClient } from 'mqtt'
 import { connect } from 'mqtt'
 import { Questions } from './agentlink-questions.ts'
@@ -14,6 +16,7 @@ export interface AgentAccess {
   password: string
   clientId: string
   topics: { inbox: string; outbox: string; status: string; channels?: string[] }
+  persona?: OwnPersona
   /** Hears what went wrong and is being dealt with: no connection, a handler that threw. */
   onTrouble?: (error: Error) => void
   /** How long to wait for an answer before the same is sent again. */
@@ -47,6 +50,8 @@ export class Agent {
   readonly #resend: ReturnType<typeof setInterval>
   readonly #trouble: (error: Error) => void
   #onEvent: (event: Envelope) => void = () => {}
+  #persona: OwnPersona
+  #onPersona: (persona: OwnPersona) => void = () => {}
   #done: string[] = []
   #isAcknowledging = false
 
@@ -55,6 +60,7 @@ export class Agent {
     const will = { topic: topics.status, payload: Buffer.from('{"state":"offline"}'), qos: 1 as const, retain: true }
     const options = { will, resubscribe: false, reconnectOnConnackError: true, reconnectPeriod: 500 }
     this.#access = access
+    this.#persona = access.persona ?? { revision: 0, body: '' }
     this.#trouble = access.onTrouble ?? (() => {})
     this.#mqtt = connect(url, { username, password, clientId, ...options })
     this.#mqtt.on('message', (topic, bytes) => this.#receive(topic, envelope.parse(JSON.parse(bytes.toString()))))
@@ -68,6 +74,16 @@ export class Agent {
    */
   onMessage(handle: (message: AgentMessage) => unknown): void {
     this.#handler.resolve(handle)
+  }
+
+  /** What the people whom it answers to tell it about who it is, as it stands: Markdown, empty when there is none. */
+  get persona(): OwnPersona {
+    return this.#persona
+  }
+
+  /** Hears each new persona; `persona` has it already. */
+  onPersona(handle: (persona: OwnPersona) => void): void {
+    this.#onPersona = handle
   }
 
   /** Hears copies of what happens in the agent's channels. They are not work: what is comes by `onMessage`. */
@@ -154,13 +170,14 @@ export class Agent {
     else this.#questions.answered(received, this.#trouble)
   }
 
-  #deliver({ id, data, ...rest }: Envelope, n: number): void {
+  #deliver({ id, type, data, ...rest }: Envelope, n: number): void {
     const known = this.#deliveries.get(id)
     if (known === 'done') this.acknowledge(id)
     if (known) return
     const read = addressedMessage.safeParse(data)
     if (!read.success) {
-      this.#onEvent({ id, data, ...rest }) // something newer than this client
+      if (type === 'persona.updated') this.#becomes(ownPersona.parse(data))
+      else this.#onEvent({ id, type, data, ...rest }) // something newer than this client
       this.acknowledge(id)
       return
     }
@@ -168,6 +185,13 @@ export class Agent {
     const { channelId } = read.data.message
     const work = () => this.#handle({ ...read.data, id, n })
     this.#lastInChannel.set(channelId, (this.#lastInChannel.get(channelId) ?? Promise.resolve()).then(work))
+  }
+
+  /** One that comes again, or late, changes nothing. */
+  #becomes(persona: OwnPersona): void {
+    if (persona.revision <= this.#persona.revision) return
+    this.#persona = persona
+    this.#onPersona(persona)
   }
 
   async #handle(message: AgentMessage): Promise<void> {

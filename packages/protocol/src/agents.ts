@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contract, done, pageInput, pageOf, time } from './contract.ts'
 import { anyId, handle } from './ids.ts'
+import { ownPersona } from './personas.ts'
 import { member } from './workspaces.ts'
 
 const displayName = z.string().trim().min(1).max(80)
@@ -80,6 +81,8 @@ export const mqttAccess = z.object({
   username: z.string(),
   password: z.string(),
   topics: z.object({ inbox: z.string(), outbox: z.string(), status: z.string(), channels: z.array(z.string()) }),
+  /** What it is told about who it is; revision 0 and no text when nobody has written one. */
+  persona: ownPersona,
 })
 
 export const connectAgents = contract({

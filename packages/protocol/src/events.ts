@@ -6,6 +6,7 @@ import { contract } from './contract.ts'
 import { fileEvents } from './files.ts'
 import { messageEvents } from './messages.ts'
 import { notificationEvents } from './notifications.ts'
+import { personaEvents } from './personas.ts'
 import { pinEvents } from './pins.ts'
 import { projectEvents } from './projects.ts'
 import { savedEvents } from './saved.ts'
@@ -23,6 +24,7 @@ export const eventData = {
   ...savedEvents,
   ...notificationEvents,
   ...agentEvents,
+  ...personaEvents,
 }
 
 export type EventType = keyof typeof eventData

@@ -9,6 +9,7 @@ import { fileContracts } from './files.ts'
 import { jobContracts } from './jobs.ts'
 import { messageContracts } from './messages.ts'
 import { notificationContracts } from './notifications.ts'
+import { personaContracts } from './personas.ts'
 import { pinContracts } from './pins.ts'
 import { projectContracts } from './projects.ts'
 import { savedContracts } from './saved.ts'
@@ -29,6 +30,7 @@ export const operations = [
   ...notificationContracts,
   ...searchContracts,
   ...agentContracts,
+  ...personaContracts,
   ...deliveryContracts,
   ...eventContracts,
   ...auditLogContracts,

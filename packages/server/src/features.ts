@@ -24,6 +24,7 @@ import { AgentDirectory } from './features/agents/directory.ts'
 import { AgentInbox } from './features/agents/inbox.ts'
 import { createAgents } from './features/agents/index.ts'
 import type { BrokerAddresses } from './features/agents/operations/connect.ts'
+import { personaRouter } from './features/agents/personas.ts'
 import { agentRouter } from './features/chains/router.ts'
 import { channelOperations } from './features/channels/index.ts'
 import { channelReaction, inviteChannels } from './features/channels/reactions.ts'
@@ -112,7 +113,7 @@ export function createFeatures(deps: FeatureDeps): Features {
     ],
     routes: [...accounts.routes, ...files.routes, ...agents.routes, auditLogCsv({ database, directory })],
     jobs: [...upkeepJobs(deps), ...files.jobs],
-    routers: [agentRouter],
+    routers: [personaRouter, agentRouter],
     limits: operationLimits,
     findMqttAgent: (credentials) => findMqttAgent(database, credentials),
     inbox: new AgentInbox(database),

@@ -15,6 +15,8 @@ import { Revocations } from '@stoa/server/core/revocations'
 import { WriteDoor } from '@stoa/server/core/write'
 import { keyReaction } from '@stoa/server/features/accounts/keys'
 import { preferenceOperations } from '@stoa/server/features/accounts/preferences'
+import { personaOperations } from '@stoa/server/features/agents/operations/personas'
+import { agents } from '@stoa/server/features/agents/tables'
 import { channelOperations } from '@stoa/server/features/channels/index'
 import { channelReaction, inviteChannels } from '@stoa/server/features/channels/reactions'
 import { fileOperations } from '@stoa/server/features/files/index'
@@ -101,6 +103,7 @@ export async function startEngine(label = 'engine', by: Lane = 'group'): Promise
           const newcomer = { ...fields, workspaceId, id, ownerId, name, address: null, channelIds: [], invitedBy: null }
           const join = await prepareJoin(write.tx, [channelReaction], newcomer)
           await join(write, await write.numbers())
+          await write.tx.insert(agents).values({ workspaceId, id, framework: 'test', status: 'ready' })
         },
       )
       const caller = { via: 'agent', accountId: null, credentialId: id, workspaceId, memberId: id } as const
@@ -136,6 +139,7 @@ function assemble(database: Database, by: Lane, failed: (error: unknown) => neve
     ...messageOperations(live, keeper),
     ...searchOperations,
     ...notificationOperations,
+    ...personaOperations,
   ]
   const directory = new MemberDirectory(database)
   const alone = operations.map((each) => (each.shape === 'command' ? { ...each, group: undefined } : each))

@@ -15,6 +15,7 @@ import type { BrokerAddresses } from './operations/connect.ts'
 import { connect } from './operations/connect.ts'
 import * as deliveries from './operations/deliveries.ts'
 import { lists } from './operations/list.ts'
+import { personaOperations } from './operations/personas.ts'
 import { previewClaim } from './operations/preview-claim.ts'
 import { register } from './operations/register.ts'
 import { me, roster } from './operations/registration.ts'
@@ -66,6 +67,7 @@ export function createAgents(deps: AgentsDeps): Agents {
       ...lists(live),
       approve({ secret, reactions }),
       renewKey({ secret, revocations }),
+      ...personaOperations,
       deliveries.list,
       deliveries.acknowledge,
       ...allDeliveries,

@@ -1,4 +1,4 @@
-import { index, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { time, workspaceId } from '../../core/columns.ts'
 
 /**
@@ -44,4 +44,18 @@ export const agents = pgTable(
     primaryKey({ columns: [table.workspaceId, table.id] }),
     index('agents_registration').on(table.registrationId),
   ],
+)
+
+/** Every version of what an agent is told about who it is. The last one holds; no row: nobody has written any. */
+export const personas = pgTable(
+  'personas',
+  {
+    workspaceId: workspaceId(),
+    agentId: text('agent_id').notNull(),
+    revision: integer('revision').notNull(),
+    body: text('body').notNull(),
+    changedBy: text('changed_by').notNull(),
+    changedAt: time('changed_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.agentId, table.revision] })],
 )

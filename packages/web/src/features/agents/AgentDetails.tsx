@@ -1,9 +1,12 @@
 import type { Agent } from '@stoa/protocol/agents'
 import type { MyWorkspace } from '@stoa/protocol/workspaces'
+import { lazyRouteComponent } from '@tanstack/react-router'
+import { Suspense } from 'react'
 import { text } from '../../text/agents.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Banner } from '../../ui/Banner.tsx'
 import { SectionHeading } from '../../ui/SectionHeading.tsx'
+import { RowSkeletons } from '../../ui/Skeleton.tsx'
 import { memberLabel } from '../workspaces/MemberName.tsx'
 import { mayManageAgent } from '../workspaces/roles.ts'
 import { actorView, useMembers } from '../workspaces/useMembers.ts'
@@ -15,6 +18,9 @@ import { AgentRights } from './AgentRights.tsx'
 import { ApproveButton } from './ApproveButton.tsx'
 import { DeliveryTable } from './DeliveryTable.tsx'
 import { RemoveAgent } from './RemoveAgent.tsx'
+
+/** Only for those who answer for an agent, so nobody else loads it. */
+const AgentPersona = lazyRouteComponent(() => import('./AgentPersona.tsx'), 'AgentPersona')
 
 /** All that a person sees of an agent; what only its owner and admins may do comes last. */
 export function AgentDetails({ workspace, agent }: { workspace: MyWorkspace; agent: Agent }) {
@@ -33,6 +39,11 @@ export function AgentDetails({ workspace, agent }: { workspace: MyWorkspace; age
         <Avatar actor={actorView(member, byId)} size={72} presence={agent.state} />
         <AgentFacts agent={agent} byId={byId} />
       </section>
+      {mayManage && agent.status === 'ready' && member.ownerId && (
+        <Suspense fallback={<RowSkeletons count={3} />}>
+          <AgentPersona workspace={workspace} agent={agent} byId={byId} />
+        </Suspense>
+      )}
       {agent.status !== 'removed' && <AgentRights role={member.role} />}
       {agent.status !== 'removed' && <AgentChannels workspace={workspace} agent={agent} />}
       {mayManage && (

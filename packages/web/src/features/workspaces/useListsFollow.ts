@@ -1,6 +1,8 @@
+import type { EventType } from '@stoa/protocol/events'
+import type { QueryClient } from '@tanstack/react-query'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { useLive } from '../../live/useLive.tsx'
+import { useLive, useLiveStore } from '../../live/useLive.tsx'
 import type { LiveView } from '../../live/view.ts'
 import { putMyWorkspace } from './myWorkspaces.ts'
 import { workspaceKey } from './workspaceKey.ts'
@@ -22,6 +24,18 @@ export function useListsFollow(): void {
   useRefetch(id, projects, ['projects.list'])
   useRefetch(id, channels, ['channels.list', 'channels.listAll', 'agents.get'])
   useRefetch(id, presence, ['agents.list', 'agents.get'])
+  useRefetchOn(id, 'persona.updated', ['personas.get', 'personas.list'])
+}
+
+/** What no part of the live store shows: the event itself says that it changed. */
+function useRefetchOn(workspaceId: string, type: EventType, operations: string[]) {
+  const queries = useQueryClient()
+  const store = useLiveStore()
+  useEffect(() =>
+    store.hear((event) => {
+      if (event.type === type) for (const operation of operations) refetch(queries, workspaceId, operation)
+    }),
+  )
 }
 
 /** Changes when a channel comes, goes or is changed, but not with each message in one. */
@@ -37,8 +51,10 @@ function useRefetch(workspaceId: string, part: unknown, operations: string[]) {
   useEffect(() => {
     if (seen.current === part) return
     seen.current = part
-    for (const operation of operations) {
-      void queries.invalidateQueries({ queryKey: workspaceKey(workspaceId, operation) })
-    }
+    for (const operation of operations) refetch(queries, workspaceId, operation)
   })
+}
+
+function refetch(queries: QueryClient, workspaceId: string, operation: string): void {
+  void queries.invalidateQueries({ queryKey: workspaceKey(workspaceId, operation) })
 }

@@ -14,6 +14,7 @@ import type { Meant } from '../carried.ts'
 import { whoIsMeant } from '../carried.ts'
 import { saveConnecting } from '../connecting.ts'
 import { agentKey } from '../keys.ts'
+import { readOwnPersonas } from '../personas.ts'
 import { presentMemberOf } from '../present.ts'
 
 export type BrokerAddresses = { brokerUrl: string; webSocketUrl: string }
@@ -39,7 +40,11 @@ export function connect({ secret, brokerAddresses }: ConnectDeps) {
     const connecting = isSettled
       ? settled(meant)
       : await saveConnecting(tx, openPen, { secret, registration, meant, stale })
-    const channelIds = await channelsOf(tx, workspaceId, connecting)
+    const ids = connecting.map(({ agent }) => agent.id)
+    const [channelIds, personas] = await Promise.all([
+      channelsOf(tx, workspaceId, ids),
+      readOwnPersonas(tx, workspaceId, ids),
+    ])
     const agents = connecting.map((found) => ({
       ...access(secret, registration, found),
       topics: {
@@ -48,6 +53,7 @@ export function connect({ secret, brokerAddresses }: ConnectDeps) {
           channelTopic(DEFAULT_TOPIC_PREFIX, workspaceId, id),
         ),
       },
+      persona: personas.get(found.agent.id) ?? { revision: 0, body: '' },
     }))
     return { ...brokerAddresses(), workspaceId, agents }
   })
@@ -77,19 +83,11 @@ function access(secret: string, registration: ClaimedRegistration, { agent, memb
   }
 }
 
-async function channelsOf(tx: Tx, workspaceId: string, found: FoundAgent[]): Promise<Map<string, string[]>> {
+async function channelsOf(tx: Tx, workspaceId: string, agentIds: string[]): Promise<Map<string, string[]>> {
   const rows = await tx
     .select({ memberId: channelMembers.memberId, channelId: channelMembers.channelId })
     .from(channelMembers)
-    .where(
-      and(
-        eq(channelMembers.workspaceId, workspaceId),
-        inArray(
-          channelMembers.memberId,
-          found.map(({ agent }) => agent.id),
-        ),
-      ),
-    )
+    .where(and(eq(channelMembers.workspaceId, workspaceId), inArray(channelMembers.memberId, agentIds)))
     .orderBy(channelMembers.channelId)
   return new Map(
     [...Map.groupBy(rows, (row) => row.memberId)].map(([id, places]) => [id, places.map((place) => place.channelId)]),
