@@ -34,8 +34,8 @@ export class World implements AsyncDisposable {
   readonly cast: Record<Column, Knocker>
   #names = 0
 
-  static async start(): Promise<World> {
-    const stoa = await Stoa.start()
+  static async start(env: NodeJS.ProcessEnv = {}): Promise<World> {
+    const stoa = await Stoa.start({ env })
     const owner = await (await stoa.signUp('olga')).found('Here')
     const [admin, member, other, guest] = await Promise.all([
       owner.invite(await stoa.signUp('adam'), 'admin'),

@@ -8,6 +8,20 @@ const saved = `${features}/messages/saved.pg.test.ts`
 /** What would show one person's list to others, or hand what admins look after to anybody. */
 export const adminMutants: readonly Mutant[] = [
   {
+    name: 'what is owed again waits until somebody looks',
+    edits: [
+      {
+        file: `${features}/agents/operations/all-deliveries.ts`,
+        search: "write.afterCommit(() => tellOfDeliveries(bus, 'owed', target))",
+        replace: 'void tellOfDeliveries',
+      },
+    ],
+    caughtBy: {
+      file: 'test/agentlink/delivery-news.pg.test.ts',
+      name: 'another process is told when an admin owes again what was given up, and not when that is refused',
+    },
+  },
+  {
     name: 'a whole channel is told who saved a message',
     edits: [
       {

@@ -3,6 +3,7 @@ import type { Hints } from './bus/hints.ts'
 import type { Database, Tx } from './database/database.ts'
 import type { Owed } from './deliveries.ts'
 import { Deliveries } from './deliveries.ts'
+import { tellOfDeliveries } from './delivery-news.ts'
 import { failpoint } from './failpoints.ts'
 import type { StoredEvent } from './log.ts'
 import { readUndispatched } from './log.ts'
@@ -124,7 +125,7 @@ export class Dispatcher {
       return { read: events.length, targets: new Set(owed.map((each) => each.target)), last: last.seq }
     })
     if (last !== undefined) this.#at.set(workspaceId, last)
-    for (const target of targets) this.#bus.publish('deliveries', `${workspaceId} ${target}`)
+    for (const target of targets) tellOfDeliveries(this.#bus, 'owed', target)
     return { read, owed: targets.size }
   }
 

@@ -24,6 +24,7 @@ export class Write {
   readonly #author: Author
   readonly #beforeSeq: () => void
   readonly #emitted: StoredEvent[] = []
+  readonly #hints: (() => void)[] = []
   #last: number | undefined
 
   constructor(tx: Tx, author: Author, beforeSeq: () => void) {
@@ -55,18 +56,27 @@ export class Write {
     this.#emitted.push(entry(event, { actorId, cause, at: this.at }))
   }
 
-  /** Appends what was emitted; answers it. */
-  async finish(): Promise<readonly StoredEvent[]> {
-    if (this.#emitted.length === 0 || this.#last === undefined) return []
+  /** Tells who is connected, or wakes whoever waits, once all of this is true. A hint: a crash may take it. */
+  afterCommit(hint: () => void): void {
+    this.#hints.push(hint)
+  }
+
+  /** Appends what was emitted; answers what is to be told of it after the commit. */
+  async finish(): Promise<Finished> {
+    if (this.#emitted.length === 0 || this.#last === undefined) return { events: [], hints: this.#hints }
     this.#emitted.sort((one, other) => one.seq - other.seq)
     const { workspaceId } = this.#author
     await Promise.all([
       append(this.tx.$client, workspaceId, this.#emitted),
       moveCounter(this.tx.$client, workspaceId, this.#last),
     ])
-    return this.#emitted
+    return { events: this.#emitted, hints: this.#hints }
   }
 }
+
+type Finished = { events: readonly StoredEvent[]; hints: readonly (() => void)[] }
+
+const nothing: Finished = { events: [], hints: [] }
 
 /** The one door through which a workspace changes. Features reach it as commands; jobs by `run`. */
 export class WriteDoor {
@@ -85,15 +95,15 @@ export class WriteDoor {
     work: (write: Write) => Promise<T>,
     beforeSeq: () => void = () => {},
   ): Promise<T> {
-    let events: readonly StoredEvent[] = []
+    let finished = nothing
     const principal = { workspaceId: author.workspaceId, actorId: author.actorId ?? '' }
     const result = await this.#database.transaction(role, principal, 'write', async (tx) => {
       const write = new Write(tx, author, beforeSeq)
       const answer = await work(write)
-      events = await write.finish()
+      finished = await write.finish()
       return answer
     })
-    await this.#tell(author.workspaceId, events)
+    await this.#tell(author.workspaceId, finished)
     return result
   }
 
@@ -102,29 +112,31 @@ export class WriteDoor {
    * joins, or once for each of several, in the order of their ids. System role, since no membership exists that the policies could go by.
    */
   async runOutside<T>(work: (tx: Tx, open: (author: Author) => Promise<Write>) => Promise<T>): Promise<T> {
-    const opened: { write: Write; workspaceId: string; events: readonly StoredEvent[] }[] = []
+    const opened: { write: Write; workspaceId: string; finished: Finished }[] = []
     const nowhere = { workspaceId: '', actorId: '' }
     const result = await this.#database.transaction('system', nowhere, 'write', async (tx) => {
       opened.length = 0
       const answer = await work(tx, async (author) => {
         await setPrincipal(tx.$client, { workspaceId: author.workspaceId, actorId: author.actorId ?? '' })
         const write = new Write(tx, author, () => {})
-        opened.push({ write, workspaceId: author.workspaceId, events: [] })
+        opened.push({ write, workspaceId: author.workspaceId, finished: nothing })
         return write
       })
       for (const each of opened) {
         await setPrincipal(tx.$client, { workspaceId: each.workspaceId, actorId: '' })
-        each.events = await each.write.finish()
+        each.finished = await each.write.finish()
       }
       return answer
     })
-    for (const { workspaceId, events } of opened) await this.#tell(workspaceId, events)
+    for (const { workspaceId, finished } of opened) await this.#tell(workspaceId, finished)
     return result
   }
 
-  async #tell(workspaceId: string, events: readonly StoredEvent[]): Promise<void> {
-    if (events.length === 0) return
-    await failpoint('wake.before')
-    this.#wake(workspaceId, events)
+  async #tell(workspaceId: string, { events, hints }: Finished): Promise<void> {
+    if (events.length > 0) {
+      await failpoint('wake.before')
+      this.#wake(workspaceId, events)
+    }
+    for (const hint of hints) hint()
   }
 }

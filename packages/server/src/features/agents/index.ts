@@ -1,5 +1,6 @@
 import type { PublicUrl } from '../../core/actor.ts'
 import type { BearerLookup } from '../../core/authenticate.ts'
+import type { Bus } from '../../core/bus/bus.ts'
 import type { Database } from '../../core/database/database.ts'
 import type { LiveHub } from '../../core/live.ts'
 import type { Operation } from '../../core/operation.ts'
@@ -31,6 +32,7 @@ export type AgentsDeps = {
   /** Where agents reach the broker; asked when it listens. */
   brokerAddresses: () => BrokerAddresses
   database: Database
+  bus: Bus
   live: LiveHub
   limiter: RateLimiter
   revocations: Revocations
@@ -69,8 +71,8 @@ export function createAgents(deps: AgentsDeps): Agents {
       renewKey({ secret, revocations }),
       ...personaOperations,
       deliveries.list,
-      deliveries.acknowledge,
-      ...allDeliveries,
+      deliveries.acknowledge(deps.bus),
+      ...allDeliveries(deps.bus),
     ],
     routes: [skillRoute(publicUrl, brokerAddresses)],
     bearers: agentBearers(deps.database),

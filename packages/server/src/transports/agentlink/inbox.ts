@@ -87,6 +87,12 @@ export class InboxPump {
     })
   }
 
+  /** The window may stand otherwise than it did, for reasons that are not this pump's: it is looked at as a whole. */
+  look(): void {
+    this.#isLooking = true
+    this.wake()
+  }
+
   /** The source has taken an acknowledgement, so there is room. */
   acknowledged({ ids = [], upTo = 0 }: { ids?: string[] | undefined; upTo?: number | undefined }): void {
     const named = new Set(ids)
@@ -116,12 +122,7 @@ export class InboxPump {
       this.#onError(error)
       nextMs = this.#times.retryMs
     }
-    if (!this.#stopped) this.#timer = setTimeout(() => this.#lookAgain(), Math.max(nextMs, 1))
-  }
-
-  #lookAgain(): void {
-    this.#isLooking = true
-    this.wake()
+    if (!this.#stopped) this.#timer = setTimeout(() => this.look(), Math.max(nextMs, 1))
   }
 
   async #turn(): Promise<void> {

@@ -43,7 +43,7 @@ describe('the inbox', () => {
     const agent = await harness.agent()
     await vi.waitFor(() => expect(agent.numbers).toHaveLength(64))
     for (const delivery of harness.deliveries.slice(0, 64)) delivery.state = 'acknowledged'
-    harness.link.acknowledged('agt_a', { upTo: 64 })
+    harness.link.look('agt_a')
     await vi.waitFor(() => expect(agent.numbers).toEqual(upTo(65)))
   })
 

@@ -87,9 +87,9 @@ export class AgentLink implements AsyncDisposable {
     this.#pumps.get(agentId)?.pump.wake()
   }
 
-  /** An agent has acknowledged, by whatever door; the source knows it already. */
-  acknowledged(agentId: string, what: { ids?: string[] | undefined; upTo?: number | undefined }): void {
-    this.#pumps.get(agentId)?.pump.acknowledged(what)
+  /** What is owed to an agent was changed by another door. */
+  look(agentId: string): void {
+    this.#pumps.get(agentId)?.pump.look()
   }
 
   /** Copies an event to the agents that listen to its channel, of those whom `mayHear` names at this moment. */
@@ -164,7 +164,7 @@ export class AgentLink implements AsyncDisposable {
     const answer = await this.#port.execute(connection, envelope)
     if (envelope.type === acknowledgeDeliveries.name) {
       const what = acknowledgeDeliveries.input.safeParse(envelope.data)
-      if (what.success) this.acknowledged(connection.session.agentId, what.data)
+      if (what.success) this.#pumps.get(connection.session.agentId)?.pump.acknowledged(what.data)
     }
     return answer
   }

@@ -11,6 +11,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { MemoryBus } from '../../core/bus/bus.ts'
 import { Hints } from '../../core/bus/hints.ts'
 import { Deliveries } from '../../core/deliveries.ts'
+import { tellOfDeliveries } from '../../core/delivery-news.ts'
 import { Feeds } from '../../core/feeds.ts'
 import { LiveHub } from '../../core/live.ts'
 import { RateLimiter } from '../../core/rate-limit.ts'
@@ -147,7 +148,7 @@ it('what is owed to an agent reaches its inbox, and a reply goes on with its cha
   await team.database.transaction('system', { workspaceId, actorId: '' }, 'write', (tx) =>
     Deliveries.owe(tx, workspaceId, [owed]),
   )
-  bus.publish('deliveries', `${workspaceId} ${agentId}`)
+  tellOfDeliveries(bus, 'owed', agentId)
   await vi.waitFor(() => expect(inbox).toHaveLength(1))
   const [delivery] = inbox
   expect(delivery).toMatchObject({ n: 1, type: 'message.posted', data: { reason: 'mention', message: { seq } } })

@@ -4,6 +4,7 @@ import type { Identity } from '../../core/authenticate.ts'
 import type { Bus } from '../../core/bus/bus.ts'
 import { continueChain } from '../../core/cause.ts'
 import type { Deliveries } from '../../core/deliveries.ts'
+import { hearOfDeliveries } from '../../core/delivery-news.ts'
 import type { Engine } from '../../core/engine.ts'
 import type { Feeds } from '../../core/feeds.ts'
 import type { LiveHub } from '../../core/live.ts'
@@ -53,7 +54,7 @@ function corePort(link: AgentLink, deps: AgentLinkDeps): AgentLinkPort {
   const copies = new ChannelCopies(feeds, (error) => options.log.error({ err: error }, 'no copies of channels'))
   const callers = new Callers(deps)
   revocations.listen((credentialId) => callers.end(credentialId))
-  bus.subscribe('deliveries', (payload) => link.wake(payload.slice(payload.indexOf(' ') + 1)))
+  hearOfDeliveries(bus, (news, target) => (news === 'owed' ? link.wake(target) : link.look(target)))
   return {
     authenticate: (credentials) => callers.find(credentials),
     mayReadChannel: ({ workspaceId, agentId }, channelId) => isInChannel(feeds, workspaceId, agentId, channelId),

@@ -2,8 +2,10 @@ import type { OwedDelivery } from '@stoa/protocol/deliveries'
 import { dropDelivery, listAllDeliveries, retryDelivery } from '@stoa/protocol/deliveries'
 import { AppError } from '@stoa/protocol/errors'
 import type { Actor } from '../../../core/actor.ts'
+import type { Bus } from '../../../core/bus/bus.ts'
 import type { Tx } from '../../../core/database/database.ts'
 import { Deliveries } from '../../../core/deliveries.ts'
+import { tellOfDeliveries } from '../../../core/delivery-news.ts'
 import { hearsNow } from '../../../core/log.ts'
 import type { Operation } from '../../../core/operation.ts'
 import { command, query } from '../../../core/operation.ts'
@@ -63,22 +65,24 @@ const list = query(
  * A new number and a new id, so that an agent that remembers the old one takes it for what it is: owed anew. Only where
  * it still is: this is a new decision, and what it once might have heard it may be kept from by now.
  */
-const retry = command(
-  retryDelivery,
-  async ({ tx, actor, write }, { agentId: target, n }) => {
-    const { eventSeq, detail } = await setAside(tx, actor, { target, n, at: write.at })
-    const hears = await hearsNow(tx, actor.workspaceId, eventSeq, target)
-    if (hears === undefined) throw new AppError('conflict', 'What was to be delivered is no longer kept.')
-    if (!hears) throw new AppError('conflict', 'The agent is no longer where this was said, so it is not sent there.')
-    await Deliveries.owe(tx, actor.workspaceId, [{ target, eventSeq, detail }])
-    const last = await tx.$client.query<{ last_n: string }>(
-      'select last_n from delivery_targets where workspace_id = $1 and target = $2',
-      [actor.workspaceId, target],
-    )
-    return { n: Number(last.rows[0]?.last_n) }
-  },
-  { as: 'system' },
-)
+const retry = (bus: Bus) =>
+  command(
+    retryDelivery,
+    async ({ tx, actor, write }, { agentId: target, n }) => {
+      const { eventSeq, detail } = await setAside(tx, actor, { target, n, at: write.at })
+      const hears = await hearsNow(tx, actor.workspaceId, eventSeq, target)
+      if (hears === undefined) throw new AppError('conflict', 'What was to be delivered is no longer kept.')
+      if (!hears) throw new AppError('conflict', 'The agent is no longer where this was said, so it is not sent there.')
+      await Deliveries.owe(tx, actor.workspaceId, [{ target, eventSeq, detail }])
+      write.afterCommit(() => tellOfDeliveries(bus, 'owed', target))
+      const last = await tx.$client.query<{ last_n: string }>(
+        'select last_n from delivery_targets where workspace_id = $1 and target = $2',
+        [actor.workspaceId, target],
+      )
+      return { n: Number(last.rows[0]?.last_n) }
+    },
+    { as: 'system' },
+  )
 
 const drop = command(
   dropDelivery,
@@ -90,7 +94,7 @@ const drop = command(
 )
 
 /** For admins, over all agents. Bookkeeping like the rest of it: told of by no event, but by the audit log. */
-export const allDeliveries: Operation[] = [list, retry, drop]
+export const allDeliveries = (bus: Bus): Operation[] => [list, retry(bus), drop]
 
 /** What is dead is dropped by one who may, once: whoever comes second finds nothing. */
 async function setAside(tx: Tx, actor: Actor, which: { target: string; n: number; at: string }) {

@@ -1,7 +1,9 @@
 import type { Delivery } from '@stoa/protocol/agents'
 import { acknowledgeDeliveries, listDeliveries } from '@stoa/protocol/agents'
 import { AppError } from '@stoa/protocol/errors'
+import type { Bus } from '../../../core/bus/bus.ts'
 import { acknowledge as acknowledgeOwed } from '../../../core/deliveries.ts'
+import { tellOfDeliveries } from '../../../core/delivery-news.ts'
 import { command, query } from '../../../core/operation.ts'
 import { cutPage, readNumberCursor } from '../../../core/page.ts'
 import { accessAgent, assertAnswersFor } from '../access.ts'
@@ -34,13 +36,20 @@ export const list = query(
   { as: 'system' },
 )
 
-/** Bookkeeping of the agent's own, which nobody else is told of: no event, and nothing to wait in line for. */
-export const acknowledge = command(acknowledgeDeliveries, async ({ tx, actor }, { ids, upTo }) => {
-  if (actor.kind !== 'agent') throw new AppError('forbidden', 'Only an agent acknowledges what was delivered to it.')
-  if (ids === undefined && upTo === undefined)
-    throw new AppError('invalid', 'ids or upTo: say what was handled, by envelope ids or up to a number.')
-  return { acknowledged: await acknowledgeOwed(tx, actor.workspaceId, actor.id, { ids, upTo }) }
-})
+/**
+ * Bookkeeping of the agent's own, which nobody else is told of: no event, and nothing to wait in line for. AgentLink knows
+ * by itself what was acknowledged through it; by any other door there is room in the agent's window that it must hear of.
+ */
+export const acknowledge = (bus: Bus) =>
+  command(acknowledgeDeliveries, async ({ tx, actor, write }, { ids, upTo }) => {
+    if (actor.kind !== 'agent') throw new AppError('forbidden', 'Only an agent acknowledges what was delivered to it.')
+    if (ids === undefined && upTo === undefined)
+      throw new AppError('invalid', 'ids or upTo: say what was handled, by envelope ids or up to a number.')
+    const acknowledged = await acknowledgeOwed(tx, actor.workspaceId, actor.id, { ids, upTo })
+    if (acknowledged > 0 && actor.caller.origin.door !== 'agentlink')
+      write.afterCommit(() => tellOfDeliveries(bus, 'settled', actor.id))
+    return { acknowledged }
+  })
 
 export function presentDelivery(row: DeliveryRow): Delivery {
   return {
