@@ -7,6 +7,34 @@ const removal = `${features}/workspaces/removal.pg.test.ts`
 /** What would let somebody do what is not theirs to do, or the same thing twice. */
 export const doorMutants: readonly Mutant[] = [
   {
+    name: 'everybody learns for whom an agent works',
+    edits: [
+      {
+        file: `${core}/live.ts`,
+        search: 'places.every((place) => feed.isIn(place, viewerId))',
+        replace: 'places.length > 0',
+      },
+    ],
+    caughtBy: {
+      file: 'test/agentlink/for-whom.pg.test.ts',
+      name: 'while it writes an answer, who is in the room sees for whom, and who is not sees it busy',
+    },
+  },
+  {
+    name: 'where a chain began does not matter to who learns for whom',
+    edits: [
+      {
+        file: `${transports}/agentlink/asking.ts`,
+        search: 'places: [began, audience]',
+        replace: 'places: [audience]',
+      },
+    ],
+    caughtBy: {
+      file: 'test/agentlink/for-whom.pg.test.ts',
+      name: 'an agent that another one asked works for the person at the root, for those who are where that began',
+    },
+  },
+  {
     name: 'row-level security lets everybody read messages',
     edits: [
       {

@@ -1,4 +1,4 @@
-import type { AddressedMessage, Envelope } from '@stoa/protocol/agentlink'
+import type { AddressedMessage, AgentStatus, Envelope } from '@stoa/protocol/agentlink'
 import { addressedMessage, envelope } from '@stoa/protocol/agentlink'
 import { newId } from '@stoa/protocol/ids'
 import type { Message } from '@stoa/protocol/messages'
@@ -110,9 +110,10 @@ export class Agent {
     return new StreamedReply(id, (type, more) => this.request(type, more, { replyTo: to.id }))
   }
 
-  /** Says how the agent is. That it is online need not be said. */
-  say(state: 'online' | 'busy', note?: string): void {
-    this.#mqtt.publish(this.#access.topics.status, JSON.stringify({ state, note }), { qos: 1, retain: true })
+  /** Says how the agent is, and what it is busy with: who may know then sees for whom. That it is online need not be said. */
+  say(state: 'online' | 'busy', note?: string, to?: AgentMessage): void {
+    const status: AgentStatus = { state, note, replyTo: to?.id }
+    this.#mqtt.publish(this.#access.topics.status, JSON.stringify(status), { qos: 1, retain: true })
   }
 
   /** Acknowledges a delivery by its envelope's id, under load many at once. `onMessage` does so by itself. */

@@ -99,6 +99,8 @@ export type AddressedMessage = z.infer<typeof addressedMessage>
 export const agentStatus = z.object({
   state: z.enum(['online', 'busy', 'offline']),
   note: z.string().max(200).optional(),
+  /** While busy: the delivery that it is busy with, by which the server knows for whom it works. */
+  replyTo: envelopeId.optional(),
   connection: z.string().max(200).optional(),
 })
 export type AgentStatus = z.infer<typeof agentStatus>

@@ -7,6 +7,8 @@ export const liveData = {
     memberId: z.string(),
     state: z.enum(['online', 'busy', 'offline']),
     note: z.string().nullable(),
+    /** For whom an agent works, to those who may know it: whoever is where that was asked and where it is done. */
+    work: z.object({ forId: z.string(), isWriting: z.boolean() }).nullable(),
   }),
   delta: z.object({
     messageId: z.string(),

@@ -48,4 +48,13 @@ export type Actor = {
   caller: Caller
   /** What any event that this act emits will name. Derived by the server, never stated by a client. */
   cause: Cause
+  /** In answer to whom, where the server knows that. */
+  askedBy?: Asked['by']
+}
+
+/** What an act answers, as the server derives it from a delivery. */
+export type Asked = {
+  cause: Cause
+  /** The person at the root, and the audiences in which that can be known; null when it is nobody's to know. */
+  by: { id: string; places: readonly string[] } | null
 }

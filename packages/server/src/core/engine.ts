@@ -1,9 +1,8 @@
 import { hash } from 'node:crypto'
 import type { Contract } from '@stoa/protocol/contract'
 import { AppError } from '@stoa/protocol/errors'
-import type { Cause } from '@stoa/protocol/events'
 import { newId } from '@stoa/protocol/ids'
-import type { Actor, Caller } from './actor.ts'
+import type { Actor, Asked, Caller } from './actor.ts'
 import { isPrivileged, recordDone, recordRefused } from './audit-log.ts'
 import { beginChain } from './cause.ts'
 import type { Database } from './database/database.ts'
@@ -23,7 +22,7 @@ export type Call = {
   /** The client's name for this command, by which a retry is known. */
   key?: string | null
   /** What this answers, when the server knows it (a delivery, a run). */
-  cause?: Cause
+  asked?: Asked | undefined
 }
 
 export type EngineDeps = {
@@ -90,11 +89,12 @@ export class Engine {
   }
 
   /** Who the caller is in the workspace that it names; a stranger learns nothing, not even that it exists. */
-  async actor(call: Pick<Call, 'caller' | 'workspaceId' | 'cause'>): Promise<Actor> {
-    const { caller, workspaceId } = call
+  async actor(call: Pick<Call, 'caller' | 'workspaceId' | 'asked'>): Promise<Actor> {
+    const { caller, workspaceId, asked } = call
     const standing = workspaceId && (await this.#deps.directory.find(caller, workspaceId))
     if (!workspaceId || !standing) throw new AppError('not_found', 'There is no such workspace, or you are not in it.')
-    return { workspaceId, ...standing, caller, cause: call.cause ?? beginChain(caller.via, standing.id) }
+    const cause = asked?.cause ?? beginChain(caller.via, standing.id)
+    return { workspaceId, ...standing, caller, cause, askedBy: asked?.by ?? null }
   }
 
   #query(operation: Operation & { shape: 'query' }, actor: Actor, input: unknown): Promise<unknown> {

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import type { Live, LiveSnapshot } from '@stoa/protocol/live'
+import type { Live, LiveData, LiveSnapshot } from '@stoa/protocol/live'
 import { presenceOf, STAFF } from './audience.ts'
 import type { Bus } from './bus/bus.ts'
 import type { WorkspaceFeed } from './feed.ts'
+import type { PresenceState } from './presence.ts'
 import { Presence } from './presence.ts'
+import type { Task } from './work.ts'
+import { Work } from './work.ts'
 
 export interface LiveSubscriber {
   readonly actorId: string
@@ -16,6 +19,8 @@ type Writing = { messageId: string; channelId: string; text: string; heardAt: nu
 /** Longer than a message may be silent before it is given up: what is older was finished elsewhere. */
 const FORGET_MS = 65_000
 
+type AtWork = PresenceState & { tasks: readonly Task[] }
+
 type Wire = { from: string; workspaceId: string; audience: string; live: Live }
 
 /**
@@ -25,6 +30,8 @@ type Wire = { from: string; workspaceId: string; audience: string; live: Live }
  */
 export class LiveHub implements Disposable {
   readonly presence: Presence
+  /** For whom agents work. */
+  readonly work: Work
   readonly #bus: Bus
   readonly #process = randomUUID()
   readonly #streams = new Map<string, Map<LiveSubscriber, WorkspaceFeed>>()
@@ -33,8 +40,12 @@ export class LiveHub implements Disposable {
 
   constructor(bus: Bus) {
     this.#bus = bus
-    this.presence = new Presence(bus, this.#process, (workspaceId, presence) =>
-      this.#hand(workspaceId, presenceOf(presence.memberId), { type: 'presence', data: presence }),
+    this.presence = new Presence(bus, this.#process, (workspaceId, presence) => {
+      if (presence.state === 'offline') this.work.drop(workspaceId, presence.memberId)
+      this.#tellPresence(workspaceId, presence)
+    })
+    this.work = new Work(bus, this.#process, (workspaceId, memberId) =>
+      this.#tellPresence(workspaceId, this.presence.of(workspaceId, memberId)),
     )
     bus.subscribe('live', (payload) => this.#receive(JSON.parse(payload) as Wire))
   }
@@ -62,10 +73,17 @@ export class LiveHub implements Disposable {
     const presence = this.presence
       .list(feed.workspaceId)
       .filter((entry) => sees(feed, actorId, presenceOf(entry.memberId)))
+      .map((entry) => shownTo(feed, actorId, this.#atWork(feed.workspaceId, entry)))
     const writing = [...(this.#writing.get(feed.workspaceId)?.values() ?? [])]
       .filter((entry) => feed.isIn(entry.channelId, actorId))
       .map(({ messageId, channelId, text }) => ({ messageId, channelId, text }))
     return { presence, writing }
+  }
+
+  /** How a member is, for anybody: who works is busy, whatever it says of itself. */
+  stateOf(workspaceId: string, memberId: string): Pick<PresenceState, 'state' | 'note'> {
+    const { state, note } = this.#atWork(workspaceId, this.presence.of(workspaceId, memberId))
+    return { state, note }
   }
 
   /** The text so far of a message being written, as far as this process has heard. */
@@ -86,6 +104,21 @@ export class LiveHub implements Disposable {
     if (wire.from !== this.#process) this.#hand(wire.workspaceId, wire.audience, wire.live)
   }
 
+  /** To each what they may know of it. */
+  #tellPresence(workspaceId: string, presence: PresenceState): void {
+    const audience = presenceOf(presence.memberId)
+    const atWork = this.#atWork(workspaceId, presence)
+    for (const [subscriber, feed] of this.#streams.get(workspaceId) ?? []) {
+      if (!sees(feed, subscriber.actorId, audience)) continue
+      subscriber.deliver({ type: 'presence', data: shownTo(feed, subscriber.actorId, atWork) })
+    }
+  }
+
+  #atWork(workspaceId: string, presence: PresenceState): AtWork {
+    const tasks = presence.state === 'offline' ? [] : this.work.of(workspaceId, presence.memberId)
+    return { ...presence, state: tasks.length > 0 ? 'busy' : presence.state, tasks }
+  }
+
   #hand(workspaceId: string, audience: string, live: Live): void {
     if (live.type === 'delta') this.#append(workspaceId, live.data)
     for (const [subscriber, feed] of this.#streams.get(workspaceId) ?? []) {
@@ -94,6 +127,7 @@ export class LiveHub implements Disposable {
   }
 
   #append(workspaceId: string, delta: { messageId: string; channelId: string; from: number; delta: string }): void {
+    this.work.heard(workspaceId, delta.messageId)
     const before = this.textOf(workspaceId, delta.messageId) ?? (delta.from === 0 ? '' : undefined)
     if (before === undefined || delta.from > before.length) return
     const text = before.slice(0, delta.from) + delta.delta
@@ -111,7 +145,14 @@ export class LiveHub implements Disposable {
   [Symbol.dispose](): void {
     clearInterval(this.#timer)
     this.presence.stop()
+    this.work.stop()
   }
+}
+
+/** For whom somebody works is known where that was asked and where it is done; elsewhere they are just busy. */
+function shownTo(feed: WorkspaceFeed, viewerId: string, { tasks, ...presence }: AtWork): LiveData<'presence'> {
+  const known = tasks.find(({ places }) => places.every((place) => feed.isIn(place, viewerId)))
+  return { ...presence, work: known ? { forId: known.forId, isWriting: known.isWriting } : null }
 }
 
 function sees(feed: WorkspaceFeed, viewerId: string, audience: string): boolean {

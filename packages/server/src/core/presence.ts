@@ -1,7 +1,7 @@
 import type { LiveData } from '@stoa/protocol/live'
 import type { Bus } from './bus/bus.ts'
 
-export type PresenceState = LiveData<'presence'>
+export type PresenceState = Omit<LiveData<'presence'>, 'work'>
 
 type Connection = { memberId: string; state: 'online' | 'busy'; note: string | null; process: string; heardAt: number }
 

@@ -26,7 +26,7 @@ test('text grows by what fits on, however often it is said and whatever is missi
 
 test('whoever goes offline is no longer among those who are there', () => {
   const say = (state: 'busy' | 'offline') =>
-    ({ type: 'presence', data: { memberId: 'ada', state, note: 'at work' } }) as const
+    ({ type: 'presence', data: { memberId: 'ada', state, note: 'at work', work: null } }) as const
   const here = foldLive(nothingLive, say('busy'))
   expect(here.presence.ada?.note).toBe('at work')
   expect(foldLive(here, say('offline')).presence).toEqual({})

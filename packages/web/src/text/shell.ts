@@ -29,6 +29,10 @@ export const text = phrases('shell', {
   messageSomebody: 'Message somebody',
   noAgents: 'No agent is connected yet.',
   atWork: 'at work',
+  writingFor: (name: string) => `writing for ${name}`,
+  workingFor: (name: string) => `working for ${name}`,
+  writingForYou: 'writing for you',
+  workingForYou: 'working for you',
   agentOf: (owner: string) => `Agent of ${owner}`,
 
   item: {

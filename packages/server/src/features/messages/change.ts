@@ -2,6 +2,7 @@ import { AppError } from '@stoa/protocol/errors'
 import type { Message, ThreadSummary } from '@stoa/protocol/messages'
 import { deleteMessage, editMessage } from '@stoa/protocol/messages'
 import type { Tx } from '../../core/database/database.ts'
+import type { LiveHub } from '../../core/live.ts'
 import { rewriteEvents } from '../../core/log.ts'
 import { command } from '../../core/operation.ts'
 import { accessMessage } from './access.ts'
@@ -84,30 +85,32 @@ export async function updateMessage(tx: Tx, row: MessageRow): Promise<void> {
  * The text goes from everywhere in one transaction: the row, what it said before, and the events that carried it.
  * A tombstone stays, so that replies keep their root and readers learn of it.
  */
-export const remove = command(
-  deleteMessage,
-  async ({ tx, actor, write }, input) => {
-    const { message } = await accessMessage(tx, actor, input.messageId, 'change')
-    const admin = actor.role === 'owner' || actor.role === 'admin'
-    if (message.authorId !== actor.id && !admin)
-      throw new AppError('forbidden', 'Only its author or an admin can delete a message.')
-    if (message.state === 'deleted') return { seq: message.updatedSeq }
-    const seq = await write.seq()
-    const tombstone: MessageRow = { ...message, body: '', files: [], state: 'deleted', updatedSeq: seq }
-    await blankEvents(tx, message, tombstone)
-    await updateMessage(tx, tombstone)
-    await forget(tx, message)
-    const thread = message.threadId ? await shortenThread(tx, message) : null
-    write.emit({
-      type: 'message.deleted',
-      seq,
-      audience: message.channelId,
-      data: { message: presentMessage(tombstone), thread },
-    })
-    return { seq }
-  },
-  { as: 'system' },
-)
+export const remove = (live: LiveHub) =>
+  command(
+    deleteMessage,
+    async ({ tx, actor, write }, input) => {
+      const { message } = await accessMessage(tx, actor, input.messageId, 'change')
+      const admin = actor.role === 'owner' || actor.role === 'admin'
+      if (message.authorId !== actor.id && !admin)
+        throw new AppError('forbidden', 'Only its author or an admin can delete a message.')
+      if (message.state === 'deleted') return { seq: message.updatedSeq }
+      const seq = await write.seq()
+      if (message.state === 'writing') write.afterCommit(() => live.work.end(message.workspaceId, message.id))
+      const tombstone: MessageRow = { ...message, body: '', files: [], state: 'deleted', updatedSeq: seq }
+      await blankEvents(tx, message, tombstone)
+      await updateMessage(tx, tombstone)
+      await forget(tx, message)
+      const thread = message.threadId ? await shortenThread(tx, message) : null
+      write.emit({
+        type: 'message.deleted',
+        seq,
+        audience: message.channelId,
+        data: { message: presentMessage(tombstone), thread },
+      })
+      return { seq }
+    },
+    { as: 'system' },
+  )
 
 /** Each event keeps whom it named then, so that who reads them late counts the same as who read them in time. */
 async function blankEvents(tx: Tx, message: MessageRow, tombstone: MessageRow): Promise<void> {

@@ -24,7 +24,7 @@ export function messageOperations(live: LiveHub, keeper: WritingKeeper): Operati
     lists.get,
     lists.history,
     edit,
-    remove,
+    remove(live),
     add,
     take,
     mark,

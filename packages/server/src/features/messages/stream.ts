@@ -25,6 +25,11 @@ export function streamOperations(live: LiveHub, keeper: WritingKeeper): Operatio
          values ($1, $2, $3, $4, '', now()) on conflict do nothing`,
         [actor.workspaceId, message.id, message.channelId, actor.id],
       )
+      if (actor.askedBy && message.state === 'writing') {
+        const { id: forId, places } = actor.askedBy
+        const task = { workspaceId: actor.workspaceId, id: message.id, memberId: actor.id, forId, isWriting: true }
+        write.afterCommit(() => live.work.begin({ ...task, places: [...places, message.channelId] }))
+      }
       return message
     },
     { as: 'system' },

@@ -41,6 +41,7 @@ export class WritingKeeper implements AsyncDisposable {
   forget(message: Writing): void {
     this.#touched.delete(message.id)
     this.#live.setText(message.workspaceId, { messageId: message.id, channelId: message.channelId, text: undefined })
+    this.#live.work.end(message.workspaceId, message.id)
   }
 
   /** The text as it was kept last, for a process that has not heard it. */

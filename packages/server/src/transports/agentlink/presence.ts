@@ -2,7 +2,8 @@ import type { AgentStatus } from '@stoa/protocol/agentlink'
 import { agentStatus } from '@stoa/protocol/agentlink'
 import type { AgentConnection, AgentSession } from './connection.ts'
 
-export type Presence = { state: AgentStatus['state']; note: string | null }
+/** `replyTo`: the delivery that it says to be busy with. */
+export type Presence = { state: AgentStatus['state']; note: string | null; replyTo?: string }
 
 const online: Presence = { state: 'online', note: null }
 const offline: Presence = { state: 'offline', note: null }
@@ -40,7 +41,8 @@ export class AgentPresence {
     const listening = [...(this.#listening.get(session.agentId) ?? [])]
     const status = readStatus(payload)
     if (!status || listening.length === 0 || listening.some((other) => other.number > number)) return
-    this.#onChange(session, { state: status.state, note: status.note ?? null })
+    const { state, note = null, replyTo } = status
+    this.#onChange(session, { state, note, ...(state === 'busy' && replyTo && { replyTo }) })
   }
 }
 

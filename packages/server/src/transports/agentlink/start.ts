@@ -2,7 +2,6 @@ import type { Caller } from '../../core/actor.ts'
 import { ADMINS, EVERYONE, STAFF } from '../../core/audience.ts'
 import type { Identity } from '../../core/authenticate.ts'
 import type { Bus } from '../../core/bus/bus.ts'
-import { continueChain } from '../../core/cause.ts'
 import type { Deliveries } from '../../core/deliveries.ts'
 import { hearOfDeliveries } from '../../core/delivery-news.ts'
 import type { Engine } from '../../core/engine.ts'
@@ -12,6 +11,8 @@ import type { Limit, RateLimiter } from '../../core/rate-limit.ts'
 import { addressKey } from '../../core/rate-limit.ts'
 import type { Revocations } from '../../core/revocations.ts'
 import type { Credentials } from './admission.ts'
+import { Asking } from './asking.ts'
+import { BusyWith } from './busy-with.ts'
 import { ChannelCopies } from './channel-copies.ts'
 import type { AgentConnection, AgentSession } from './connection.ts'
 import { gateLimits } from './gate.ts'
@@ -53,6 +54,10 @@ function corePort(link: AgentLink, deps: AgentLinkDeps): AgentLinkPort {
   const { deliveries, feeds, live, bus, revocations, options } = deps
   const copies = new ChannelCopies(feeds, (error) => options.log.error({ err: error }, 'no copies of channels'))
   const callers = new Callers(deps)
+  const asking = new Asking(deliveries)
+  const busyWith = new BusyWith(asking, live.work, (error) =>
+    options.log.error({ err: error }, 'nobody knows for whom'),
+  )
   revocations.listen((credentialId) => callers.end(credentialId))
   hearOfDeliveries(bus, (news, target) => (news === 'owed' ? link.wake(target) : link.look(target)))
   return {
@@ -67,15 +72,17 @@ function corePort(link: AgentLink, deps: AgentLinkDeps): AgentLinkPort {
       copies.leave(connection.session.workspaceId)
     },
     async execute({ session }, { id, type, data, replyTo }) {
-      const call = { caller: callers.of(session), workspaceId: session.workspaceId, input: data, key: id }
-      const cause = replyTo && (await causeOf(deliveries, session, replyTo))
-      return await deps.engine.execute(type, cause ? { ...call, cause } : call)
+      const asked = replyTo === undefined ? undefined : await asking.find(session, replyTo)
+      const { workspaceId } = session
+      return await deps.engine.execute(type, { caller: callers.of(session), workspaceId, input: data, key: id, asked })
     },
     deliveries,
-    onPresence({ workspaceId, agentId }, { state, note }) {
+    onPresence(session, { state, note, replyTo }) {
+      const { workspaceId, agentId } = session
       const id = `agentlink:${agentId}`
       if (state === 'offline') live.presence.gone(workspaceId, id)
       else live.presence.here(workspaceId, id, agentId, state, note)
+      busyWith.says(session, replyTo)
     },
   }
 }
@@ -131,10 +138,4 @@ async function isInChannel(feeds: Feeds, workspaceId: string, agentId: string, c
   if (notChannels.has(channelId) || channelId === agentId) return false
   const feed = await feeds.open(workspaceId)
   return feed.finds(channelId, agentId)
-}
-
-/** What answers a delivery made to this very agent goes on with its chain; anything else begins one of its own. */
-async function causeOf(deliveries: Pick<Deliveries, 'find'>, { workspaceId, agentId }: AgentSession, replyTo: string) {
-  const answered = await deliveries.find(workspaceId, agentId, replyTo)
-  return answered ? continueChain(answered.event.cause) : undefined
 }

@@ -6,15 +6,18 @@ import { Badge } from '../../ui/Badge.tsx'
 import { Time } from '../../ui/Time.tsx'
 import { memberLabel } from '../workspaces/MemberName.tsx'
 import { agentState } from './agentState.ts'
+import { useWork } from './useWork.ts'
 
 /** Whose an agent is, how it is reached, whether it is there and what it is owed. */
 export function AgentFacts({ agent, byId }: { agent: Agent; byId: ReadonlyMap<string, Member> }) {
   const { member } = agent
   const { word, tone } = agentState(agent)
+  const work = useWork(agent.id)
   return (
     <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-6 gap-y-2 text-13">
       <Fact name={text.facts.state}>
         <Badge tone={tone}>{word}</Badge>
+        {work && <span className="ml-2">{work}</span>}
         {agent.note && <span className="ml-2 text-muted">{agent.note}</span>}
       </Fact>
       <Fact name={text.facts.owner}>{member.ownerId ? memberLabel(byId.get(member.ownerId)) : text.facts.stoa}</Fact>

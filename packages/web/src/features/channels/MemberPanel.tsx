@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Presence } from '../../ui/Presence.tsx'
 import { PaneHeader } from '../../ui/shell/PaneHeader.tsx'
 import { Time } from '../../ui/Time.tsx'
+import { useWork } from '../agents/useWork.ts'
 import { useCast } from '../messages/cast.ts'
 import { StatusLine } from '../notifications/StatusLine.tsx'
 import { useShellActs } from '../shell/shellActs.ts'
@@ -21,6 +22,7 @@ export function MemberPanel({ memberId, onClose }: { memberId: string; onClose: 
   const cast = useCast()
   const member = cast.members[memberId]
   const presence = useLive((view) => view.presence[memberId])
+  const work = useWork(memberId)
   const actor = cast.actor(memberId)
   const state = presence?.state ?? 'offline'
   return (
@@ -42,6 +44,7 @@ export function MemberPanel({ memberId, onClose }: { memberId: string; onClose: 
             <p className="mt-3 flex items-center gap-2 text-13">
               <Presence state={state} />
               <span aria-hidden>{ui.presence[state]}</span>
+              {work && <span className="text-muted">· {work}</span>}
               {presence?.note && <span className="min-w-0 truncate text-muted">· {presence.note}</span>}
             </p>
           )}

@@ -10,6 +10,7 @@ import type { MenuEntry } from '../../ui/MenuPopup.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { tooltip } from '../../ui/tooltip.ts'
 import { usePreferences } from '../accounts/preferences.ts'
+import { useWork } from '../agents/useWork.ts'
 import { ChannelMark } from '../channels/ChannelMark.tsx'
 import { channelTitle, othersIn } from '../channels/places.ts'
 import { useCast } from '../messages/cast.ts'
@@ -52,6 +53,7 @@ export function AgentItem({ agent, entry, reorder }: AgentItemProps) {
   const navigate = useNavigate()
   const { channelId } = useParams({ strict: false })
   const presence = useLive((view) => view.presence[agent.id])
+  const work = useWork(agent.id)
   const preferences = usePreferences()
   const entries = useEntries(entry)
   const actor = cast.actor(agent.id)
@@ -65,7 +67,7 @@ export function AgentItem({ agent, entry, reorder }: AgentItemProps) {
       id={agent.id}
       name={agent.name}
       mark={<Avatar actor={actor} size={20} presence={presence?.state ?? 'offline'} />}
-      detail={presence?.note ?? (presence?.state === 'busy' && text.atWork)}
+      detail={work ?? presence?.note ?? (presence?.state === 'busy' && text.atWork)}
       current={entry !== undefined && entry.channel.id === channelId}
       {...(entry && waiting(entry, preferences))}
       {...(actor.ownerName && tooltip(text.agentOf(actor.ownerName)))}

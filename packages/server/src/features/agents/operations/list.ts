@@ -17,8 +17,7 @@ import { agents, registrations } from '../tables.ts'
 /** As the system, which counts deliveries also for one who may not read them; who sees which agent is joined here. */
 export function lists(live: LiveHub): Operation[] {
   const present = (view: AgentView) => {
-    const { state, note } = live.presence.of(view.agent.workspaceId, view.agent.id)
-    return presentAgent(view, { state, note })
+    return presentAgent(view, live.stateOf(view.agent.workspaceId, view.agent.id))
   }
   return [
     query(
