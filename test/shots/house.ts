@@ -1,8 +1,9 @@
-import type { Agent } from '@stoa/client/agentlink'
+import type { Agent, AgentMessage } from '@stoa/client/agentlink'
 import { connectAgent } from '@stoa/client/agentlink'
 import { createClient } from '@stoa/client/client'
 import { claimAgent, connectAgents, registerAgent } from '@stoa/protocol/agents'
 import { addChannelMember } from '@stoa/protocol/channels'
+import { setPersona } from '@stoa/protocol/personas'
 import { updateMember } from '@stoa/protocol/workspaces'
 import type { Member, Person, Stoa } from '@stoa/testkit/stoa'
 import { leaveMarks } from './marks.ts'
@@ -11,7 +12,7 @@ import { tellStories } from './telling.ts'
 import { unfinished } from './unfinished.ts'
 
 /** An agent that is connected over MQTT, as the guides show it, and says only what the story has it say. */
-export type Program = { id: string; name: string; agent: Agent }
+export type Program = { id: string; name: string; agent: Agent; heard: readonly AgentMessage[] }
 
 /**
  * A workspace in the middle of its life, for whoever wants to look at the app: people, agents in every state, channels
@@ -50,6 +51,7 @@ export async function furnish(stoa: Stoa, draw: (picture: Picture) => Promise<Bu
   const { channels, messages } = await tellStories(stoa, cast, draw)
   await leaveMarks(cast, { messages })
   await forge.agent.close()
+  for (const [basedOn, body] of personas.entries()) await bea.call(setPersona, { agentId: scout.id, body, basedOn })
   scout.agent.say('busy', 'Reading the checkout logs for Bea')
   tally.agent.say('online')
   const nia = await (await stoa.signUp('Nia')).found('Fresh start')
@@ -59,6 +61,19 @@ export async function furnish(stoa: Stoa, draw: (picture: Picture) => Promise<Bu
   const house = { stoa, ada, bea, nia, gus, otto, scout, tally, forge, channels, messages, ...rest }
   return { ...house, [Symbol.asyncDispose]: () => owned.disposeAsync() }
 }
+
+/** What Scout was told at first, and then. */
+const personas = [
+  'You are **Scout**. You read the logs of Northlight’s checkout.',
+  `You are **Scout**, who reads the logs of Northlight’s checkout so that people need not.
+
+## How you speak
+- One sentence first, the evidence after it, in a fence.
+- Times in UTC, amounts with their currency.
+
+## What you leave alone
+Card numbers, even those that somebody pastes: say that you saw one, and name Carl.`,
+]
 
 export type Cast = Record<'ada' | 'bea' | 'carl' | 'dana' | 'gus', Member> &
   Record<'scout' | 'tally' | 'forge', Program>
@@ -91,6 +106,7 @@ async function bringAgent(stoa: Stoa, owner: Member, agentName: string, framewor
   const [access] = agents
   if (!access) throw new Error('this registration carries no agent')
   const agent = await connectAgent({ url: brokerUrl, ...access })
-  agent.onMessage(() => {})
-  return { id: claimed.agent.id, name: agentName, agent }
+  const heard: AgentMessage[] = []
+  agent.onMessage((message) => void heard.push(message))
+  return { id: claimed.agent.id, name: agentName, agent, heard }
 }

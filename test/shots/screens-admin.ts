@@ -32,6 +32,24 @@ export const adminScreens: Screen[] = [
     path: (house) => at(`agents/${house.scout.id}`)(house),
     failing: '**/api/**/agents/*',
   },
+  {
+    name: 'persona-edit',
+    as: 'ada',
+    path: (house) => at(`agents/${house.scout.id}`)(house),
+    act: async (eye) => {
+      await eye.press('Edit')
+      await eye.field('What Scout is told').fill('# Scout\n\nOne sentence, then the evidence.')
+    },
+  },
+  {
+    name: 'persona-versions',
+    as: 'ada',
+    path: (house) => at(`agents/${house.scout.id}`)(house),
+    act: async (eye) => {
+      await eye.press('Versions')
+      await eye.page.getByRole('dialog').getByRole('listitem').last().getByRole('button').click()
+    },
+  },
   { name: 'connect', as: 'ada', path: at('connect') },
   { name: 'connect-shell', as: 'ada', path: at('connect'), act: (eye) => eye.page.getByRole('tab').nth(1).click() },
   {

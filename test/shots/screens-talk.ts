@@ -38,7 +38,9 @@ export const talkScreens: Screen[] = [
     path: (house) => channel(house, 'Scout'),
     act: async (_, house) => {
       const channelId = house.channels.get('Scout') ?? ''
-      const { id } = (await house.scout.agent.request('messages.start', { channelId })) as { id: string }
+      const replyTo = house.scout.heard.findLast(({ channel }) => channel.id === channelId)?.id
+      const start = house.scout.agent.request('messages.start', { channelId }, replyTo === undefined ? {} : { replyTo })
+      const { id } = (await start) as { id: string }
       writing = id
       await house.scout.agent.request('messages.stream', {
         messageId: id,
@@ -71,6 +73,31 @@ export const talkScreens: Screen[] = [
     },
     after: async ({ ada, channels }) => {
       await ada.call(saveDraft, { channelId: channels.get('design') ?? '', body: '' })
+    },
+  },
+  {
+    name: 'name-outside',
+    as: 'ada',
+    path: (house) => channel(house, 'on-call'),
+    act: async ({ page }) => {
+      const field = page.getByRole('textbox').last()
+      await field.pressSequentially('Could you look, @')
+      await page.getByRole('listbox').waitFor()
+    },
+    after: async ({ ada, channels }) => {
+      await ada.call(saveDraft, { channelId: channels.get('on-call') ?? '', body: '' })
+    },
+  },
+  {
+    name: 'named-outside',
+    as: 'ada',
+    path: (house) => channel(house, 'on-call'),
+    act: async (eye, house) => {
+      await unsay(house, 'on-call', called)
+      await eye.page.getByRole('log').waitFor()
+      await eye.page.getByRole('textbox').last().fill(called)
+      await eye.page.keyboard.press('Enter')
+      await eye.page.getByRole('status').filter({ hasText: '@dana' }).waitFor()
     },
   },
   {
@@ -175,6 +202,8 @@ export const talkScreens: Screen[] = [
 
 /** What Scout is in the middle of. */
 let writing = ''
+
+const called = 'Could you two look, @dana and @forge?'
 
 const waiting = 'Sent when the train is out of the tunnel'
 

@@ -114,4 +114,15 @@ export const text = phrases('channels', {
       mcp: 'MCP',
     },
   },
+
+  unreached: {
+    notInChannel: (handles: string, count: number, channel: string) =>
+      `${handles} ${count === 1 ? 'is' : 'are'} not in #${channel}.`,
+    notInConversation: (handles: string, count: number) =>
+      `${handles} ${count === 1 ? 'is' : 'are'} not in this conversation.`,
+    add: 'Add them',
+    dismiss: 'Dismiss',
+    added: (names: string, count: number) =>
+      `${names} ${count === 1 ? 'is' : 'are'} in now. Name them again, so that they are told.`,
+  },
 })

@@ -22,6 +22,9 @@ export const text = phrases('composer', {
   typing: (names: string, count: number) => `${names} ${count === 1 ? 'is' : 'are'} typing`,
   manyTyping: 'Several people are typing',
 
+  notInChannel: 'not in this channel',
+  notInConversation: 'not in this conversation',
+
   suggestions: {
     '@': { title: 'Members', found: (count: number) => choose(counted(count, 'member')) },
     '#': { title: 'Channels', found: (count: number) => choose(counted(count, 'channel')) },

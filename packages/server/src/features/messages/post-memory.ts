@@ -1,6 +1,6 @@
+import { namedHandles } from '@stoa/protocol/mentions'
 import type { GroupMemory } from '../../core/group-work.ts'
 import type { StoredEvent } from '../../core/log.ts'
-import { namedHandles } from './mentions.ts'
 import type { Found, Place, Post } from './post-read.ts'
 
 const PLACES = 10_000

@@ -1,9 +1,9 @@
 import type { File } from '@stoa/protocol/files'
+import { namedHandles } from '@stoa/protocol/mentions'
 import type { postMessage, ThreadSummary } from '@stoa/protocol/messages'
 import type { Tx } from '../../core/database/database.ts'
 import type { GroupItem } from '../../core/group-work.ts'
 import type { Parsed } from '../../core/operation.ts'
-import { namedHandles } from './mentions.ts'
 import type { MessageRow, RawRow, ThreadRow } from './present.ts'
 import { columnsOf, fromRaw, presentThread } from './present.ts'
 

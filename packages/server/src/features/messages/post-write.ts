@@ -1,6 +1,6 @@
+import { CHANNEL_MENTION } from '@stoa/protocol/mentions'
 import type { ThreadSummary } from '@stoa/protocol/messages'
 import type { Sender } from '../../core/database/packet.ts'
-import { CHANNEL_MENTION } from './mentions.ts'
 import type { Follow } from './post-read.ts'
 import type { MessageRow } from './present.ts'
 

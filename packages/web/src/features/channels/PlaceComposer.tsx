@@ -12,6 +12,7 @@ import { useCommands } from '../messages/composer/useCommands.ts'
 import { EmojiPicker } from '../messages/EmojiPicker.tsx'
 import { tellFailure } from '../messages/useMessageActs.tsx'
 import { useSuggest } from '../messages/useSuggest.ts'
+import { UnreachedLine } from './UnreachedLine.tsx'
 import { useDraft } from './useDraft.ts'
 
 export type PlaceComposerProps = {
@@ -29,7 +30,7 @@ export type PlaceComposerProps = {
 export function PlaceComposer(props: PlaceComposerProps) {
   const { channelId, threadId, uploads } = props
   const store = useLiveStore()
-  const suggest = useSuggest({ withCommands: true })
+  const suggest = useSuggest({ channelId, withCommands: true })
   const perform = useCommands(channelId)
   const [sendOnEnter] = useSendOnEnter()
   const place = threadId ?? channelId
@@ -57,12 +58,15 @@ export function PlaceComposer(props: PlaceComposerProps) {
 
   return (
     <div>
+      <UnreachedLine channelId={channelId} threadId={threadId} />
       <Composer
         ref={field}
         label={props.label}
         draft={draft}
         onDraft={(text) => {
           keepDraft(text)
+          // Whom one may name is told apart by whether they are here.
+          if (text.includes('@')) store.openRoster(channelId).catch(() => {})
           if (text !== '') store.typing(channelId, threadId)
         }}
         onSend={submit}

@@ -31,7 +31,7 @@ export function useMessageActs(options: MessageActsOptions) {
   const store = useLiveStore()
   const { id: workspaceId, slug } = useWorkspace()
   const navigate = useNavigate()
-  const suggest = useSuggest()
+  const suggest = useSuggest({ channelId })
   const [sendOnEnter] = useSendOnEnter()
   const [asked, setAsked] = useState<Asked>()
 

@@ -1,7 +1,7 @@
 import type { Channel } from '@stoa/protocol/channels'
 import type { Member } from '@stoa/protocol/workspaces'
 import { useCallback } from 'react'
-import { useLiveStore } from '../../live/useLive.tsx'
+import { useLive, useLiveStore } from '../../live/useLive.tsx'
 import { text as commands } from '../../text/commands.ts'
 import { text } from '../../text/messages.ts'
 import { useCast } from './cast.ts'
@@ -11,24 +11,36 @@ import { fetchEmojiBook, useEmojiBook } from './emoji/emojiBook.ts'
 import { useSkinTone } from './emoji/recentEmoji.ts'
 import { toned } from './emoji/skinTone.ts'
 
+type SuggestOptions = { channelId: string; withCommands?: boolean }
+
 /**
  * What may follow `@`, `#`, `:` and `/`, from what this browser holds. Read at the moment of asking: typing waits for
  * nothing. Commands are for where one writes, not for what is changed.
  */
-export function useSuggest({ withCommands = false } = {}): Suggest {
+export function useSuggest({ channelId, withCommands = false }: SuggestOptions): Suggest {
   const book = useEmojiBook()
   const [tone] = useSkinTone()
   const store = useLiveStore()
   const cast = useCast()
+  const roster = useLive((view) => view.state.rosters[channelId])
   return useCallback<Suggest>(
     (mark, query) => {
       const asked = query.toLowerCase()
       const { state, presence } = store.getView()
       if (mark === '@') {
         const isHere = (member: Member) => member.id in presence
+        const channel = state.channels.byId[channelId]?.channel
+        // Before it is known who is in the channel, nobody is said to be outside.
+        const isOutside = ({ id }: Member) =>
+          channel?.kind === 'dm' ? !channel.memberIds?.includes(id) : roster !== undefined && !roster.byId[id]
         const found = Object.values(state.members.byId)
           .filter((member) => !member.removedAt && member.id !== cast.myId && matches(member, asked))
-          .sort((one, other) => Number(isHere(other)) - Number(isHere(one)) || one.name.localeCompare(other.name))
+          .sort(
+            (one, other) =>
+              Number(isOutside(one)) - Number(isOutside(other)) ||
+              Number(isHere(other)) - Number(isHere(one)) ||
+              one.name.localeCompare(other.name),
+          )
           .map(
             (member): Suggestion => ({
               id: member.id,
@@ -37,6 +49,7 @@ export function useSuggest({ withCommands = false } = {}): Suggest {
               insert: `@${member.handle}`,
               actor: cast.actor(member.id),
               presence: presence[member.id]?.state ?? 'offline',
+              ...(isOutside(member) && { outside: channel?.kind === 'dm' ? 'conversation' : 'channel' }),
             }),
           )
         const all = everybody().filter(({ id }) => id.startsWith(asked))
@@ -67,7 +80,7 @@ export function useSuggest({ withCommands = false } = {}): Suggest {
           insert: `/${name}`,
         }))
     },
-    [store, cast, book, tone, withCommands],
+    [store, cast, book, tone, channelId, roster, withCommands],
   )
 }
 

@@ -16,6 +16,8 @@ export type Suggestion = {
   insert: string
   actor?: ActorView
   presence?: PresenceState
+  /** What they are not in, whom the words would not reach here. */
+  outside?: 'channel' | 'conversation'
   /** An emoji, or a sign such as `#`. */
   glyph?: string
 }
@@ -62,6 +64,11 @@ export function SuggestionList({ id, mark, suggestions, active, onChoose }: Sugg
             <span className="truncate font-medium">{suggestion.label}</span>
             {suggestion.presence && <Presence state={suggestion.presence} />}
             <span className="min-w-0 flex-1 truncate text-faint">{suggestion.detail}</span>
+            {suggestion.outside && (
+              <span className="shrink-0 text-12 text-muted">
+                {suggestion.outside === 'channel' ? words.notInChannel : words.notInConversation}
+              </span>
+            )}
             {suggestion.actor && suggestion.actor.kind !== 'person' && (
               <Badge tone="agent">{messages.kind[suggestion.actor.kind]}</Badge>
             )}
