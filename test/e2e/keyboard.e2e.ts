@@ -64,6 +64,7 @@ describe.skipIf(!findService('chromium'))('without a mouse', () => {
     await keyboard.press('r')
     await page.getByRole('searchbox', { name: 'Find an emoji' }).and(page.locator(':focus')).waitFor()
     await keyboard.type('tada')
+    await page.getByRole('button', { name: 'tada', exact: true }).first().waitFor({ state: 'attached' })
     await keyboard.press('Enter')
     await place.log.getByRole('button', { name: /🎉, 1 reaction, yours among them/ }).waitFor()
 
