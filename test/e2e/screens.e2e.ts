@@ -7,7 +7,7 @@ import { connectBrowser, Stage } from './stage.ts'
 import type { Findings } from './walk.ts'
 import { walkAll } from './walk.ts'
 
-/** A minute and a half, and much more on a machine that has other things to do. */
+/** A few minutes, and many more on a machine that has other things to do. */
 const WALK_MS = 900_000
 
 describe.skipIf(!findService('chromium'))('every screen', () => {
