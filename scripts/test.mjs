@@ -54,7 +54,9 @@ async function suite(title, project) {
   const folder = mkdtempSync(join(tmpdir(), 'stoa-report-'))
   const report = join(folder, 'report.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const env = { ...process.env, STOA_TEST_WITHOUT: missing.join(',') }
+  // What is compiled is kept, as for servers: tests start many processes.
+  const kept = { NODE_COMPILE_CACHE: join(root, '.cache', 'compiled') }
+  const env = { ...kept, ...process.env, STOA_TEST_WITHOUT: missing.join(',') }
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
   const { code } = await run(pinnedNode(), [vitest, 'run', '--project', project, ...reporters], { env })
   const counts = readCounts(report)

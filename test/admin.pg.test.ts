@@ -147,7 +147,7 @@ test('a job that was given up says why in one line, and gets another life or is 
   await vi.waitFor(async () => {
     const { items } = await owner.call(listJobs, { queue: 'idempotency.prune', state: 'done' })
     expect(items.length).toBeGreaterThan(0)
-  }, 10_000)
+  })
   expect((await owner.call(listJobs, { state: 'dead' })).items).toEqual([])
 })
 

@@ -41,9 +41,10 @@ test('what the group lane writes together is what the ordinary one writes apart'
 test.each(['group', 'ordinary'] as const)('by the %s lane nobody is heard after they were removed', async (lane) => {
   await using team = await startTeam(`removal ${lane}`, lane)
   const channelId = await general(team)
-  for (let round = 0; round < 3; round++) {
+  // One talks for each: among posts of their own that overlap, Postgres lets a removal wait for a moment without any.
+  for (let round = 0; round < 6; round++) {
     const [first, second] = [await team.join(`First${round}`), await team.join(`Second${round}`)]
-    const talks = [first, first, second, second].map((person) => talk(person, channelId))
+    const talks = [first, second].map((person) => talk(person, channelId))
     await Promise.all(talks.map(({ heard }) => heard))
     await Promise.all([
       team.owner.run(removeMember, { memberId: first.id }),
@@ -53,7 +54,7 @@ test.each(['group', 'ordinary'] as const)('by the %s lane nobody is heard after 
   }
   const events = await team.owner.events()
   const gone = events.filter((event) => event.type === 'channel.member_removed')
-  expect(gone).toHaveLength(6)
+  expect(gone).toHaveLength(12)
   for (const { seq, data } of gone) {
     const late = events.filter(
       (event) => event.type === 'message.posted' && event.actorId === data.memberId && event.seq > seq,

@@ -82,12 +82,14 @@ test('a wake-up that is lost costs a moment, for readers and agents alike', asyn
   const { id: channelId } = await ada.call(openDm, { memberIds: [agent.id] })
   using reader = await ada.events().started()
   await using database = await connect(stoa)
-  await vi.waitFor(async () => expect(await database.behind()).toBe(0), 10_000)
-  arm('wake.before', () => new Promise(() => {}))
-  void ada.call(postMessage, { channelId, body: 'hello' }).catch(() => {}) // its answer waits behind its wake-up
+  await vi.waitFor(async () => expect(await database.behind()).toBe(0))
+  const { reached, release } = gate('wake.before')
+  const posted = ada.call(postMessage, { channelId, body: 'hello' }) // its answer waits behind its wake-up
+  await reached
   await reader.event('message.posted')
-  await vi.waitFor(async () => expect(await database.owed(agent.id)).toBe(1), 10_000)
-  arm('wake.before', undefined)
+  await vi.waitFor(async () => expect(await database.owed(agent.id)).toBe(1))
+  release()
+  await posted
 })
 
 test('a dispatcher that is struck before its commit owes the same again', async () => {
@@ -96,15 +98,15 @@ test('a dispatcher that is struck before its commit owes the same again', async 
   const agent = await agentOf(stoa, ada, 'Echo')
   const { id: channelId } = await ada.call(openDm, { memberIds: [agent.id] })
   await using database = await connect(stoa)
-  await vi.waitFor(async () => expect(await database.behind()).toBe(0), 10_000)
+  await vi.waitFor(async () => expect(await database.behind()).toBe(0))
   let strikes = 0
   arm('dispatch.before-commit', () => {
     if (++strikes === 1) throw new Error('struck')
   })
   await ada.call(postMessage, { channelId, body: 'one' })
-  await vi.waitFor(() => expect(strikes).toBeGreaterThan(0), 10_000)
+  await vi.waitFor(() => expect(strikes).toBeGreaterThan(0))
   await ada.call(postMessage, { channelId, body: 'two' })
-  await vi.waitFor(async () => expect(await database.owed(agent.id)).toBe(2), 10_000)
+  await vi.waitFor(async () => expect(await database.owed(agent.id)).toBe(2))
 })
 
 test('only the agent to which it is owed acknowledges a delivery', async () => {
@@ -114,7 +116,7 @@ test('only the agent to which it is owed acknowledges a delivery', async () => {
   const { id: channelId } = await ada.call(openDm, { memberIds: [echo.id] })
   await ada.call(postMessage, { channelId, body: 'hello' })
   await using database = await connect(stoa)
-  await vi.waitFor(async () => expect(await database.owed(echo.id)).toBe(1), 10_000)
+  await vi.waitFor(async () => expect(await database.owed(echo.id)).toBe(1))
   const { rows } = await database.query('select id from deliveries where target = $1', [echo.id])
   const what = { ids: rows.map(({ id }) => id), upTo: 10 }
   expect(await other.call(acknowledgeDeliveries, what)).toEqual({ acknowledged: 0 })
@@ -137,7 +139,7 @@ test('deleted text is nowhere in the log', async () => {
 })
 
 /** Stops whatever passes a failpoint until it is released. */
-function gate(place: 'group.before-commit') {
+function gate(place: 'group.before-commit' | 'wake.before') {
   const [reached, opened] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   arm(place, () => {
     reached.resolve()
@@ -174,7 +176,7 @@ async function connect(stoa: Stoa) {
     waiting: (wanted: number) => {
       const text = `select count(distinct pid)::int as count from pg_locks where not granted
         and pid in (select pid from pg_stat_activity where datname = current_database())`
-      return vi.waitFor(async () => expect(await count(text)).toBe(wanted), { timeout: 10_000, interval: 10 })
+      return vi.waitFor(async () => expect(await count(text)).toBe(wanted))
     },
     /** Deliveries that are not acknowledged. */
     owed: (target: string) =>

@@ -4,7 +4,6 @@ import { markRead, postMessage } from '@stoa/protocol/messages'
 import type { Principal } from '@stoa/server/core/database/database'
 import { Database, nobody } from '@stoa/server/core/database/database'
 import { sqlState } from '@stoa/server/core/database/errors'
-import { Fingerprints } from '@stoa/testkit/fingerprint'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as given from './authorization/given.ts'
@@ -223,6 +222,5 @@ async function fill(w: World): Promise<void> {
   await w.member.call(markRead, { channelId: w.room, seq: await given.seq(w, w.room) })
   await w.member.call(createKey, { name: 'a key' })
   await w.member.call(createChannel, { name: w.word() }, { key: 'once' })
-  await using database = await Fingerprints.open(w.stoa.databaseUrl)
-  await database.take()
+  await w.database.settled()
 }

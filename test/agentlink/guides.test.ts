@@ -66,7 +66,7 @@ async function expectEcho(): Promise<void> {
 
 async function expectAcknowledged(count: number): Promise<void> {
   const all = Array.from({ length: count }, () => 'acknowledged')
-  await vi.waitFor(() => expect(harness.deliveries.map(({ state }) => state)).toEqual(all), 20_000)
+  await vi.waitFor(() => expect(harness.deliveries.map(({ state }) => state)).toEqual(all))
 }
 
 function asked(type: string) {

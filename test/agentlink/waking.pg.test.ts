@@ -87,7 +87,7 @@ const says = (body: string, more: { channelId?: string; threadId?: string } = {}
 /** Everything said so far has been routed once this last word has reached the agent. */
 async function lastWord(robot: Robot): Promise<string> {
   const { seq } = await says(`last word, @${robot.name}`)
-  await vi.waitFor(async () => expect(await robot.owed()).toContain(String(seq)), 10_000)
+  await vi.waitFor(async () => expect(await robot.owed()).toContain(String(seq)))
   return String(seq)
 }
 
@@ -109,7 +109,7 @@ describe('an agent is owed', () => {
     const reply = await says('I answer', { threadId: root.id })
     const client = createClient({ baseUrl: stoa.url, bearer: echo.apiKey })
     const within = { workspaceId: ada.workspaceId }
-    await vi.waitFor(async () => expect(await echo.owed()).toEqual([String(reply.seq)]), 10_000)
+    await vi.waitFor(async () => expect(await echo.owed()).toEqual([String(reply.seq)]))
     await client.call(followThread, { messageId: root.id, following: false }, within)
     await says('and again', { threadId: root.id })
     const last = await lastWord(echo)
@@ -157,10 +157,10 @@ describe('agents among themselves', () => {
     await echo.listens(pingPong(other))
     await other.listens(pingPong(echo))
     await says(`begin, @${echo.name}`)
-    await vi.waitFor(() => expect(replies).toBe(3), 10_000)
+    await vi.waitFor(() => expect(replies).toBe(3))
     // Person → echo (1) → other (2) → echo (3), whose third word reaches nobody.
     const fresh = await says(`@${other.name}, are you done?`)
-    await vi.waitFor(() => expect(other.heard.at(-1)?.message.id).toBe(fresh.id), 10_000)
+    await vi.waitFor(() => expect(other.heard.at(-1)?.message.id).toBe(fresh.id))
     expect(other.heard.map(({ reason }) => reason)).toEqual(['mention', 'mention'])
   })
 
@@ -182,7 +182,7 @@ describe('agents among themselves', () => {
     })
     await other.listens()
     await says(`go on, @${echo.name}`)
-    await vi.waitFor(() => expect(other.heard).toHaveLength(1), 10_000)
+    await vi.waitFor(() => expect(other.heard).toHaveLength(1))
     expect(other.heard[0]).toMatchObject({
       reason: 'mention',
       message: { body: `over to @${other.name}`, state: 'sent' },
@@ -202,7 +202,7 @@ describe('what waits for an agent that is away', () => {
     await ada.call(deleteMessage, { messageId: deleted.id })
     await ada.call(removeChannelMember, { channelId: elsewhere.id, memberId: echo.id })
     await echo.listens()
-    await vi.waitFor(() => expect(echo.heard).toHaveLength(2), 10_000)
+    await vi.waitFor(() => expect(echo.heard).toHaveLength(2))
     expect(echo.heard.map(({ message }) => message.body)).toEqual([`@${echo.name} final`, `last word, @${echo.name}`])
     await vi.waitFor(async () => {
       const { items } = await ada.call(listDeliveries, { agentId: echo.id })
@@ -212,7 +212,7 @@ describe('what waits for an agent that is away', () => {
         [3, 'expired'],
         [4, 'acknowledged'],
       ])
-    }, 10_000)
+    })
   })
 
   it('comes again on the next connection when it was not acknowledged', async () => {
@@ -220,10 +220,10 @@ describe('what waits for an agent that is away', () => {
       throw new Error('not now')
     })
     const said = await says(`@${echo.name}`)
-    await vi.waitFor(() => expect(echo.heard).toHaveLength(1), 10_000)
+    await vi.waitFor(() => expect(echo.heard).toHaveLength(1))
     await echo.close()
     await echo.listens()
-    await vi.waitFor(() => expect(echo.heard).toHaveLength(2), 10_000)
+    await vi.waitFor(() => expect(echo.heard).toHaveLength(2))
     expect(echo.heard.map(({ n, message }) => [n, message.id])).toEqual([
       [1, said.id],
       [1, said.id],
@@ -234,11 +234,11 @@ describe('what waits for an agent that is away', () => {
 it('a key that is renewed cuts its connection at once, and nothing is lost for the new one', async () => {
   await echo.listens()
   const { apiKey } = await ada.call(renewAgentKey, { agentId: echo.id })
-  await vi.waitFor(() => expect(echo.troubles).toContain('Connection refused: Bad username or password'), 10_000)
+  await vi.waitFor(() => expect(echo.troubles).toContain('Connection refused: Bad username or password'))
   const said = await says(`@${echo.name}, are you back?`)
   const again = new Robot(echo.id, echo.name, apiKey)
   await again.listens()
-  await vi.waitFor(() => expect(again.heard.map(({ message }) => message.id)).toEqual([said.id]), 10_000)
+  await vi.waitFor(() => expect(again.heard.map(({ message }) => message.id)).toEqual([said.id]))
   await again.close()
 })
 
@@ -248,5 +248,5 @@ it('a thread that agents answer in stays one', async () => {
   await vi.waitFor(async () => {
     const root = await ada.call(getMessage, { messageId: asked.id })
     expect(root.thread).toMatchObject({ replyCount: 1, replierIds: [echo.id] })
-  }, 10_000)
+  })
 })

@@ -2,7 +2,6 @@ import { getAccount } from '@stoa/protocol/accounts'
 import { AppError, httpStatus } from '@stoa/protocol/errors'
 import { operations } from '@stoa/protocol/operations'
 import { listWorkspaces } from '@stoa/protocol/workspaces'
-import { Fingerprints } from '@stoa/testkit/fingerprint'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Column, Mark } from './table.ts'
 import { columns, operationTable, readTable } from './table.ts'
@@ -14,16 +13,11 @@ import { World } from './world.ts'
 const lines = readTable(operationTable, columns)
 
 let world: World
-let database: Fingerprints
 
 beforeAll(async () => {
   world = await World.start()
-  database = await Fingerprints.open(world.stoa.databaseUrl)
 })
-afterAll(async () => {
-  await database[Symbol.asyncDispose]()
-  await world[Symbol.asyncDispose]()
-})
+afterAll(() => world[Symbol.asyncDispose]())
 
 test('every operation stands in the table, and every line is tried', () => {
   expect(new Set(lines.map((line) => line.subject))).toEqual(new Set(operations.map(({ name }) => name)))
@@ -53,12 +47,12 @@ describe.each(lines)('$label', ({ label, marks }) => {
     const attempt = tryOf(label)
     const input = await attempt.make(world)
     const id = await attempt.about?.(world)
-    const before = await database.take()
+    const before = await world.database.take()
     const said: Partial<Record<Column, Mark>> = {}
     for (const column of tried.filter((each) => !isLetIn(each))) said[column] = await knock(attempt, column, input, id)
     const expected = tried.filter((each) => !isLetIn(each)).map((column) => [column, marks[column]])
     expect(said).toEqual(Object.fromEntries(expected))
-    expect(await database.take()).toEqual(before)
+    expect(await world.database.take()).toEqual(before)
     if (marks.crossed === '.') expect(namesSomething(input, attempt)).toBe(false)
   })
 

@@ -1,4 +1,3 @@
-import { Fingerprints } from '@stoa/testkit/fingerprint'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { post, resetToken, routeTries } from './routes.ts'
 import type { Column, Mark } from './table.ts'
@@ -8,16 +7,11 @@ import { World } from './world.ts'
 const lines = readTable(routeTable, columns)
 
 let world: World
-let database: Fingerprints
 
 beforeAll(async () => {
   world = await World.start()
-  database = await Fingerprints.open(world.stoa.databaseUrl)
 })
-afterAll(async () => {
-  await database[Symbol.asyncDispose]()
-  await world[Symbol.asyncDispose]()
-})
+afterAll(() => world[Symbol.asyncDispose]())
 
 test('every route and stream stands in the table, and every line is tried', () => {
   const paths = lines.map(({ label }) => label.replace(/ (?!\/)/, ' /api/v1/workspaces/:workspaceId/'))
@@ -42,9 +36,9 @@ test.each(lines)('$label', async ({ label, marks }) => {
   const tried = columns.filter((column) => marks[column] !== '.')
   const refused = tried.filter((column) => marks[column] !== 'ok' && marks[column] !== '-')
   const said: Partial<Record<Column, Mark>> = {}
-  const before = await database.take()
+  const before = await world.database.take()
   for (const column of refused) said[column] = await knock(column)
-  expect(await database.take()).toEqual(before)
+  expect(await world.database.take()).toEqual(before)
   for (const column of tried) said[column] ??= await knock(column)
   expect(said).toEqual(Object.fromEntries(tried.map((column) => [column, marks[column]])))
 

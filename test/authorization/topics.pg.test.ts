@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Topic } from '@stoa/protocol/agentlink'
 import { agentTopics, channelTopic, DEFAULT_TOPIC_PREFIX as PREFIX } from '@stoa/protocol/agentlink'
-import { Fingerprints } from '@stoa/testkit/fingerprint'
 import type { MqttAccess } from '@stoa/testkit/mqtt'
 import { MqttConnection } from '@stoa/testkit/mqtt'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -12,18 +11,13 @@ import { accessOf, World } from './world.ts'
 const lines = readTable(topicTable, connected)
 
 let world: World
-let database: Fingerprints
 let agents: Record<(typeof connected)[number], Agent>
 
 beforeAll(async () => {
   world = await World.start()
-  database = await Fingerprints.open(world.stoa.databaseUrl)
   agents = { agent: world.agent, outside: world.outside, elsewhere: await world.agentOf(world.stranger) }
 })
-afterAll(async () => {
-  await database[Symbol.asyncDispose]()
-  await world[Symbol.asyncDispose]()
-})
+afterAll(() => world[Symbol.asyncDispose]())
 
 test('every kind of topic stands in the table, and is of use to somebody', () => {
   const kinds = { inbox: true, outbox: true, status: true, channel: true } satisfies Record<Topic['kind'], true>
@@ -38,11 +32,11 @@ test.each(lines)('$label', async ({ label, marks }) => {
   const said: Record<string, string> = {}
   for (const name of connected) {
     await using connection = await MqttConnection.open(await accessOf(agents[name]))
-    const before = await database.take()
+    const before = await world.database.take()
     const isSpeaking = label.includes('to speak')
     const may = isSpeaking ? await connection.says(topicOf(label), words()) : await connection.hears(topicOf(label))
     said[name] = may ? 'yes' : '-'
-    if (!may) expect(await database.take()).toEqual(before)
+    if (!may) expect(await world.database.take()).toEqual(before)
   }
   expect(said).toEqual(marks)
 })

@@ -2,6 +2,7 @@ import { createClient } from '@stoa/client/client'
 import { claimAgent, connectAgents, registerAgent } from '@stoa/protocol/agents'
 import { addChannelMember, createChannel, openDm } from '@stoa/protocol/channels'
 import type { Contract, Input, Output } from '@stoa/protocol/contract'
+import { Fingerprints } from '@stoa/testkit/fingerprint'
 import type { MqttAccess } from '@stoa/testkit/mqtt'
 import type { Member, Person } from '@stoa/testkit/stoa'
 import { Stoa } from '@stoa/testkit/stoa'
@@ -19,6 +20,8 @@ export type Agent = Knocker & { readonly id: string; readonly registrationId: st
 /** The cast and the rooms of `table.ts`, on one server. What a permitted command changes is made anew for each try. */
 export class World implements AsyncDisposable {
   readonly stoa: Stoa
+  /** Tells whether anything was written meanwhile. */
+  readonly database: Fingerprints
   readonly owner: Member
   readonly admin: Member
   readonly member: Member
@@ -48,16 +51,18 @@ export class World implements AsyncDisposable {
     const outside = await claimed(stoa, member, 'Otto')
     const people = { owner, admin, member, other, guest, stranger }
     const rooms = await openRooms({ ...people, agent, general: await owner.general() })
-    return new World(stoa, await member.key(), { ...people, agent, outside, ...rooms })
+    const database = await Fingerprints.open(stoa.databaseUrl)
+    return new World({ stoa, database }, await member.key(), { ...people, agent, outside, ...rooms })
   }
 
   private constructor(
-    stoa: Stoa,
+    { stoa, database }: Pick<World, 'stoa' | 'database'>,
     key: string,
     made: Pick<World, 'owner' | 'admin' | 'member' | 'other' | 'guest' | 'stranger' | 'agent' | 'outside'> &
       Pick<World, 'general' | 'room' | 'hall' | 'conversation'>,
   ) {
     this.stoa = stoa
+    this.database = database
     this.owner = made.owner
     this.admin = made.admin
     this.member = made.member
@@ -104,8 +109,9 @@ export class World implements AsyncDisposable {
     return await this.stoa.signUp(this.word())
   }
 
-  [Symbol.asyncDispose](): Promise<void> {
-    return this.stoa[Symbol.asyncDispose]()
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.database[Symbol.asyncDispose]()
+    await this.stoa[Symbol.asyncDispose]()
   }
 }
 

@@ -5,13 +5,13 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { Keys } from './keys.ts'
 import { general } from './place.ts'
-import { Stage } from './stage.ts'
+import { Stage, withoutAgents } from './stage.ts'
 
 describe.skipIf(!findService('chromium'))('what a reader asks of the system', () => {
   let stage: Stage
   let ada: Member
   beforeAll(async () => {
-    stage = await Stage.open({ env: { STOA_ROLES: 'web,api,feed,worker' } })
+    stage = await Stage.open({ env: withoutAgents })
     ada = await (await stage.stoa.signUp('Ada')).found('Wishes')
     await ada.call(postMessage, {
       channelId: await ada.general(),

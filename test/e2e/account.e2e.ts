@@ -1,26 +1,19 @@
 import { postMessage } from '@stoa/protocol/messages'
 import { findService } from '@stoa/testkit/services'
-import type { Member, Person } from '@stoa/testkit/stoa'
+import type { Person } from '@stoa/testkit/stoa'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { expectAccessible } from './accessibility.ts'
 import { general, Place } from './place.ts'
-import { Stage } from './stage.ts'
 import { PASSWORD } from './steps.ts'
+import type { Team } from './team.ts'
+import { playInTeam } from './team.ts'
 
 describe.skipIf(!findService('chromium'))('an account', () => {
-  let stage: Stage
-  let ada: Member
-  let bea: Member
-  let base: string
-  beforeAll(async () => {
-    stage = await Stage.open()
-    ada = await (await stage.stoa.signUp('Ada')).found('Team')
-    bea = await ada.invite(await stage.stoa.signUp('Bea'))
-    base = `/w/${ada.workspace.slug}`
+  let { stage, ada, bea, base } = {} as Team
+  playInTeam((team) => {
+    ;({ stage, ada, bea, base } = team)
   })
-  afterEach(({ task }) => stage.clear(task))
-  afterAll(() => stage[Symbol.asyncDispose]())
 
   const themeOf = (page: Page) => page.evaluate<string | undefined>('document.documentElement.dataset.theme')
 

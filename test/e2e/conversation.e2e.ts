@@ -3,26 +3,19 @@ import { listMessages, markRead, postMessage } from '@stoa/protocol/messages'
 import { findService } from '@stoa/testkit/services'
 import type { Member } from '@stoa/testkit/stoa'
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { expectAccessible } from './accessibility.ts'
 import { bring } from './agent.ts'
 import { Place } from './place.ts'
-import { Stage } from './stage.ts'
+import type { Team } from './team.ts'
+import { playInTeam } from './team.ts'
 
 /** Writing and reading in one place, closely. */
 describe.skipIf(!findService('chromium'))('conversation', () => {
-  let stage: Stage
-  let ada: Member
-  let bea: Member
-  let base: string
-  beforeAll(async () => {
-    stage = await Stage.open()
-    ada = await (await stage.stoa.signUp('Ada')).found('Team')
-    bea = await ada.invite(await stage.stoa.signUp('Bea'))
-    base = `/w/${ada.workspace.slug}`
+  let { stage, ada, bea, base } = {} as Team
+  playInTeam((team) => {
+    ;({ stage, ada, bea, base } = team)
   })
-  afterEach(({ task }) => stage.clear(task))
-  afterAll(() => stage[Symbol.asyncDispose]())
 
   /** A channel that both are in. */
   async function channel(name: string): Promise<string> {

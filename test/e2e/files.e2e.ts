@@ -4,10 +4,12 @@ import { jpeg, png } from '@stoa/testkit/pictures'
 import { findService } from '@stoa/testkit/services'
 import type { Member } from '@stoa/testkit/stoa'
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './accessibility.ts'
 import { general } from './place.ts'
-import { Stage } from './stage.ts'
+import { withoutAgents } from './stage.ts'
+import type { Team } from './team.ts'
+import { playInTeam } from './team.ts'
 import { upload } from './upload.ts'
 
 /** Large enough that a browser does not fetch it all before it is asked to play its end. */
@@ -16,23 +18,17 @@ const SONG_SECONDS = 600
 type Sent = { name: string; mimeType: string; buffer: Buffer }
 
 describe.skipIf(!findService('chromium'))('files', () => {
-  let stage: Stage
-  let ada: Member
-  let bea: Member
-  let base: string
+  let { stage, ada, bea, base } = {} as Team
+  playInTeam((team) => {
+    ;({ stage, ada, bea, base } = team)
+  }, withoutAgents)
   let photo: Sent
   const plan: Sent = { name: 'plan.pdf', mimeType: 'application/pdf', buffer: pdf('Plan') }
   const icon: Sent = { name: 'icon.png', mimeType: 'image/png', buffer: png(300, 200) }
 
   beforeAll(async () => {
-    stage = await Stage.open({ env: { STOA_ROLES: 'web,api,feed,worker' } })
-    ada = await (await stage.stoa.signUp('Ada')).found('Team')
-    bea = await ada.invite(await stage.stoa.signUp('Bea'))
-    base = `/w/${ada.workspace.slug}`
     photo = { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: await jpeg(1600, 1200) }
   })
-  afterEach(({ task }) => stage.clear(task))
-  afterAll(() => stage[Symbol.asyncDispose]())
 
   const open = async (who: Member, size: { width?: number; height?: number } = {}) => {
     const visitor = await stage.visitor(who === ada ? 'ada' : 'bea', { as: who.person, ...size })

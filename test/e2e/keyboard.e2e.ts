@@ -1,29 +1,18 @@
 import { addReaction, postMessage } from '@stoa/protocol/messages'
 import { findService } from '@stoa/testkit/services'
-import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { Keys } from './keys.ts'
 import { general, Place } from './place.ts'
-import { Stage } from './stage.ts'
+import { Stage, withoutAgents } from './stage.ts'
 import { PASSWORD } from './steps.ts'
 
 describe.skipIf(!findService('chromium'))('without a mouse', () => {
   let stage: Stage
   beforeAll(async () => {
-    stage = await Stage.open({ env: { STOA_ROLES: 'web,api,feed,worker' } })
+    stage = await Stage.open({ env: withoutAgents })
   })
   afterEach(({ task }) => stage.clear(task))
   afterAll(() => stage[Symbol.asyncDispose]())
-
-  /** Goes on by Tab until the focus is on what is meant: it can be reached. */
-  async function tabTo(page: Page, role: Parameters<Page['getByRole']>[0], name: string | RegExp): Promise<void> {
-    const wanted = page.getByRole(role, { name })
-    await wanted.first().waitFor()
-    for (let pressed = 0; pressed < 60; pressed++) {
-      if ((await wanted.and(page.locator(':focus')).count()) > 0) return
-      await page.keyboard.press('Tab')
-    }
-    throw new Error(`Tab never came to ${role} ${name}`)
-  }
 
   it('signs in, posts, walks the messages, answers in a thread, reacts, edits, and goes elsewhere', async () => {
     const ada = await (await stage.stoa.signUp('Ada')).found('Team')
@@ -31,16 +20,17 @@ describe.skipIf(!findService('chromium'))('without a mouse', () => {
     await bea.call(postMessage, { channelId: await ada.general(), body: 'who can do without a mouse?' })
     const { page } = await stage.visitor('ada')
     const { keyboard } = page
+    const keys = new Keys(page)
     await page.goto('/')
-    await tabTo(page, 'textbox', 'E-mail')
+    await keys.tabTo('textbox', 'E-mail')
     await keyboard.type(ada.person.who.email)
-    await tabTo(page, 'textbox', 'Password')
+    await keys.tabTo('textbox', 'Password')
     await keyboard.type(PASSWORD)
     await keyboard.press('Enter')
 
     const place = general(page)
     await place.sees('who can do without a mouse?')
-    await tabTo(page, 'textbox', 'Message #general')
+    await keys.tabTo('textbox', 'Message #general')
     await keyboard.type('I can')
     await keyboard.press('Enter')
     await place.sent('I can')
@@ -51,7 +41,7 @@ describe.skipIf(!findService('chromium'))('without a mouse', () => {
     await place.composer.and(page.locator(':focus')).waitFor()
 
     await keyboard.press('F6')
-    await tabTo(page, 'article', /^(Ada|Bea),/)
+    await keys.tabTo('article', /^(Ada|Bea),/)
     await keyboard.press('End')
     await place.message('I can, easily').and(page.locator(':focus')).waitFor()
     await keyboard.press('ArrowUp')
@@ -59,7 +49,7 @@ describe.skipIf(!findService('chromium'))('without a mouse', () => {
     await keyboard.press('t')
     const thread = new Place(page, 'Thread')
     await thread.sees('who can do without a mouse?')
-    await tabTo(page, 'textbox', 'Reply')
+    await keys.tabTo('textbox', 'Reply')
     await keyboard.type('an answer by key')
     await keyboard.press('Enter')
     await thread.sees('an answer by key')
@@ -70,14 +60,15 @@ describe.skipIf(!findService('chromium'))('without a mouse', () => {
       .getByRole('button', { name: /1 reply/ })
       .waitFor()
 
-    await tabTo(page, 'article', /^(Ada|Bea),/)
+    await keys.tabTo('article', /^(Ada|Bea),/)
     await keyboard.press('r')
     await page.getByRole('searchbox', { name: 'Find an emoji' }).and(page.locator(':focus')).waitFor()
     await keyboard.type('tada')
+    await page.getByRole('button', { name: 'tada', exact: true }).first().waitFor({ state: 'attached' })
     await keyboard.press('Enter')
     await place.log.getByRole('button', { name: /🎉, 1 reaction, yours among them/ }).waitFor()
 
-    await tabTo(page, 'textbox', 'Message #general')
+    await keys.tabTo('textbox', 'Message #general')
     await keyboard.press('Control+k')
     await page.getByRole('combobox', { name: 'Where to' }).and(page.locator(':focus')).waitFor()
     await keyboard.press('Escape')
@@ -88,7 +79,7 @@ describe.skipIf(!findService('chromium'))('without a mouse', () => {
     await page.getByRole('option', { name: /Bea/ }).first().waitFor()
     await keyboard.press('Enter')
     const direct = new Place(page, 'Bea')
-    await tabTo(page, 'textbox', 'Message Bea')
+    await keys.tabTo('textbox', 'Message Bea')
     await keyboard.type('all by key')
     await keyboard.press('Enter')
     await direct.sees('all by key')
@@ -111,7 +102,8 @@ describe.skipIf(!findService('chromium'))('without a mouse', () => {
     const messagesWithStops = place.log.locator('article', { has: page.locator('button:not([tabindex="-1"])') })
     expect(await messagesWithStops.count()).toBe(1)
 
-    await tabTo(page, 'article', /^(Ada|Bea),/)
+    const keys = new Keys(page)
+    await keys.tabTo('article', /^(Ada|Bea),/)
     await page.keyboard.press('End')
     await place.message('bea says 4').and(page.locator(':focus')).waitFor()
     for (const text of ['ada says 4', 'bea says 3']) {

@@ -1,25 +1,18 @@
 import { postMessage } from '@stoa/protocol/messages'
 import { findService } from '@stoa/testkit/services'
-import type { Member } from '@stoa/testkit/stoa'
 import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { general } from './place.ts'
-import { Stage } from './stage.ts'
+import { withoutAgents } from './stage.ts'
+import type { Team } from './team.ts'
+import { playInTeam } from './team.ts'
 
 /** Browsers without shared workers, as on a phone: one tab leads, and another takes over. */
 describe.skipIf(!findService('chromium'))('leading', () => {
-  let stage: Stage
-  let ada: Member
-  let bea: Member
-  let base: string
-  beforeAll(async () => {
-    stage = await Stage.open({ env: { STOA_ROLES: 'web,api,feed,worker' } })
-    ada = await (await stage.stoa.signUp('Ada')).found('Team')
-    bea = await ada.invite(await stage.stoa.signUp('Bea'))
-    base = `/w/${ada.workspace.slug}`
-  })
-  afterEach(({ task }) => stage.clear(task))
-  afterAll(() => stage[Symbol.asyncDispose]())
+  let { stage, ada, bea, base } = {} as Team
+  playInTeam((team) => {
+    ;({ stage, ada, bea, base } = team)
+  }, withoutAgents)
 
   const tell = async (body: string) => bea.call(postMessage, { channelId: await ada.general(), body })
 

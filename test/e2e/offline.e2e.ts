@@ -1,23 +1,18 @@
 import { listDrafts } from '@stoa/protocol/messages'
 import { findService } from '@stoa/testkit/services'
-import type { Member } from '@stoa/testkit/stoa'
 import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { general } from './place.ts'
-import { Stage } from './stage.ts'
+import { withoutAgents } from './stage.ts'
+import type { Team } from './team.ts'
+import { playInTeam } from './team.ts'
 
 /** The app as something installed: it opens without a network, and goes over to a new version when its reader wants to. */
 describe.skipIf(!findService('chromium'))('installed', () => {
-  let stage: Stage
-  let ada: Member
-  let base: string
-  beforeAll(async () => {
-    stage = await Stage.open({ env: { STOA_ROLES: 'web,api,feed,worker' } })
-    ada = await (await stage.stoa.signUp('Ada')).found('Team')
-    base = `/w/${ada.workspace.slug}`
-  })
-  afterEach(({ task }) => stage.clear(task))
-  afterAll(() => stage[Symbol.asyncDispose]())
+  let { stage, ada, base } = {} as Team
+  playInTeam((team) => {
+    ;({ stage, ada, base } = team)
+  }, withoutAgents)
 
   /** Once its service worker answers for the page. */
   async function open(page: Page): Promise<void> {

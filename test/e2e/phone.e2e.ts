@@ -1,28 +1,21 @@
 import { postMessage } from '@stoa/protocol/messages'
 import { findService } from '@stoa/testkit/services'
-import type { Member } from '@stoa/testkit/stoa'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { expectAccessible } from './accessibility.ts'
 import { general, Place } from './place.ts'
-import { Stage } from './stage.ts'
+import { withoutAgents } from './stage.ts'
 import { foundWorkspace } from './steps.ts'
+import type { Team } from './team.ts'
+import { playInTeam } from './team.ts'
 
 const PHONE = { width: 390, height: 780 }
 
 describe.skipIf(!findService('chromium'))('on a phone', () => {
-  let stage: Stage
-  let ada: Member
-  let bea: Member
-  let base: string
-  beforeAll(async () => {
-    stage = await Stage.open({ env: { STOA_ROLES: 'web,api,feed,worker' } })
-    ada = await (await stage.stoa.signUp('Ada')).found('Team')
-    bea = await ada.invite(await stage.stoa.signUp('Bea'))
-    base = `/w/${ada.workspace.slug}`
-  })
-  afterEach(({ task }) => stage.clear(task))
-  afterAll(() => stage[Symbol.asyncDispose]())
+  let { stage, ada, bea, base } = {} as Team
+  playInTeam((team) => {
+    ;({ stage, ada, bea, base } = team)
+  }, withoutAgents)
 
   /** Nothing is wider than the screen. */
   async function expectToFit(page: Page): Promise<void> {

@@ -2,26 +2,22 @@ import { postMessage } from '@stoa/protocol/messages'
 import { addPin } from '@stoa/protocol/pins'
 import { findService } from '@stoa/testkit/services'
 import type { Member } from '@stoa/testkit/stoa'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './accessibility.ts'
 import { general, goTo } from './place.ts'
-import { Stage } from './stage.ts'
+import { withoutAgents } from './stage.ts'
+import type { Team } from './team.ts'
+import { playInTeam } from './team.ts'
 
 describe.skipIf(!findService('chromium'))('pins and what is saved', () => {
-  let stage: Stage
-  let ada: Member
-  let bea: Member
-  let base: string
+  let { stage, ada, bea, base } = {} as Team
+  playInTeam((team) => {
+    ;({ stage, ada, bea, base } = team)
+  }, withoutAgents)
   let channelId: string
   beforeAll(async () => {
-    stage = await Stage.open({ env: { STOA_ROLES: 'web,api,feed,worker' } })
-    ada = await (await stage.stoa.signUp('Ada')).found('Team')
-    bea = await ada.invite(await stage.stoa.signUp('Bea'))
-    base = `/w/${ada.workspace.slug}`
     channelId = await ada.general()
   })
-  afterEach(({ task }) => stage.clear(task))
-  afterAll(() => stage[Symbol.asyncDispose]())
 
   const say = (who: Member, body: string) => who.call(postMessage, { channelId, body })
 

@@ -1,14 +1,13 @@
 import { findService } from '@stoa/testkit/services'
-import { chromium } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { House } from '../shots/house.ts'
 import { furnish } from '../shots/house.ts'
 import { draw } from '../shots/pictures.ts'
-import { Stage } from './stage.ts'
+import { connectBrowser, Stage } from './stage.ts'
 import type { Findings } from './walk.ts'
 import { walkAll } from './walk.ts'
 
-/** A minute and a half, and much more on a machine that has other things to do. */
+/** A few minutes, and many more on a machine that has other things to do. */
 const WALK_MS = 900_000
 
 describe.skipIf(!findService('chromium'))('every screen', () => {
@@ -17,7 +16,7 @@ describe.skipIf(!findService('chromium'))('every screen', () => {
   let findings: Findings
   beforeAll(async () => {
     stage = await Stage.open()
-    const painter = await chromium.connect(inject('browser'))
+    const painter = await connectBrowser()
     house = await furnish(stage.stoa, (picture) => draw(painter, picture))
     await painter.close()
     findings = await walkAll(stage, house)

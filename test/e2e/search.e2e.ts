@@ -1,25 +1,22 @@
 import { createChannel } from '@stoa/protocol/channels'
 import { postMessage } from '@stoa/protocol/messages'
 import { findService } from '@stoa/testkit/services'
-import type { Member } from '@stoa/testkit/stoa'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './accessibility.ts'
 import { general, Place } from './place.ts'
-import { Stage } from './stage.ts'
+import { withoutAgents } from './stage.ts'
+import type { Team } from './team.ts'
+import { playInTeam } from './team.ts'
 import { upload } from './upload.ts'
 
 describe.skipIf(!findService('chromium'))('searching', () => {
-  let stage: Stage
-  let ada: Member
-  let bea: Member
-  let base: string
+  let { stage, ada, bea, base } = {} as Team
+  playInTeam((team) => {
+    ;({ stage, ada, bea, base } = team)
+  }, withoutAgents)
   let design: string
   beforeAll(async () => {
-    stage = await Stage.open({ env: { STOA_ROLES: 'web,api,feed,worker' } })
-    ada = await (await stage.stoa.signUp('Ada')).found('Team')
-    bea = await ada.invite(await stage.stoa.signUp('Bea'))
-    base = `/w/${ada.workspace.slug}`
     design = (await bea.call(createChannel, { name: 'design', topic: 'How it looks' })).id
     const channelId = await ada.general()
     await ada.call(postMessage, { channelId, body: 'the lantern is **lit**' })
@@ -28,8 +25,6 @@ describe.skipIf(!findService('chromium'))('searching', () => {
     await bea.call(postMessage, { channelId: design, body: 'draw the `lantern` again' })
     for (let line = 0; line < 40; line++) await bea.call(postMessage, { channelId: design, body: `ember ${line}` })
   })
-  afterEach(({ task }) => stage.clear(task))
-  afterAll(() => stage[Symbol.asyncDispose]())
 
   const hits = (page: Page) => page.getByRole('main').getByRole('article')
   const asked = (page: Page) => new URL(page.url()).searchParams.get('q')

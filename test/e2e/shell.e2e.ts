@@ -1,33 +1,28 @@
 import { createChannel, joinChannel } from '@stoa/protocol/channels'
 import { postMessage } from '@stoa/protocol/messages'
 import { findService } from '@stoa/testkit/services'
-import type { Member } from '@stoa/testkit/stoa'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './accessibility.ts'
 import { general, Place } from './place.ts'
-import { Stage } from './stage.ts'
+import { withoutAgents } from './stage.ts'
+import type { Team } from './team.ts'
+import { playInTeam } from './team.ts'
 
 /** The frame around every page: sidebar, palette, keys, panels, at every width. */
 describe.skipIf(!findService('chromium'))('the shell', () => {
-  let stage: Stage
-  let ada: Member
-  let bea: Member
-  let base: string
+  let { stage, ada, bea, base } = {} as Team
+  playInTeam((team) => {
+    ;({ stage, ada, bea, base } = team)
+  }, withoutAgents)
   const rooms = new Map<string, string>()
   beforeAll(async () => {
-    stage = await Stage.open({ env: { STOA_ROLES: 'web,api,feed,worker' } })
-    ada = await (await stage.stoa.signUp('Ada')).found('Team')
-    bea = await ada.invite(await stage.stoa.signUp('Bea'))
-    base = `/w/${ada.workspace.slug}`
     for (const name of ['apples', 'pears', 'plums']) {
       const { id } = await ada.call(createChannel, { name, topic: `About ${name}` })
       await bea.call(joinChannel, { channelId: id })
       rooms.set(name, id)
     }
   })
-  afterEach(({ task }) => stage.clear(task))
-  afterAll(() => stage[Symbol.asyncDispose]())
 
   const room = (name: string) => rooms.get(name) ?? ''
   const tell = (name: string, body: string) => bea.call(postMessage, { channelId: room(name), body })

@@ -19,7 +19,15 @@ export type VisitorOptions = {
 }
 
 /** Slow machines are no failing tests, and a step that will never come should not hold up the rest for long. */
-const PATIENCE_MS = 15_000
+const PATIENCE_MS = 30_000
+
+/** To the browser of this worker. */
+export function connectBrowser(): Promise<Browser> {
+  return chromium.connect(inject('browsers')[Number(process.env.VITEST_POOL_ID) - 1] ?? '')
+}
+
+/** A server for people alone starts sooner. */
+export const withoutAgents = { STOA_ROLES: 'web,api,feed,worker' }
 
 /** A whole server with the built web app on it, and a browser to look at it. */
 export class Stage implements AsyncDisposable {
@@ -29,7 +37,7 @@ export class Stage implements AsyncDisposable {
 
   static async open(options: StoaOptions = {}): Promise<Stage> {
     const env = { STOA_ROLES: 'web,api,feed,agentlink,worker,scheduler,guide', ...options.env }
-    const [stoa, browser] = await Promise.all([Stoa.start({ ...options, env }), chromium.connect(inject('browser'))])
+    const [stoa, browser] = await Promise.all([Stoa.start({ ...options, env }), connectBrowser()])
     return new Stage(stoa, browser)
   }
 

@@ -2,29 +2,26 @@ import { createChannel } from '@stoa/protocol/channels'
 import { listMessages, postMessage } from '@stoa/protocol/messages'
 import { removeMember } from '@stoa/protocol/workspaces'
 import { findService } from '@stoa/testkit/services'
-import type { Member } from '@stoa/testkit/stoa'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { general, Place } from './place.ts'
-import { Stage } from './stage.ts'
+import type { Stage } from './stage.ts'
+import { withoutAgents } from './stage.ts'
 import { PASSWORD } from './steps.ts'
+import type { Team } from './team.ts'
+import { playInTeam } from './team.ts'
 
 const adminToken = 'a token that opens the metrics, 32+ letters'
 
 /** What a browser goes through in a day: a reload, a tunnel, many tabs. */
 describe.skipIf(!findService('chromium'))('staying', () => {
-  let stage: Stage
-  let ada: Member
-  let bea: Member
-  let base: string
-  beforeAll(async () => {
-    stage = await Stage.open({ env: { STOA_ADMIN_TOKEN: adminToken, STOA_ROLES: 'web,api,feed,worker' } })
-    ada = await (await stage.stoa.signUp('Ada')).found('Team')
-    bea = await ada.invite(await stage.stoa.signUp('Bea'))
-    base = `/w/${ada.workspace.slug}`
-  })
-  afterEach(({ task }) => stage.clear(task))
-  afterAll(() => stage[Symbol.asyncDispose]())
+  let { stage, ada, bea, base } = {} as Team
+  playInTeam(
+    (team) => {
+      ;({ stage, ada, bea, base } = team)
+    },
+    { STOA_ADMIN_TOKEN: adminToken, ...withoutAgents },
+  )
 
   const tell = (channelId: string, body: string, threadId?: string) =>
     bea.call(postMessage, { channelId, body, ...(threadId && { threadId }) })
@@ -73,9 +70,7 @@ describe.skipIf(!findService('chromium'))('staying', () => {
     await page.goto(`${base}/c/${channelId}`)
     await place.sees('before the tunnel', ...said)
     await expect
-      .poll(async () => (await ada.call(listMessages, { channelId })).items.map(({ body }) => body), {
-        timeout: 15_000,
-      })
+      .poll(async () => (await ada.call(listMessages, { channelId })).items.map(({ body }) => body))
       .toEqual(['before the tunnel', ...said])
     await page.getByText('You are offline').waitFor({ state: 'detached' })
     watch.offline = false

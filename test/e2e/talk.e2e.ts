@@ -1,27 +1,19 @@
 import { addChannelMember, createChannel, joinChannel } from '@stoa/protocol/channels'
 import { postMessage } from '@stoa/protocol/messages'
 import { findService } from '@stoa/testkit/services'
-import type { Member } from '@stoa/testkit/stoa'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { expectAccessible } from './accessibility.ts'
 import { bring } from './agent.ts'
 import { general, goTo, Place } from './place.ts'
-import { Stage } from './stage.ts'
 import { copied, fillSignUp, foundWorkspace } from './steps.ts'
+import type { Team } from './team.ts'
+import { playInTeam } from './team.ts'
 
 describe.skipIf(!findService('chromium'))('talking', () => {
-  let stage: Stage
-  let ada: Member
-  let bea: Member
-  let base: string
-  beforeAll(async () => {
-    stage = await Stage.open()
-    ada = await (await stage.stoa.signUp('Ada')).found('Team')
-    bea = await ada.invite(await stage.stoa.signUp('Bea'))
-    base = `/w/${ada.workspace.slug}`
+  let { stage, ada, bea, base } = {} as Team
+  playInTeam((team) => {
+    ;({ stage, ada, bea, base } = team)
   })
-  afterEach(({ task }) => stage.clear(task))
-  afterAll(() => stage[Symbol.asyncDispose]())
 
   /** Ada and Bea, each at #general in a browser of their own. */
   async function both() {

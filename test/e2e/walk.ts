@@ -13,18 +13,12 @@ import { findClipped, findLostByZoom } from './zoom.ts'
 /** What was found on all screens: a line each, beginning with the screen's name. */
 export type Findings = { unreached: string[]; barriers: string[]; escaped: string[]; broken: string[]; lost: string[] }
 
-/**
- * Goes through every screen once, in the language that is two fifths longer than English, and looks at it in all ways.
- * Two walk at the same time, as there are two cores.
- */
+/** Goes through every screen once, in the language that is two fifths longer than English, and looks at it in all ways. */
 export async function walkAll(stage: Stage, house: House): Promise<Findings> {
-  const findings: Findings = { unreached: [], barriers: [], escaped: [], broken: [], lost: [] }
+  const walker = new Walker(stage, house)
   const wanted = process.env.STOA_TEST_SCREENS?.split(',')
-  const queue = screens.filter(({ name }) => wanted?.includes(name) ?? true).values()
-  await Promise.all(
-    [new Walker(stage, house, findings), new Walker(stage, house, findings)].map((one) => one.go(queue)),
-  )
-  return findings
+  for (const screen of screens) if (wanted?.includes(screen.name) ?? true) await walker.visit(screen)
+  return walker.findings
 }
 
 /** What no answer of the API holds: an agent's note and text come live, a message that waits is only here; names of code. */
@@ -43,38 +37,35 @@ const told = Object.values(story)
   .flatMap(({ says, replies = [] }) => [says, ...replies.map((reply) => reply.says)])
 
 class Walker {
+  readonly findings: Findings = { unreached: [], barriers: [], escaped: [], broken: [], lost: [] }
   readonly #stage: Stage
   readonly #house: House
-  readonly #findings: Findings
   readonly #words = new Words()
   readonly #pages = new Map<Looker, Page>()
   readonly #watches = new Map<Page, Watch>()
 
-  constructor(stage: Stage, house: House, findings: Findings) {
+  constructor(stage: Stage, house: House) {
     this.#stage = stage
     this.#house = house
-    this.#findings = findings
   }
 
-  async go(queue: Iterable<Screen>): Promise<void> {
-    for (const screen of queue) {
-      const page = await this.#pageOf(screen.as)
-      let leave = async () => {}
-      try {
-        await page.setViewportSize({ width: screen.widths?.[0] ?? 1280, height: 800 })
-        leave = await visit(page, screen, this.#house)
-        await this.#look(page, screen.name)
-      } catch (error) {
-        this.#findings.unreached.push(`${screen.name}: ${error instanceof Error ? error.message : error}`)
-      }
-      await leave()
-      if (screen.failing) this.#forgive(page)
+  async visit(screen: Screen): Promise<void> {
+    const page = await this.#pageOf(screen.as)
+    let leave = async () => {}
+    try {
+      await page.setViewportSize({ width: screen.widths?.[0] ?? 1280, height: 800 })
+      leave = await visit(page, screen, this.#house)
+      await this.#look(page, screen.name)
+    } catch (error) {
+      this.findings.unreached.push(`${screen.name}: ${error instanceof Error ? error.message : error}`)
     }
+    await leave()
+    if (screen.failing) this.#forgive(page)
   }
 
   async #look(page: Page, name: string): Promise<void> {
     const note = (list: string[], found: string[]) => list.push(...found.map((line) => `${name}: ${line}`))
-    const { barriers, escaped, broken, lost } = this.#findings
+    const { barriers, escaped, broken, lost } = this.findings
     await page.emulateMedia({ colorScheme: 'light' })
     await settle(page)
     note(escaped, await this.#words.findEscaped(page))

@@ -5,7 +5,10 @@ import { Client } from 'pg'
 const passing = ['public.audit_log', 'public.idempotency', 'public.writing']
 const passingColumns = ['last_used_at', 'last_seen', 'updated_at']
 
-/** All that a database holds, as one digest a table: what changed between two is what was written between them. */
+/**
+ * All that a database holds, as one digest a table: what changed between two is what was written between them. Each
+ * version of a row bears the number of the transaction that wrote it, so only rows of which a part may move are read.
+ */
 export class Fingerprints implements AsyncDisposable {
   readonly #client: Client
   readonly #text: string
@@ -14,11 +17,14 @@ export class Fingerprints implements AsyncDisposable {
   static async open(url: string): Promise<Fingerprints> {
     const client = new Client({ connectionString: url })
     await client.connect()
-    const found = await client.query<{ name: string }>(
-      `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    const found = await client.query<{ name: string; moves: boolean }>(
+      `select format('%I.%I', n.nspname, c.relname) as name, exists (
+         select from pg_attribute a where a.attrelid = c.oid and not a.attisdropped and a.attname = any ($1)) as moves
+       from pg_class c join pg_namespace n on n.oid = c.relnamespace
        where c.relkind in ('r', 'p') and n.nspname in ('public', 'auth') order by 1`,
+      [passingColumns],
     )
-    const tables = found.rows.map((row) => row.name).filter((name) => !passing.includes(name.replaceAll('"', '')))
+    const tables = found.rows.filter(({ name }) => !passing.includes(name.replaceAll('"', '')))
     return new Fingerprints(client, tables.map(digestOf).join(' union all '))
   }
 
@@ -27,14 +33,14 @@ export class Fingerprints implements AsyncDisposable {
     this.#text = text
   }
 
-  /** Taken once what follows from the last commit by itself (deliveries) has followed. */
   async take(): Promise<Record<string, string>> {
-    await this.#settled()
+    await this.settled()
     const found = await this.#client.query<{ name: string; count: string; digest: string | null }>(this.#text)
     return Object.fromEntries(found.rows.map(({ name, count, digest }) => [name, `${count} ${digest ?? ''}`]))
   }
 
-  async #settled(): Promise<void> {
+  /** Resolves once what follows from the last commit by itself (deliveries) has followed. */
+  async settled(): Promise<void> {
     for (;;) {
       const behind = await this.#client.query(
         'select from workspace_counters w join dispatch_cursors d using (workspace_id) where d.seq < w.seq limit 1',
@@ -49,8 +55,8 @@ export class Fingerprints implements AsyncDisposable {
   }
 }
 
-function digestOf(table: string): string {
-  const row = `(to_jsonb(t) ${passingColumns.map((column) => `- '${column}'`).join(' ')})::text`
-  return `select '${table}' as name, count(*) as count, md5(string_agg(${row}, '' order by ${row} collate "C")) as digest
-    from ${table} t`
+function digestOf({ name, moves }: { name: string; moves: boolean }): string {
+  const kept = `(to_jsonb(t) ${passingColumns.map((column) => `- '${column}'`).join(' ')})::text`
+  const version = moves ? `hashtextextended(${kept}, 0)` : 'xmin::text::bigint'
+  return `select '${name}' as name, count(*) as count, sum(${version}) as digest from ${name} t`
 }

@@ -79,7 +79,7 @@ describe('the inbox', () => {
     await impatient()
     harness.owe(1)
     const agent = await harness.agent()
-    await vi.waitFor(() => expect(harness.deliveries[0]?.state).toBe('dead'), 5_000)
+    await vi.waitFor(() => expect(harness.deliveries[0]?.state).toBe('dead'))
     expect(agent.numbers).toEqual(Array.from({ length: agentLinkLimits.tries }, () => 1))
     harness.owe(1)
     await vi.waitFor(() => expect(agent.numbers.at(-1)).toBe(2))
@@ -145,11 +145,21 @@ describe('the inbox', () => {
       setTimeout(() => peer.socket.resume(), 3)
     })
     harness.owe(64, () => ({ text: 'x'.repeat(250_000) }))
-    await vi.waitFor(() => expect(heard).toBeGreaterThan(64 * 250_000), 15_000)
+    await vi.waitFor(() => expect(heard).toBeGreaterThan(64 * 250_000))
     expect(harness.presence).toHaveLength(1)
     peer.socket.destroy()
   })
 })
+
+/** Work begins and goes no further until `done`. */
+function holdWork(): { begun: Promise<void>; done: () => void } {
+  const [begun, done] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  harness.beforeExecuted = () => {
+    begun.resolve()
+    return done.promise
+  }
+  return { begun: begun.promise, done: done.resolve }
+}
 
 describe('the outbox', () => {
   it('is answered with an ack that names the envelope, and carries the answer', async () => {
@@ -160,19 +170,14 @@ describe('the outbox', () => {
   })
 
   it('is answered only after the work is done', async () => {
-    const done = Promise.withResolvers<void>()
-    const begun = Promise.withResolvers<void>()
-    harness.beforeExecuted = () => {
-      begun.resolve()
-      return done.promise
-    }
+    const { begun, done } = holdWork()
     const agent = await harness.agent()
     agent.send('a', 'echo')
-    await begun.promise
+    await begun
     // What was answered too soon would come before the answer to this.
     await agent.client.subscribeAsync(topicsOf('agt_a').inbox, { qos: 1 })
     expect(agent.answers).toEqual([])
-    done.resolve()
+    done()
     await vi.waitFor(() => expect(agent.answers).toHaveLength(1))
   })
 
@@ -235,17 +240,12 @@ describe('the outbox', () => {
   })
 
   it('is answered before the server stops', async () => {
-    const done = Promise.withResolvers<void>()
-    const begun = Promise.withResolvers<void>()
-    harness.beforeExecuted = () => {
-      begun.resolve()
-      return done.promise
-    }
+    const { begun, done } = holdWork()
     const agent = await harness.agent()
     agent.send('last', 'echo')
-    await begun.promise
+    await begun
     const stopped = harness.link[Symbol.asyncDispose]()
-    done.resolve()
+    done()
     await stopped
     await vi.waitFor(() => expect(agent.answers).toMatchObject([{ type: 'ack', replyTo: 'last' }]))
   })

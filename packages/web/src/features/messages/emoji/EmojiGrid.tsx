@@ -47,11 +47,15 @@ export function EmojiGrid({ onPick }: { onPick: (char: string) => void }) {
   }
 
   function type(event: KeyboardEvent) {
-    const first = sections.find(({ emoji }) => emoji.length > 0)
-    if (event.key === 'ArrowDown' && first) {
+    const first = sections.findIndex(({ emoji }) => emoji.length > 0)
+    if (event.key === 'ArrowDown' && first >= 0) {
       event.preventDefault()
-      focusCell(sections.indexOf(first), 0)
-    } else if (event.key === 'Enter' && first?.emoji[0]) pick(first.emoji[0].char)
+      focusCell(first, 0)
+    } else if (event.key === 'Enter' && book) {
+      // By what is typed, which may be ahead of what is drawn.
+      const best = layOut(book, query, shown, tone).find(({ emoji }) => emoji.length > 0)?.emoji[0]
+      if (best) pick(best.char)
+    }
   }
 
   return (
