@@ -68,7 +68,7 @@ export const accessMutants: readonly Mutant[] = [
       },
     ],
     caughtBy: {
-      file: search,
+      file: `${features}/search/window.pg.test.ts`,
       name: 'of two authors, the newest of both, where more was said by one than is gone through',
     },
   },
