@@ -5,6 +5,7 @@ import { fanout } from './fanout.ts'
 import { posts } from './posts.ts'
 import { reading } from './reading.ts'
 import { figures, line } from './report.ts'
+import { searching } from './searching.ts'
 import { starting } from './starting.ts'
 import { web } from './web.ts'
 
@@ -17,6 +18,7 @@ const sections: Record<string, () => Promise<void>> = {
   'fan-out': fanout,
   agents,
   reading,
+  search: searching,
   starting,
   web,
 }

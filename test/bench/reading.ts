@@ -1,5 +1,6 @@
 import { createChannel } from '@stoa/protocol/channels'
 import { getWorkspace } from '@stoa/protocol/workspaces'
+import { atNumbers, repeat } from './filling.ts'
 import { percentile } from './poster.ts'
 import { record } from './report.ts'
 import type { World } from './world.ts'
@@ -10,7 +11,7 @@ const words =
     ' ',
   )
 
-/** Catch-up by cursor, channels of a million messages at both places, and search, on data written straight into tables. */
+/** Catch-up by cursor, and channels of a million messages at both places, on data written straight into tables. */
 export async function reading(): Promise<void> {
   await using world = await startWorld()
   await fillEvents(world, 10_000)
@@ -30,28 +31,6 @@ export async function reading(): Promise<void> {
       floor: percentile(few, 0.95),
       unit: 'ms',
       asked: { atMost: 1.5 },
-    })
-  }
-  await world.pool.query(`delete from messages where channel_id = $1`, [big.id])
-  const searched = await fillChannel(world, 'searched', 100_000)
-  await world.pool.query('vacuum analyze messages')
-  for (const [what, q] of [
-    ['two words', 'garden river'],
-    ['a very common word', 'the'],
-    ['a phrase', '"quick brown"'],
-    ['from and in', `release in:searched`],
-    ['a day on which nothing was said', 'the before:2020'],
-    ['what none of them has', 'has:file'],
-    ['a rare word', `n${searched.middle.slice(-6)}`],
-  ] as const) {
-    const times = await repeat(() => world.get(`search?q=${encodeURIComponent(q)}`), 40)
-    record({
-      section: 'reading',
-      what: `search 100,000 messages: ${what}, p95`,
-      ours: percentile(times, 0.95),
-      floor: 100,
-      unit: 'ms',
-      asked: { atMost: 1 },
     })
   }
 }
@@ -87,22 +66,6 @@ async function fillEvents(world: World, count: number): Promise<void> {
   )
 }
 
-/** Runs an insert that takes the next `count` numbers of the log: $1 is the workspace, $2 the number before, $3 how many. */
-async function atNumbers(world: World, count: number, insert: string, values: unknown[]): Promise<void> {
-  const client = await world.pool.connect()
-  try {
-    await client.query('begin')
-    const { rows } = await client.query(
-      'update workspace_counters set seq = seq + $2 where workspace_id = $1 returning seq',
-      [world.workspaceId, count],
-    )
-    await client.query(insert, [world.workspaceId, Number(rows[0].seq) - count, count, ...values])
-    await client.query('commit')
-  } finally {
-    client.release()
-  }
-}
-
 /** A reader far behind, until it has all; beside the bare query of the same rows. */
 async function catchUp(world: World, count: number): Promise<void> {
   const { asOf } = await world.call(getWorkspace, {})
@@ -134,16 +97,4 @@ async function catchUp(world: World, count: number): Promise<void> {
     unit: 'ms',
   })
   stop.abort()
-}
-
-async function repeat(ask: () => Promise<Response>, times: number): Promise<number[]> {
-  const found: number[] = []
-  for (let n = 0; n < times; n++) {
-    const at = performance.now()
-    const answer = await ask()
-    if (!answer.ok) throw new Error(`answered ${answer.status} ${await answer.text()}`)
-    await answer.text()
-    found.push(performance.now() - at)
-  }
-  return found.sort((one, other) => one - other)
 }

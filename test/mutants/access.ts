@@ -47,6 +47,34 @@ export const accessMutants: readonly Mutant[] = [
     },
   },
   {
+    name: 'search shows what was said in every room',
+    edits: [
+      {
+        file: `${features}/search/sources.ts`,
+        search: 'const asked = [sql`m.channel_id = any (',
+        replace: 'const asked = [sql`m.channel_id is not null or m.id = any (',
+      },
+    ],
+    caughtBy: {
+      file: search,
+      name: 'private rooms and direct conversations are found by those in them, and count for nobody else',
+    },
+  },
+  {
+    name: 'search leaves out what one author said before the other',
+    edits: [
+      {
+        file: `${features}/search/window.ts`,
+        search: 'isOne ? sql`true` : fromEdge',
+        replace: 'isOne ? fromEdge : sql`true`',
+      },
+    ],
+    caughtBy: {
+      file: `${features}/search/window.pg.test.ts`,
+      name: 'of two authors, the newest of both, where more was said by one than is gone through',
+    },
+  },
+  {
     name: 'row-level security leaves drafts to everybody in the workspace',
     ownDatabase: true,
     edits: [

@@ -242,4 +242,18 @@ export const doorMutants: readonly Mutant[] = [
       name: 'another process is refused while the holder lives and let in when the holder was killed',
     },
   },
+  {
+    name: 'one refusal is not in the catalogue',
+    edits: [
+      {
+        file: 'packages/web/src/text/refusals.ts',
+        search: "  'This invite has been used up. Ask for a new one.',\n",
+        replace: '',
+      },
+    ],
+    caughtBy: {
+      file: 'test/refusals.test.ts',
+      name: 'the catalogue has every sentence that the server refuses with, and no other',
+    },
+  },
 ]

@@ -1,7 +1,7 @@
 import type { Contract, Input, Output } from '@stoa/protocol/contract'
 import { fullPath } from '@stoa/protocol/contract'
 import type { ErrorBody } from '@stoa/protocol/errors'
-import { AppError, errorCodes } from '@stoa/protocol/errors'
+import { AppError, errorCodes, said } from '@stoa/protocol/errors'
 
 export type ClientOptions = {
   /** Origin of the server; empty in a page that it served. */
@@ -56,7 +56,7 @@ function place(contract: Contract, input: Record<string, unknown>, workspaceId: 
   const url = fullPath(contract).replaceAll(/:(\w+)/g, (_, name: string) => {
     const value = name === 'workspaceId' && contract.scope === 'workspace' ? workspaceId : rest[name]
     if ((typeof value !== 'string' && typeof value !== 'number') || value === '')
-      throw new AppError('invalid', `${name} is missing.`)
+      throw new AppError('invalid', said`${name} is missing.`)
     if (!(name === 'workspaceId' && contract.scope === 'workspace')) delete rest[name]
     return encodeURIComponent(value)
   })
@@ -77,7 +77,14 @@ function noAnswer(error: unknown): never {
 async function read<T>(response: Response): Promise<T> {
   const body: unknown = await response.json().catch(() => null)
   if (response.ok) return body as T
+  throw refusalOf(body, response.status)
+}
+
+/** What a server answered in place of what was asked for. */
+export function refusalOf(body: unknown, status: number): AppError {
   const error = (body as ErrorBody | null)?.error
   const code = errorCodes.find((known) => known === error?.code) ?? 'unavailable'
-  throw new AppError(code, error?.message ?? `The server answered ${response.status}.`, error?.details)
+  if (!error) return new AppError(code, said`The server answered ${status}.`)
+  const { message, sentence, details } = error
+  return new AppError(code, sentence ? { message, ...sentence } : message, details)
 }

@@ -30,25 +30,46 @@ export const httpStatus: Record<ErrorCode, number> = {
   internal: 500,
 }
 
-export type ErrorBody = { error: { code: ErrorCode; message: string; details?: Record<string, unknown> } }
+/**
+ * What was refused, in English, and how to say it in another language: `of` has a numbered place for each value, and so is
+ * the same whatever they are.
+ */
+export type Sentence = { message: string; of: string; values: string[] }
+
+/** Makes a sentence with values in it, as the tag of a template. */
+export function said(pieces: TemplateStringsArray, ...values: (string | number)[]): Sentence {
+  const of = pieces.reduce((before, piece, index) => `${before}{${index - 1}}${piece}`)
+  return { message: String.raw({ raw: pieces }, ...values), of, values: values.map(String) }
+}
+
+/** `sentence` is there for a message with values in it. */
+export type ErrorBody = {
+  error: { code: ErrorCode; message: string; sentence?: Omit<Sentence, 'message'>; details?: Record<string, unknown> }
+}
 
 /**
  * The one error that features throw. `message` is a sentence for the person or program that asked: what happened and
- * what to do. `details` never names what the asker may not see.
+ * what to do. `details` never names what the asker may not see. Each sentence is in the web's catalogue too, by itself or
+ * as `said` has it.
  */
 export class AppError extends Error {
   readonly code: ErrorCode
+  readonly sentence: Sentence | undefined
   readonly details: Record<string, unknown> | undefined
 
-  constructor(code: ErrorCode, message: string, details?: Record<string, unknown>) {
-    super(message)
+  constructor(code: ErrorCode, said: string | Sentence, details?: Record<string, unknown>) {
+    super(typeof said === 'string' ? said : said.message)
     this.name = 'AppError'
     this.code = code
+    this.sentence = typeof said === 'string' ? undefined : said
     this.details = details
   }
 
   toBody(): ErrorBody {
-    const error = { code: this.code, message: this.message }
-    return { error: this.details ? { ...error, details: this.details } : error }
+    const { code, message, sentence, details } = this
+    const error: ErrorBody['error'] = { code, message }
+    if (sentence && sentence.values.length > 0) error.sentence = { of: sentence.of, values: sentence.values }
+    if (details) error.details = details
+    return { error }
   }
 }

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Contract } from '@stoa/protocol/contract'
-import { AppError } from '@stoa/protocol/errors'
+import { AppError, said } from '@stoa/protocol/errors'
 import { newId } from '@stoa/protocol/ids'
 import type { Actor, Asked, Caller } from './actor.ts'
 import { isPrivileged, recordDone, recordRefused } from './audit-log.ts'
@@ -62,7 +62,7 @@ export class Engine {
 
   async #execute(name: string, call: Call): Promise<unknown> {
     const operation = this.operations.get(name)
-    if (!operation) throw new AppError('not_found', `There is no operation ${name}.`)
+    if (!operation) throw new AppError('not_found', said`There is no operation ${name}.`)
     const { contract } = operation
     assertMayKnock(contract, call.caller)
     if (operation.shape === 'outside') return this.#outside(operation, call)

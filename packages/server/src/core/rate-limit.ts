@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net'
-import { AppError } from '@stoa/protocol/errors'
+import { AppError, said } from '@stoa/protocol/errors'
 
 /** A bucket that holds `burst` tokens and gains `perMinute`. */
 export type Limit = Readonly<{ name: string; burst: number; perMinute: number }>
@@ -44,7 +44,7 @@ export class RateLimiter {
     if (waitMs === 0) return
     this.#onRefused(limit.name)
     const retryAfter = Math.max(1, Math.ceil(waitMs / 1000))
-    throw new AppError('rate_limited', `Too many requests. Try again in ${retryAfter} s.`, { retryAfter })
+    throw new AppError('rate_limited', said`Too many requests. Try again in ${retryAfter} s.`, { retryAfter })
   }
 }
 

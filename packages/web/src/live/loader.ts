@@ -1,6 +1,7 @@
 import { listChannelMembers } from '@stoa/protocol/channels'
 import { AppError } from '@stoa/protocol/errors'
 import { listMessages, listThread } from '@stoa/protocol/messages'
+import { text } from '../text/ui.ts'
 import { keepValues, omitKey } from './fold/records.ts'
 import type { Ledger } from './ledger.ts'
 import { fetchPins, missingIn } from './missing.ts'
@@ -133,7 +134,7 @@ export class Loader {
         this.fetchMissing()
         return
       }
-      throw new AppError('unavailable', 'The page changes faster than it can be loaded. Try again.')
+      throw new AppError('unavailable', text.changesTooFast)
     })
   }
 

@@ -1,9 +1,9 @@
 import type { Client } from '@stoa/client/client'
-import { createClient } from '@stoa/client/client'
 import { AppError } from '@stoa/protocol/errors'
 import type { File } from '@stoa/protocol/files'
 import { newId } from '@stoa/protocol/ids'
 import { markRead, postMessage, readThread, saveDraft, sendTyping } from '@stoa/protocol/messages'
+import { createApi } from './api.ts'
 import type { Outbox, Outgoing } from './outbox.ts'
 import type { Api } from './snapshot.ts'
 import type { LiveView } from './view.ts'
@@ -170,7 +170,7 @@ export class Sender {
 
   /** What was being written, and what was read, when the page is left goes on its way without it. */
   readonly #part = (): void => {
-    const parting = createClient({ fetch: (input, init) => fetch(input, { ...init, keepalive: true }) })
+    const parting = createApi({ fetch: (input, init) => fetch(input, { ...init, keepalive: true }) })
     for (const place of this.#drafts.keys()) this.#putDraft(place, parting)
     for (const [channelId, { seq }] of this.#marks)
       this.#quietly(() => parting.call(markRead, { channelId, seq }, this.#api))

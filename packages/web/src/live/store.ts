@@ -1,4 +1,3 @@
-import { createClient } from '@stoa/client/client'
 import { setPreferences } from '@stoa/protocol/accounts'
 import type { Contract, Input, Output } from '@stoa/protocol/contract'
 import { AppError } from '@stoa/protocol/errors'
@@ -8,6 +7,7 @@ import { setLevel } from '@stoa/protocol/notifications'
 import { addPin, removePin } from '@stoa/protocol/pins'
 import { addSaved, removeSaved } from '@stoa/protocol/saved'
 import type { Level } from '@stoa/protocol/status'
+import { createApi } from './api.ts'
 import { Connection } from './connection.ts'
 import type { Act, PreferenceChange } from './foresight.ts'
 import {
@@ -55,7 +55,7 @@ export class LiveStore {
   #view: LiveView
 
   static async open(workspaceId: string, onEnd: () => void): Promise<LiveStore> {
-    const api = { client: createClient(), workspaceId }
+    const api = { client: createApi(), workspaceId }
     return new LiveStore(api, await fetchState(api), onEnd)
   }
 

@@ -56,7 +56,6 @@ export const text = phrases('entry', {
 
   refused: {
     noAnswer: 'The server does not answer. Check the connection and try again.',
-    answered: (status: number) => `The server answered ${status}.`,
     wrong: 'E-mail or password are not right.',
     wrongPassword: 'The current password is not right.',
     usedLink: 'This link was used or is too old. Ask for a new one.',

@@ -26,6 +26,7 @@ export const text = phrases('files', {
   act: { open: 'Open', show: 'Show', hide: 'Hide', download: 'Download' },
   firstPart: (shown: string, whole: string) => `The first ${shown} of ${whole}`,
   notLoaded: 'This file could not be loaded.',
+  connectionBroke: 'The connection broke. Try again.',
 
   lightBox: {
     place: (index: number, count: number) => `${index.toLocaleString()} of ${count.toLocaleString()}`,

@@ -12,6 +12,7 @@ export const text = phrases('ui', {
   tryAgain: 'Try again',
   showMore: 'Show more',
   didNotWork: 'That did not work. Try again.',
+  changesTooFast: 'The page changes faster than it can be loaded. Try again.',
   chosen: 'chosen',
 
   copy: 'Copy',

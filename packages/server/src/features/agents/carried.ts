@@ -1,4 +1,4 @@
-import { AppError } from '@stoa/protocol/errors'
+import { AppError, said } from '@stoa/protocol/errors'
 import type { FoundAgent } from './access.ts'
 
 /** What software says of one agent that it wants to connect. */
@@ -29,7 +29,8 @@ export function whoIsMeant(known: FoundAgent[], wishes: Wanted[]): Meant[] {
         ? { kind: 'known', found: adopted }
         : { kind: 'known', found: adopted, calledNow: wish }
     const name = wish.name ?? wish.handle
-    if (name === undefined) throw new AppError('invalid', `agents.${index}: a further agent needs a handle or a name.`)
+    if (name === undefined)
+      throw new AppError('invalid', said`agents.${index}: a further agent needs a handle or a name.`)
     return { kind: 'new', handle: wish.handle, name }
   })
 }
@@ -37,7 +38,7 @@ export function whoIsMeant(known: FoundAgent[], wishes: Wanted[]): Meant[] {
 function findNamed(known: FoundAgent[], { agentId, handle, name }: Wanted): FoundAgent | undefined {
   if (agentId !== undefined) {
     const found = known.find(({ agent }) => agent.id === agentId)
-    if (!found) throw new AppError('not_found', `There is no agent ${agentId} of this registration.`)
+    if (!found) throw new AppError('not_found', said`There is no agent ${agentId} of this registration.`)
     return found
   }
   if (handle !== undefined)

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import type { BusboyInstance } from '@fastify/busboy'
 import { Busboy } from '@fastify/busboy'
-import { AppError } from '@stoa/protocol/errors'
+import { AppError, said } from '@stoa/protocol/errors'
 import { HEAD_BYTES } from './media.ts'
 
 /** What came, on disk at the path that was given; nothing of it is trusted but its bytes. */
@@ -86,7 +86,7 @@ async function writePart(part: Readable, path: string, limit: number, name: stri
 
 export function tooLarge(limit: number): AppError {
   const shown = limit >= 1e6 ? `${limit / 1e6} MB` : `${limit / 1e3} kB`
-  return new AppError('too_large', `A file may have at most ${shown}.`, { limit })
+  return new AppError('too_large', said`A file may have at most ${shown}.`, { limit })
 }
 
 /** What the door says of a body, and what the disk says, comes through; all else is a body that breaks off. */

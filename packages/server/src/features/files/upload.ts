@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { AppError } from '@stoa/protocol/errors'
+import { AppError, said } from '@stoa/protocol/errors'
 import type { File } from '@stoa/protocol/files'
 import { hasThumbnail } from '@stoa/protocol/files'
 import { newId } from '@stoa/protocol/ids'
@@ -58,7 +58,7 @@ export function uploadRoute(deps: UploadDeps): Route {
       const actor = await begin(deps, request, caller, params)
       const count = running.get(actor.id) ?? 0
       if (count >= AT_ONCE)
-        throw new AppError('rate_limited', `Send at most ${AT_ONCE} files at once.`, { retryAfter: 1 })
+        throw new AppError('rate_limited', said`Send at most ${AT_ONCE} files at once.`, { retryAfter: 1 })
       running.set(actor.id, count + 1)
       try {
         return Response.json(await upload(deps, request, actor), { status: 201 })

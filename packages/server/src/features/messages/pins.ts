@@ -1,4 +1,4 @@
-import { AppError } from '@stoa/protocol/errors'
+import { AppError, said } from '@stoa/protocol/errors'
 import { addPin, listPins, PIN_LIMIT, removePin } from '@stoa/protocol/pins'
 import type { Actor } from '../../core/actor.ts'
 import type { Tx } from '../../core/database/database.ts'
@@ -84,5 +84,5 @@ async function assertRoom(tx: Tx, actor: Actor, channelId: string): Promise<void
     values: [actor.workspaceId, channelId],
   })
   if ((found.rows[0]?.count ?? 0) >= PIN_LIMIT)
-    throw new AppError('conflict', `A channel holds at most ${PIN_LIMIT} pinned messages. Unpin one first.`)
+    throw new AppError('conflict', said`A channel holds at most ${PIN_LIMIT} pinned messages. Unpin one first.`)
 }

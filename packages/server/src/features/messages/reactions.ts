@@ -1,4 +1,4 @@
-import { AppError } from '@stoa/protocol/errors'
+import { AppError, said } from '@stoa/protocol/errors'
 import { addReaction, removeReaction } from '@stoa/protocol/messages'
 import { alone } from '../../core/alone.ts'
 import type { Tx } from '../../core/database/database.ts'
@@ -81,7 +81,7 @@ function refusal(place: Place | undefined, item: Item, found: Found, adds: boole
     [...found.present.keys()].flatMap((at) => (at.startsWith(prefix) ? (at.split(' ')[1] ?? []) : [])),
   )
   if (kinds.size >= EMOJI_LIMIT && !kinds.has(item.input.emoji))
-    return new AppError('conflict', `A message carries at most ${EMOJI_LIMIT} different reactions.`)
+    return new AppError('conflict', said`A message carries at most ${EMOJI_LIMIT} different reactions.`)
   return undefined
 }
 

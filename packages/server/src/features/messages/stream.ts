@@ -1,4 +1,4 @@
-import { AppError } from '@stoa/protocol/errors'
+import { AppError, said } from '@stoa/protocol/errors'
 import { BODY_LIMIT, finishMessage, startMessage, streamMessage } from '@stoa/protocol/messages'
 import type { LiveHub } from '../../core/live.ts'
 import type { Operation } from '../../core/operation.ts'
@@ -41,9 +41,11 @@ export function streamOperations(live: LiveHub, keeper: WritingKeeper): Operatio
     if (message.state !== 'writing') throw new AppError('conflict', 'The message is finished.')
     const text = live.textOf(actor.workspaceId, message.id) ?? (await keeper.load(tx, message))
     if (input.from > text.length)
-      throw new AppError('conflict', `There is text up to ${text.length}; go on from there.`, { length: text.length })
+      throw new AppError('conflict', said`There is text up to ${text.length}; go on from there.`, {
+        length: text.length,
+      })
     const reach = input.from + input.delta.length
-    if (reach > BODY_LIMIT) throw new AppError('too_large', `A message holds at most ${BODY_LIMIT} characters.`)
+    if (reach > BODY_LIMIT) throw new AppError('too_large', said`A message holds at most ${BODY_LIMIT} characters.`)
     if (reach > text.length) {
       const delta = input.delta.slice(text.length - input.from)
       const { id: messageId, channelId } = message

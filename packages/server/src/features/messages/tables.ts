@@ -42,14 +42,14 @@ export const messages = pgTable(
     primaryKey({ columns: [table.workspaceId, table.id] }),
     index('messages_channel').on(table.workspaceId, table.channelId, table.seq).where(sql`thread_id is null`),
     index('messages_thread').on(table.workspaceId, table.threadId, table.seq).where(sql`thread_id is not null`),
-    index('messages_writing').on(table.createdAt).where(sql`state = 'writing'`),
-    index('messages_recent').on(table.workspaceId, table.seq).where(sql`state in ('sent', 'interrupted')`),
-    index('messages_author')
-      .on(table.workspaceId, table.authorId, table.seq)
+    index('messages_recent')
+      .on(table.workspaceId, table.createdAt, table.seq)
       .where(sql`state in ('sent', 'interrupted')`),
-    index('messages_created').on(table.workspaceId, table.createdAt).where(sql`state in ('sent', 'interrupted')`),
+    index('messages_author')
+      .on(table.workspaceId, table.authorId, table.createdAt, table.seq)
+      .where(sql`state in ('sent', 'interrupted')`),
     index('messages_traits')
-      .on(table.workspaceId, table.seq)
+      .on(table.workspaceId, table.traits, table.createdAt, table.seq)
       .where(sql`traits > 0 and state in ('sent', 'interrupted')`),
     index('messages_search').using('gin', table.search),
   ],

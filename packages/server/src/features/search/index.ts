@@ -11,11 +11,12 @@ import { columnsOf, fromRaw, presentMessage } from '../messages/present.ts'
 import { presentMember } from '../workspaces/present.ts'
 import { authorsNamed, channelsCalled, membersCalled, readableChannels } from './audience.ts'
 import { isZone, startOf } from './days.ts'
-import type { Found, Place } from './find-messages.ts'
-import { begin, findMessages } from './find-messages.ts'
+import type { Place } from './find-messages.ts'
+import { begin, findMessages, LATEST } from './find-messages.ts'
 import { fragmentsOf } from './fragments.ts'
 import type { Question } from './parse.ts'
 import { asksSomething, hasOperators, parseQuestion } from './parse.ts'
+import type { Found } from './window.ts'
 
 /**
  * Search over messages, channels and people. It runs as the system role, since no policy lets the words' index be used,
@@ -28,6 +29,7 @@ const search = query(
     const zone = readZone(input.zone)
     const place = input.cursor === undefined ? begin(asOf) : readCursor(input.cursor)
     const scope = {
+      workspaceId: actor.workspaceId,
       channelIds: await readableChannels(tx, actor, { names: question.in, id: input.channelId }),
       authorIds: question.from.length > 0 ? await authorsNamed(tx, actor, question.from) : null,
       since: question.since === null ? null : startOf(question.since, zone),
@@ -75,13 +77,13 @@ function readZone(zone: string): string {
   return zone
 }
 
-function writeCursor({ top, score, seq }: Place): string {
-  return [top, score, seq].join('.')
+function writeCursor({ asOf, last, score, seq }: Place): string {
+  return [asOf, last.at, last.seq, score, seq].join('.')
 }
 
 function readCursor(cursor: string): Place {
-  const found = /^(\d{1,16})\.(\d{1,16})\.(\d{1,16})$/.exec(cursor)
-  if (!found) throw new AppError('invalid', 'cursor: not one that a search answered.')
-  const [top = 0, score = 0, seq = 0] = found.slice(1).map(Number)
-  return { top, score, seq }
+  const found = /^\d{1,16}(\.\d{1,16}){4}$/.test(cursor) ? cursor.split('.').map(Number) : []
+  const [asOf = 0, at = LATEST + 1, last = 0, score = 0, seq = 0] = found
+  if (at > LATEST) throw new AppError('invalid', 'cursor: not one that a search answered.')
+  return { asOf, last: { at, seq: last }, score, seq }
 }

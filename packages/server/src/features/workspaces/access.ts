@@ -1,4 +1,5 @@
-import { AppError } from '@stoa/protocol/errors'
+import type { Sentence } from '@stoa/protocol/errors'
+import { AppError, said } from '@stoa/protocol/errors'
 import type { Role } from '@stoa/protocol/workspaces'
 import type { SQL } from 'drizzle-orm'
 import { and, eq, isNull, sql } from 'drizzle-orm'
@@ -10,11 +11,11 @@ import { members, workspaces } from './tables.ts'
 
 const ranks: Record<Role, number> = { guest: 0, member: 1, admin: 2, owner: 3 }
 
-const refusals: Record<Role, string> = {
-  guest: 'Members only.',
-  member: 'Guests may not do this.',
-  admin: 'Only admins and owners may do this.',
-  owner: 'Only an owner may do this.',
+const refusals: Record<Role, Sentence> = {
+  guest: said`Members only.`,
+  member: said`Guests may not do this.`,
+  admin: said`Only admins and owners may do this.`,
+  owner: said`Only an owner may do this.`,
 }
 
 /** Whether one role stands above another. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ErrorBody } from '@stoa/protocol/errors'
-import { AppError, httpStatus } from '@stoa/protocol/errors'
+import { AppError, httpStatus, said } from '@stoa/protocol/errors'
 import type { FastifyReply, FastifyBaseLogger as Logger } from 'fastify'
 import { sqlState } from '../../core/database/errors.ts'
 import { dataHeaders } from './headers.ts'
@@ -52,7 +52,7 @@ const frameworkErrors: Record<string, AppError> = {
 function unforeseen(error: unknown, log: Logger): AppError {
   const errorId = randomUUID()
   log.error({ err: error, errorId }, 'a request failed unforeseen')
-  return new AppError('internal', `Something went wrong on the server. It is logged as ${errorId}.`, { errorId })
+  return new AppError('internal', said`Something went wrong on the server. It is logged as ${errorId}.`, { errorId })
 }
 
 /** Class 08 is a broken connection, 57P a server that stops or starts (PostgreSQL, appendix A). */

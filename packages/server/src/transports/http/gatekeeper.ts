@@ -1,4 +1,5 @@
-import { AppError } from '@stoa/protocol/errors'
+import type { Sentence } from '@stoa/protocol/errors'
+import { AppError, said } from '@stoa/protocol/errors'
 import type { FastifyRequest } from 'fastify'
 import type { Hosts } from './hosts.ts'
 
@@ -11,8 +12,8 @@ export function assertOwnHost(request: Pick<FastifyRequest, 'protocol' | 'host'>
   return origin
 }
 
-export function foreignHost(host: string): string {
-  return `This server does not go by the name ${JSON.stringify(host.slice(0, 100))}. If it should, start it with STOA_PUBLIC_URL set to the address that people use, such as STOA_PUBLIC_URL=https://chat.example.org. Behind a reverse proxy that passes the name on as X-Forwarded-Host, set STOA_TRUST_PROXY too.`
+export function foreignHost(host: string): Sentence {
+  return said`This server does not go by the name ${JSON.stringify(host.slice(0, 100))}. If it should, start it with STOA_PUBLIC_URL set to the address that people use, such as STOA_PUBLIC_URL=https://chat.example.org. Behind a reverse proxy that passes the name on as X-Forwarded-Host, set STOA_TRUST_PROXY too.`
 }
 
 /**
@@ -25,9 +26,13 @@ export function assertOwnPage(request: FastifyRequest, ownOrigin: string, hosts:
   if (safeMethods.has(request.method) || isBearer(authorization)) return
   if (origin === undefined && cookie === undefined) return
   if (origin === undefined)
-    throw new AppError('forbidden', `With a cookie, send the header Origin: ${ownOrigin}; or use a key as a bearer.`, {
-      reason: 'origin',
-    })
+    throw new AppError(
+      'forbidden',
+      said`With a cookie, send the header Origin: ${ownOrigin}; or use a key as a bearer.`,
+      {
+        reason: 'origin',
+      },
+    )
   if (!hosts.isOwn(origin, ownOrigin))
     throw new AppError('forbidden', 'This was sent by a page of another site.', { reason: 'origin' })
 }

@@ -95,7 +95,17 @@ const errorSchema = {
   properties: {
     error: {
       type: 'object',
-      properties: { code: { enum: errorCodes }, message: { type: 'string' }, details: { type: 'object' } },
+      properties: {
+        code: { enum: errorCodes },
+        message: { type: 'string' },
+        sentence: {
+          type: 'object',
+          description: 'The message with numbered places for its values, for who says it in another language.',
+          properties: { of: { type: 'string' }, values: { type: 'array', items: { type: 'string' } } },
+          required: ['of', 'values'],
+        },
+        details: { type: 'object' },
+      },
       required: ['code', 'message'],
     },
   },

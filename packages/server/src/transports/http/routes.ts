@@ -1,4 +1,4 @@
-import { AppError, httpStatus } from '@stoa/protocol/errors'
+import { AppError, httpStatus, said } from '@stoa/protocol/errors'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PathParams, Route, StreamRoute } from '../../core/route.ts'
 import { callerOf } from './caller.ts'
@@ -62,7 +62,7 @@ function assertAccepted(request: FastifyRequest, route: Route): void {
   if (accepts === 'any' || type === undefined || request.method === 'GET' || request.method === 'HEAD') return
   const wanted = accepts === 'json' ? 'application/json' : 'multipart/form-data'
   if (type.split(';', 1)[0]?.trim().toLowerCase() !== wanted)
-    throw new AppError('unsupported', `Send the body as ${wanted}.`)
+    throw new AppError('unsupported', said`Send the body as ${wanted}.`)
 }
 
 function toWebRequest(request: FastifyRequest, reply: FastifyReply, route: Route): Request {
@@ -81,7 +81,7 @@ function toWebRequest(request: FastifyRequest, reply: FastifyReply, route: Route
 
 /** The body, for as long as it is within its limit. */
 async function* counted(request: FastifyRequest, limit: number): AsyncGenerator<Uint8Array> {
-  const tooLarge = new AppError('too_large', `The body is larger than ${limit} bytes.`)
+  const tooLarge = new AppError('too_large', said`The body is larger than ${limit} bytes.`)
   if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge
   let bytes = 0
   for await (const chunk of request.raw as AsyncIterable<Buffer>) {

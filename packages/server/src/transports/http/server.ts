@@ -116,7 +116,7 @@ export class HttpServer implements AsyncDisposable {
         next()
       } catch (error) {
         const isBrowsing = request.headers.accept?.includes('text/html') && !hosts.originOf('http', request.host)
-        if (isBrowsing) sendText(reply, 403, 'Stoa does not know this address', [foreignHost(request.host)])
+        if (isBrowsing) sendText(reply, 403, 'Stoa does not know this address', [foreignHost(request.host).message])
         else next(error as Error)
       }
     })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { AppError } from '@stoa/protocol/errors'
+import { AppError, said } from '@stoa/protocol/errors'
 import type { Caller } from '../../core/actor.ts'
 import { EVERYONE } from '../../core/audience.ts'
 import type { Engine } from '../../core/engine.ts'
@@ -125,7 +125,7 @@ export class EventStreams implements Disposable {
     let count = 0
     for (const stream of this.#open.keys()) if (stream.actorId === actorId) count++
     if (count >= STREAMS_PER_MEMBER)
-      throw new AppError('rate_limited', `At most ${STREAMS_PER_MEMBER} streams may be open for one member.`)
+      throw new AppError('rate_limited', said`At most ${STREAMS_PER_MEMBER} streams may be open for one member.`)
   }
 
   /** A credential was revoked or signed out: what it opened ends now. */

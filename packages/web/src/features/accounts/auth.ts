@@ -1,6 +1,8 @@
-import type { ErrorBody } from '@stoa/protocol/errors'
-import { AppError, errorCodes } from '@stoa/protocol/errors'
+import { refusalOf } from '@stoa/client/client'
+import { AppError } from '@stoa/protocol/errors'
 import { text } from '../../text/entry.ts'
+import { sayRefusal } from '../../text/refusal.ts'
+import { PASSWORD_LENGTH } from './checks.ts'
 
 /** The sign-in paths, which are better-auth's and so have no contract. They answer errors in our form. */
 export function signUp(person: { name: string; email: string; password: string; inviteToken?: string | undefined }) {
@@ -40,11 +42,8 @@ async function post(path: string, body: object): Promise<void> {
 }
 
 async function refusal(response: Response): Promise<AppError> {
-  const answer = (await response.json().catch(() => null)) as ErrorBody | null
-  const { code, message, details } = answer?.error ?? {}
-  const known = errorCodes.find((each) => each === code) ?? 'unavailable'
-  const sentence = sentenceFor(details?.reason) ?? message ?? text.refused.answered(response.status)
-  return new AppError(known, sentence, details)
+  const error = refusalOf(await response.json().catch(() => null), response.status)
+  return new AppError(error.code, sentenceFor(error.details?.reason) ?? sayRefusal(error), error.details)
 }
 
 /** better-auth's words, said so that a person knows what to do next. */
@@ -59,6 +58,10 @@ function sentenceFor(reason: unknown): string | undefined {
     case 'USER_ALREADY_EXISTS':
     case 'USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL':
       return text.refused.taken
+    case 'PASSWORD_TOO_SHORT':
+      return text.check.newPassword(PASSWORD_LENGTH)
+    case 'INVALID_EMAIL':
+      return text.check.email
     default:
       return undefined
   }

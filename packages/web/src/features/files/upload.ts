@@ -1,5 +1,8 @@
+import { refusalOf } from '@stoa/client/client'
 import { AppError } from '@stoa/protocol/errors'
 import type { File as StoredFile } from '@stoa/protocol/files'
+import { retold } from '../../live/api.ts'
+import { text } from '../../text/files.ts'
 
 export type Upload = { done: Promise<StoredFile>; cancel: () => void }
 
@@ -12,17 +15,12 @@ export function upload(workspaceId: string, file: File, onProgress: (share: numb
     request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total)
     request.onload = () => {
       if (request.status === 201) resolve(request.response as StoredFile)
-      else reject(refusal(request))
+      else reject(retold(refusalOf(request.response, request.status)))
     }
-    request.onerror = () => reject(new AppError('unavailable', 'The connection broke. Try again.'))
+    request.onerror = () => reject(new AppError('unavailable', text.connectionBroke))
   })
   request.open('POST', `/api/v1/workspaces/${workspaceId}/files`)
   request.responseType = 'json'
   request.send(form)
   return { done, cancel: () => request.abort() }
-}
-
-function refusal(request: XMLHttpRequest): Error {
-  const told: unknown = request.response?.error?.message
-  return new Error(typeof told === 'string' ? told : `The server answered ${request.status}.`)
 }

@@ -1,11 +1,11 @@
-import { createClient } from '@stoa/client/client'
 import { deleteMessage } from '@stoa/protocol/messages'
 import { useSyncExternalStore } from 'react'
+import { createApi } from '../../live/api.ts'
 import { text } from '../../text/messages.ts'
 import { showToast } from '../../ui/toasts.ts'
 
 /** It goes out even as the page is left. */
-const parting = createClient({ fetch: (input, init) => fetch(input, { ...init, keepalive: true }) })
+const parting = createApi({ fetch: (input, init) => fetch(input, { ...init, keepalive: true }) })
 
 /** Deleted by this tab and hidden from then on; `waiting` are those that can still be brought back. */
 let hidden: ReadonlySet<string> = new Set()

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { agentTopics, channelTopic, DEFAULT_TOPIC_PREFIX } from '@stoa/protocol/agentlink'
 import { connectAgents } from '@stoa/protocol/agents'
-import { AppError } from '@stoa/protocol/errors'
+import { AppError, said } from '@stoa/protocol/errors'
 import { and, eq, inArray } from 'drizzle-orm'
 import { beginChain } from '../../../core/cause.ts'
 import type { Tx } from '../../../core/database/database.ts'
@@ -32,7 +32,7 @@ export function connect({ secret, brokerAddresses }: ConnectDeps) {
     const known = await agentsOf(tx, registration)
     const meant = whoIsMeant(known, input.agents)
     if (known.length + meant.filter((each) => each.kind === 'new').length > CARRIED_LIMIT)
-      throw new AppError('conflict', `One registration carries at most ${CARRIED_LIMIT} agents.`)
+      throw new AppError('conflict', said`One registration carries at most ${CARRIED_LIMIT} agents.`)
     const actorId = known.find(({ agent }) => agent.status === 'ready')?.agent.id ?? null
     const openPen = () => open({ workspaceId, actorId, cause: beginChain(caller.via, actorId ?? registration.id) })
     const stale = staleKeys(secret, registration, known)

@@ -1,5 +1,5 @@
 import { archiveAnyChannel, listAllChannels } from '@stoa/protocol/channel-admin'
-import { AppError } from '@stoa/protocol/errors'
+import { AppError, said } from '@stoa/protocol/errors'
 import { and, eq } from 'drizzle-orm'
 import type { Operation } from '../../../core/operation.ts'
 import { command, query } from '../../../core/operation.ts'
@@ -74,7 +74,7 @@ const archive = command(
     const row = { ...before, archivedAt: archived ? write.at : null, updatedSeq: next() }
     await orConflict(
       tx.update(channels).set({ archivedAt: row.archivedAt, updatedSeq: row.updatedSeq }).where(where),
-      `Another channel is called #${row.name} by now. Rename it first.`,
+      said`Another channel is called #${row.name} by now. Rename it first.`,
     )
     await announceChannel(write, next, 'channel.updated', row)
     return listed(row)

@@ -1,4 +1,5 @@
 import { archiveChannel as contract } from '@stoa/protocol/channels'
+import { said } from '@stoa/protocol/errors'
 import { and, eq } from 'drizzle-orm'
 import { command } from '../../../core/operation.ts'
 import { orConflict } from '../../workspaces/unique.ts'
@@ -17,7 +18,7 @@ export const archiveChannel = command(contract, async ({ tx, actor, write }, { c
       .update(channels)
       .set({ archivedAt: row.archivedAt, updatedSeq: row.updatedSeq })
       .where(and(eq(channels.workspaceId, row.workspaceId), eq(channels.id, row.id))),
-    `Another channel is called #${row.name} by now. Rename it first.`,
+    said`Another channel is called #${row.name} by now. Rename it first.`,
   )
   await announceChannel(write, next, 'channel.updated', row)
   return presentChannel(row)

@@ -1,4 +1,5 @@
 import { createChannel as contract } from '@stoa/protocol/channels'
+import { said } from '@stoa/protocol/errors'
 import { command } from '../../../core/operation.ts'
 import { accessOpenProject } from '../../projects/access.ts'
 import { accessMember, assertRole } from '../../workspaces/access.ts'
@@ -14,6 +15,6 @@ export const createChannel = command(contract, async ({ tx, actor, write }, inpu
   const next = await write.numbers()
   const by = { workspaceId: actor.workspaceId, memberId: actor.id }
   const channel = newChannel(write, next(), by, input)
-  await orConflict(foundChannel(write, next, channel, [creator]), `There is a channel #${input.name} already.`)
+  await orConflict(foundChannel(write, next, channel, [creator]), said`There is a channel #${input.name} already.`)
   return presentChannel(channel)
 })

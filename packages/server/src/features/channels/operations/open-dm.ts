@@ -1,5 +1,5 @@
 import { openDm as contract, DM_LIMIT } from '@stoa/protocol/channels'
-import { AppError } from '@stoa/protocol/errors'
+import { AppError, said } from '@stoa/protocol/errors'
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Actor } from '../../../core/actor.ts'
 import type { Tx } from '../../../core/database/database.ts'
@@ -16,7 +16,7 @@ import { channels } from '../tables.ts'
 export const openDm = command(contract, async ({ tx, actor, write }, input) => {
   const memberIds = [...new Set([actor.id, ...input.memberIds])].sort()
   if (memberIds.length < 2 || memberIds.length > DM_LIMIT)
-    throw new AppError('invalid', `memberIds: a direct conversation has 2 to ${DM_LIMIT} members, you among them.`)
+    throw new AppError('invalid', said`memberIds: a direct conversation has 2 to ${DM_LIMIT} members, you among them.`)
   const people = await holdMembers(tx, actor, memberIds)
   const { workspaceId } = actor
   const dmKey = memberIds.join()

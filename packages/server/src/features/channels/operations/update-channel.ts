@@ -1,5 +1,5 @@
 import { updateChannel as contract } from '@stoa/protocol/channels'
-import { AppError } from '@stoa/protocol/errors'
+import { AppError, said } from '@stoa/protocol/errors'
 import { and, eq } from 'drizzle-orm'
 import { command } from '../../../core/operation.ts'
 import { accessOpenProject } from '../../projects/access.ts'
@@ -32,7 +32,7 @@ export const updateChannel = command(contract, async ({ tx, actor, write }, { ch
       .update(channels)
       .set({ ...now, updatedSeq: row.updatedSeq })
       .where(and(eq(channels.workspaceId, row.workspaceId), eq(channels.id, row.id))),
-    `There is a channel #${now.name} already.`,
+    said`There is a channel #${now.name} already.`,
   )
   await announceChannel(write, next, 'channel.updated', row)
   return presentChannel(row)

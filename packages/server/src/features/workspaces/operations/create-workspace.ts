@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { AppError } from '@stoa/protocol/errors'
+import { AppError, said } from '@stoa/protocol/errors'
 import { newId } from '@stoa/protocol/ids'
 import { createWorkspace as contract } from '@stoa/protocol/workspaces'
 import { eq, like, or } from 'drizzle-orm'
@@ -63,7 +63,7 @@ async function saveWorkspace(
     const saved = await tx.insert(workspaces).values(row).onConflictDoNothing({ target: workspaces.slug })
     if (saved.rowCount === 1) return row
   }
-  throw new AppError('conflict', `The slug ${candidates[0]} is taken. Choose another one.`)
+  throw new AppError('conflict', said`The slug ${asked ?? base} is taken. Choose another one.`)
 }
 
 async function findSlug(tx: Tx, base: string): Promise<string> {

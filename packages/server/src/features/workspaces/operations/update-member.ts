@@ -1,4 +1,4 @@
-import { AppError } from '@stoa/protocol/errors'
+import { AppError, said } from '@stoa/protocol/errors'
 import { reservedHandles } from '@stoa/protocol/ids'
 import { updateMember as contract } from '@stoa/protocol/workspaces'
 import { and, eq } from 'drizzle-orm'
@@ -18,7 +18,7 @@ export const updateMember = command(
     const before = await accessMember(tx, actor, memberId, { lock: 'no key update' })
     assertMayEdit(actor, before)
     if (asked.handle !== undefined && reservedHandles.has(asked.handle))
-      throw new AppError('conflict', `The handle ${asked.handle} is reserved. Choose another one.`)
+      throw new AppError('conflict', said`The handle ${asked.handle} is reserved. Choose another one.`)
     const now = {
       name: asked.name ?? before.name,
       handle: asked.handle ?? before.handle,
@@ -33,7 +33,7 @@ export const updateMember = command(
         .update(members)
         .set({ ...now, updatedSeq: row.updatedSeq })
         .where(and(eq(members.workspaceId, row.workspaceId), eq(members.id, row.id))),
-      `The handle ${now.handle} is taken. Choose another one.`,
+      said`The handle ${now.handle} is taken. Choose another one.`,
     )
     await announceMember(write, next, 'member.updated', row)
     return presentMember(row)

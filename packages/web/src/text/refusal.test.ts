@@ -1,0 +1,31 @@
+import { afterEach, expect, test } from 'vitest'
+import { pseudo } from './pseudo.ts'
+import { learnRefusals, sayRefusal } from './refusal.ts'
+import { sentences } from './refusals.ts'
+
+afterEach(() => learnRefusals({}))
+
+const archived = { message: 'The channel is archived. Bring it back to post in it.' }
+const taken = {
+  message: 'The handle ada is taken. Choose another one.',
+  sentence: { of: 'The handle {0} is taken. Choose another one.', values: ['ada'] },
+}
+
+test('a refusal is English until another language is learned', () => {
+  expect([archived, taken].map(sayRefusal)).toEqual([archived.message, taken.message])
+})
+
+test('every sentence is said in the language, with the values of this time in it', () => {
+  learnRefusals(pseudo(Object.fromEntries(sentences.map((sentence) => [sentence, sentence]))))
+  expect(sayRefusal(archived)).toMatch(/^«Thé çháññél íš árçhívéd\..*»$/)
+  expect(sayRefusal(taken)).toMatch(/^«Thé háñdlé ada íš tákéñ\..*»$/)
+})
+
+test('what a language does not know is told as it came, and so are places without a value', () => {
+  learnRefusals({ 'At most {0} of {1}.': 'Höchstens {0} von {1}.' })
+  expect(sayRefusal({ message: 'Never heard.' })).toBe('Never heard.')
+  expect(sayRefusal({ message: 'At most 1 of 2.', sentence: { of: 'At most {0} of {1}.', values: ['1'] } })).toBe(
+    'Höchstens 1 von {1}.',
+  )
+  expect(sayRefusal({ message: 'toString' })).toBe('toString')
+})
