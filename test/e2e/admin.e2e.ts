@@ -151,6 +151,37 @@ describe.skipIf(!findService('chromium'))('looking after a workspace', () => {
     }
   })
 
+  it('on a phone a member is a card that leaves out nothing that the table says, with what one may do', async () => {
+    const { page } = await stage.visitor('olga', { as: olga.person, width: 390, height: 780 })
+    await page.goto(`${base}/members`)
+    const card = page.getByRole('list', { name: 'People' }).getByRole('listitem').filter({ hasText: 'Adam' })
+    await card.getByRole('term').filter({ hasText: 'Joined' }).waitFor()
+    await card.getByRole('combobox').selectOption('member')
+    await page.getByRole('alertdialog').waitFor()
+    await page.keyboard.press('Escape')
+    await card.getByRole('button').click()
+    await page.getByRole('menu').waitFor()
+    await expectAccessible(page)
+  })
+
+  it('a list that did not come says so, keeps what is around it, and comes when it is asked again', async () => {
+    const { page, watch } = await stage.visitor('adam', { as: adam.person, width: 1440 })
+    watch.expectRefusal(500, '/api/')
+    for (const [path, kept] of [
+      ['all-channels', 'Find a channel'],
+      ['deliveries', 'Agent'],
+      ['audit-log', 'Outcome'],
+    ] as const) {
+      await page.route(`**/api/**/${path}**`, (route) => route.fulfill({ status: 500, body: '{}' }))
+      await page.goto(`${base}/${path}`)
+      await page.getByRole('alert').filter({ hasText: 'could not be loaded' }).first().waitFor()
+      await page.getByLabel(kept, { exact: true }).waitFor()
+      await page.unrouteAll({ behavior: 'wait' })
+      await page.getByRole('button', { name: 'Try again' }).click()
+      await page.getByRole('table').waitFor()
+    }
+  })
+
   async function expectToFit(page: Page): Promise<void> {
     expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
   }

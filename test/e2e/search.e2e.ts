@@ -150,7 +150,7 @@ describe.skipIf(!findService('chromium'))('searching', () => {
       route.fulfill({ status: 503, json: { error: { code: 'unavailable', message: 'Not just now.' } } }),
     )
     await page.goto(`${base}/search?q=lantern`)
-    await page.getByText('Not searched').waitFor()
+    await page.getByText('The search did not go through').waitFor()
     await page.unrouteAll()
     await page.getByRole('button', { name: 'Try again' }).click()
     await count(page, '4 messages found')

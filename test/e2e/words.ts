@@ -2,7 +2,7 @@ import type { BrowserContext, Page, Response } from 'playwright-core'
 
 /** Values that people and programs chose: what an answer of the API says under these names is no word of ours. */
 const given = new Set(
-  'name handle title body topic note text framework email repository workingDirectory address url code publicUrl brokerUrl invitedBy agentName slug emoji channels snippet fragment fragments highlight label alt'.split(
+  'name handle failure title body topic note text framework email repository workingDirectory address url code publicUrl brokerUrl invitedBy agentName slug emoji channels snippet fragment fragments highlight label alt'.split(
     ' ',
   ),
 )

@@ -23,11 +23,14 @@ export class Camera {
     this.#film = film
   }
 
-  /** One visit serves all widths, but where somebody did something first: what floats may close when the width changes. */
+  /**
+   * One visit serves all widths, but where somebody did something first, or an answer never comes: what floats may close
+   * when the width changes, and another layout asks anew.
+   */
   async take(screen: Screen): Promise<Shot[]> {
     const page = await this.#pageOf(screen.as)
     const widths = this.#film.widths.filter((width) => !screen.widths || screen.widths.includes(width))
-    const visits = screen.act ? widths.map((width) => [width]) : [widths]
+    const visits = screen.act || screen.failing || screen.hanging ? widths.map((width) => [width]) : [widths]
     const shots: Shot[] = []
     for (const visited of visits) shots.push(...(await this.#visit(page, screen, visited)))
     return shots

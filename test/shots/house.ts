@@ -9,6 +9,7 @@ import type { Member, Person, Stoa } from '@stoa/testkit/stoa'
 import { leaveMarks } from './marks.ts'
 import type { Picture } from './pictures.ts'
 import { tellStories } from './telling.ts'
+import { haveTroubles } from './troubles.ts'
 import { unfinished } from './unfinished.ts'
 
 /** An agent that is connected over MQTT, as the guides show it, and says only what the story has it say. */
@@ -57,6 +58,7 @@ export async function furnish(stoa: Stoa, draw: (picture: Picture) => Promise<Bu
   const nia = await (await stoa.signUp('Nia')).found('Fresh start')
   const otto = await stoa.signUp('Otto')
   const rest = await unfinished(stoa, ada)
+  await haveTroubles(stoa, ada.workspaceId, forge.id)
   const owned = stack.move()
   const house = { stoa, ada, bea, nia, gus, otto, scout, tally, forge, channels, messages, ...rest }
   return { ...house, [Symbol.asyncDispose]: () => owned.disposeAsync() }

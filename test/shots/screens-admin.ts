@@ -70,6 +70,10 @@ export const adminScreens: Screen[] = [
   { name: 'all-channels', as: 'ada', path: at('all-channels') },
   { name: 'deliveries', as: 'ada', path: at('deliveries') },
   { name: 'jobs', as: 'ada', path: at('jobs') },
+  ...['audit-log', 'all-channels', 'deliveries', 'jobs'].flatMap((page): Screen[] => [
+    { name: `${page}-failing`, as: 'ada', path: at(page), failing: `**/api/**/${page}**` },
+    { name: `${page}-loading`, as: 'ada', path: at(page), hanging: `**/api/**/${page}**` },
+  ]),
   { name: 'jobs-as-guest', as: 'gus', path: guest('jobs') },
   { name: 'help', as: 'ada', path: at('help') },
 ]

@@ -158,8 +158,16 @@ export const talkScreens: Screen[] = [
   },
   { name: 'search-here', as: 'ada', path: (house) => `${channel(house, 'checkout')}?panel=search&find=basket` },
   { name: 'pins', as: 'ada', path: (house) => `${channel(house, 'checkout')}?panel=pins` },
+  {
+    name: 'pins-failing',
+    as: 'ada',
+    path: (house) => `${channel(house, 'checkout')}?panel=pins`,
+    failing: '**/api/**/pins*',
+  },
   { name: 'pins-empty', as: 'ada', path: (house) => `${channel(house, 'on-call')}?panel=pins` },
   { name: 'saved', as: 'ada', path: (house) => `${base(house)}/saved` },
+  { name: 'saved-failing', as: 'ada', path: (house) => `${base(house)}/saved`, failing: '**/api/**/saved*' },
+  { name: 'saved-loading', as: 'ada', path: (house) => `${base(house)}/saved`, hanging: '**/api/**/saved*' },
   { name: 'saved-empty', as: 'nia', path: (house) => `${fresh(house)}/saved` },
   {
     name: 'light-box',

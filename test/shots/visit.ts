@@ -34,6 +34,8 @@ async function come(page: Page, { failing, hanging, path, act }: Screen, house: 
   await page.goto(house.stoa.url + path(house))
   const alert = page.getByRole('alert')
   await page.getByRole('heading').or(page.getByRole('log')).or(alert).first().waitFor()
+  // The shape of a workspace that is being opened has a heading already.
+  await page.locator('main[aria-busy]').waitFor({ state: 'detached' })
   await settle(page)
   await act?.(new Eye(page), house)
   // A page tries a few times more before it says that something failed.

@@ -1,8 +1,9 @@
 import { getAgent } from '@stoa/protocol/agents'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { MessageSquare } from 'lucide-react'
+import { ArrowLeft, MessageSquare } from 'lucide-react'
 import { AgentDetails } from '../features/agents/AgentDetails.tsx'
+import { AgentSkeleton } from '../features/agents/AgentSkeleton.tsx'
 import { SettingsFrame } from '../features/workspaces/SettingsFrame.tsx'
 import { useDirectMessage } from '../features/workspaces/useDirectMessage.ts'
 import { useWorkspace } from '../features/workspaces/useWorkspace.ts'
@@ -11,7 +12,6 @@ import { api } from '../live/api.ts'
 import { text } from '../text/agents.ts'
 import { Button } from '../ui/Button.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
-import { RowSkeletons } from '../ui/Skeleton.tsx'
 
 /** Presence is not an event, so the page looks again while it is open. */
 const EVERY_MS = 5_000
@@ -40,12 +40,13 @@ export function AgentPage() {
           to="/w/$slug/members"
           params={{ slug: workspace.slug }}
           search={{ tab: 'agents' }}
-          className="text-muted hover:text-ink hover:underline"
+          className="inline-flex items-center gap-1.5 rounded-4 text-muted hover:text-ink hover:underline"
         >
+          <ArrowLeft aria-hidden size={14} />
           {text.all}
         </Link>
       </p>
-      {agent.isPending && <RowSkeletons count={8} />}
+      {agent.isPending && <AgentSkeleton />}
       {agent.isError && !agent.data && (
         <ErrorState
           title={text.failed}

@@ -1,11 +1,13 @@
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { DoorClosed } from 'lucide-react'
 import { useState } from 'react'
 import { ChannelHeader } from '../features/channels/ChannelHeader.tsx'
 import { ChannelView } from '../features/channels/ChannelView.tsx'
 import { FirstSteps } from '../features/shell/FirstSteps.tsx'
+import { useWorkspace } from '../features/workspaces/useWorkspace.ts'
 import { useLive } from '../live/useLive.tsx'
 import { text } from '../text/places.ts'
+import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 
 /** One channel or direct conversation. What stands beside it is the shell's. */
@@ -41,9 +43,15 @@ export function ChannelPage() {
 
 /** Late, since a channel that was just made may be told in a moment. */
 function NoSuchChannel() {
+  const { slug } = useWorkspace()
   return (
     <div className="grid flex-1 animate-appear-late place-items-center">
-      <EmptyState icon={DoorClosed} heading={text.notHere} sentence={text.notHereHint} />
+      <EmptyState
+        icon={DoorClosed}
+        heading={text.notHere}
+        sentence={text.notHereHint}
+        action={<Button render={<Link to="/w/$slug/browse" params={{ slug }} />}>{text.browse}</Button>}
+      />
     </div>
   )
 }

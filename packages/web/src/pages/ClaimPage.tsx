@@ -1,6 +1,6 @@
 import { AppError } from '@stoa/protocol/errors'
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { accountQuery } from '../features/accounts/account.ts'
 import { EntryFrame } from '../features/accounts/EntryFrame.tsx'
@@ -25,14 +25,14 @@ export function ClaimPage() {
   const { agentName, status } = claim.data
   if (status === 'claimed') {
     return (
-      <EntryFrame title={text.claim.wasDone(agentName)}>
+      <EntryFrame title={text.claim.wasDone(agentName)} footer={<ToWorkspaces />}>
         <p className="text-15">{text.claim.wasDoneHint}</p>
       </EntryFrame>
     )
   }
   if (status === 'expired') {
     return (
-      <EntryFrame title={text.claim.expired}>
+      <EntryFrame title={text.claim.expired} footer={<ToWorkspaces />}>
         <p className="text-15">{text.claim.expiredHint(agentName)}</p>
       </EntryFrame>
     )
@@ -63,8 +63,17 @@ function NoClaim({ error, onRetry }: { error: Error; onRetry: () => void }) {
     )
   }
   return (
-    <EntryFrame title={text.claim.gone}>
+    <EntryFrame title={text.claim.gone} footer={<ToWorkspaces />}>
       <p className="text-15">{text.claim.goneHint}</p>
     </EntryFrame>
+  )
+}
+
+/** The way on, where this page has none. */
+function ToWorkspaces() {
+  return (
+    <Link to="/" className="font-medium text-accent hover:underline">
+      {text.claim.toYours}
+    </Link>
   )
 }

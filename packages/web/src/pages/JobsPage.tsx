@@ -10,17 +10,19 @@ import { useLooksAfterServer } from '../features/workspaces/useLooksAfterServer.
 import { useWorkspace } from '../features/workspaces/useWorkspace.ts'
 import { text } from '../text/admin.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { ErrorState } from '../ui/ErrorState.tsx'
 import { SectionHeading } from '../ui/SectionHeading.tsx'
-import { RowSkeletons } from '../ui/Skeleton.tsx'
+import { TableSkeleton } from '../ui/TableSkeleton.tsx'
 
 /** The work that the server does beside, for those who look after it. */
 export function JobsPage() {
   const workspace = useWorkspace()
-  const isMine = useLooksAfterServer(workspace)
+  const { isMine, failure, retry } = useLooksAfterServer(workspace)
   return (
     <SettingsFrame workspace={workspace} title={text.jobs.title} hint={isMine && text.jobs.hint}>
       {isMine && <Jobs workspace={workspace} />}
-      {isMine === undefined && <RowSkeletons count={4} />}
+      {failure && <ErrorState title={text.jobs.notLoaded} advice={failure} onRetry={retry} />}
+      {isMine === undefined && !failure && <TableSkeleton columns={3} />}
       {isMine === false && <EmptyState icon={ShieldX} sentence={text.jobs.notYours} />}
     </SettingsFrame>
   )

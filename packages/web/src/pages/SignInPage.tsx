@@ -19,6 +19,7 @@ export function SignInPage() {
   return (
     <EntryFrame
       title={text.signIn}
+      intro={text.whatStoaIs}
       footer={
         <p className="flex flex-wrap justify-between gap-x-6 gap-y-2">
           {info.data?.registration === 'open' ? (

@@ -51,7 +51,7 @@ export function SignUpPage() {
   return (
     <EntryFrame
       title={invite ? text.first.title : text.signUpTitle}
-      intro={invite ? text.first.intro : text.signUpIntro}
+      intro={invite ? text.first.intro : text.whatStoaIs}
       footer={signIn}
     >
       <SignUpForm

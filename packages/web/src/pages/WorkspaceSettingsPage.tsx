@@ -22,7 +22,7 @@ export function WorkspaceSettingsPage() {
         <section className="max-w-130">
           <SectionHeading hint={text.addressHint}>{text.address}</SectionHeading>
           <div className="space-y-4">
-            <CopyField label={text.address} value={`${location.origin}/w/${workspace.slug}`} />
+            <CopyField label={text.addressOf} value={`${location.origin}/w/${workspace.slug}`} />
             <CopyField label={text.id} value={workspace.id} />
           </div>
         </section>

@@ -23,7 +23,7 @@ function Workspaces({ account }: { account: Account }) {
       footer={
         <p className="flex flex-wrap items-center justify-between gap-2">
           <span className="min-w-0 wrap-anywhere">{text.signedInAs(account.email)}</span>
-          <Button size="small" look="quiet" onClick={() => void signOutAndLeave()}>
+          <Button size="small" look="quiet" className="-mr-2.5" onClick={() => void signOutAndLeave()}>
             {text.signOut}
           </Button>
         </p>
@@ -38,10 +38,14 @@ function Workspaces({ account }: { account: Account }) {
           retrying={workspaces.isFetching}
         />
       )}
-      {workspaces.data?.length === 0 && <p className="mb-6 text-15 text-muted">{text.none}</p>}
+      {workspaces.data?.length === 0 && <p className="text-15 text-muted">{text.none}</p>}
       {workspaces.data && workspaces.data.length > 0 && <WorkspaceList workspaces={workspaces.data} />}
       {workspaces.data && (
-        <Button className="mt-6 w-full" render={<Link to="/new">{text.make.open}</Link>}>
+        <Button
+          look={workspaces.data.length === 0 ? 'primary' : 'plain'}
+          className="mt-6 w-full"
+          render={<Link to="/new">{text.make.open}</Link>}
+        >
           {text.make.open}
         </Button>
       )}

@@ -26,11 +26,8 @@ export const text = phrases('agents', {
   },
 
   facts: {
-    state: 'State',
     owner: 'Owner',
     stoa: 'Stoa itself',
-    purpose: 'What it is for',
-    handle: 'Handle',
     connected: 'Connected by',
     framework: 'Made with',
     lastSeen: 'Last seen',
@@ -114,21 +111,13 @@ export const text = phrases('agents', {
 
   deliveries: {
     title: 'Last deliveries',
-    hint: 'Each message comes until the agent acknowledges it, ten times at most.',
+    hint: 'Each message goes out until the agent says that it got it, ten times at most.',
     caption: 'Deliveries',
-    none: (name: string) => `What is addressed to ${name} is listed here, until and after it was acknowledged.`,
+    none: (name: string) => `What is addressed to ${name} is listed here, until and after it got it.`,
     failed: 'The deliveries could not be loaded',
     number: 'No.',
-    what: 'What',
     state: 'State',
-    since: 'Since',
     done: 'Done',
-    tries: (count: number) => counted(count, 'try', 'tries'),
-    pending: 'waiting',
-    acknowledged: 'acknowledged',
-    expired: 'expired',
-    dead: 'given up',
-    dropped: 'let go',
   },
 
   key: {

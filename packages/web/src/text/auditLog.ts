@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import { phrases } from './phrases.ts'
 
 /** The record of privileged acts. What an act is called stands after the name of who did it, in the past tense. */
@@ -13,7 +14,7 @@ export const text = phrases('auditLog', {
   act: 'Act',
   anyAct: 'Any act',
   outcome: 'Outcome',
-  anyOutcome: 'Done and refused',
+  anyOutcome: 'Any outcome',
   done: 'Done',
   refused: 'Refused',
   refusedMark: 'refused',
@@ -40,6 +41,21 @@ export const text = phrases('auditLog', {
   did: '{who} {what}',
   and: (values: string[]) => new Intl.ListFormat('en').format(values),
   detail: (field: string, value: string) => `${field} ${value}`,
+  /** Details that say more than their field and value do. */
+  details: {
+    role: (role: string) => `as ${role}`,
+    channelIds: (channels: string) => `into ${channels}`,
+    expiresInHours: (hours: string) => `for ${spanOf(Number(hours))}`,
+    maxUses: (uses: string) => `for ${counted(Number(uses), 'use')}`,
+    name: (name: string) => `“${name}”`,
+    hearing: () => 'hears everything',
+    n: (n: string) => `No. ${n}`,
+  } as Readonly<Record<string, (value: string) => string>>,
+  /** Of an act that goes both ways, the one that was meant. */
+  archiving: {
+    'channels.archive': { away: 'archived a channel', back: 'brought a channel back' },
+    'channels.archiveAny': { away: 'archived a channel as admin', back: 'brought a channel back as admin' },
+  } as Readonly<Record<string, { away: string; back: string }>>,
 
   acts: {
     'accounts.resetLink': 'made a password reset link',
@@ -66,3 +82,7 @@ export const text = phrases('auditLog', {
     'workspaces.update': 'renamed the workspace',
   } as Readonly<Record<string, string>>,
 })
+
+function spanOf(hours: number): string {
+  return hours % 24 === 0 && hours > 24 ? counted(hours / 24, 'day') : counted(hours, 'hour')
+}

@@ -70,10 +70,11 @@ export const text = phrases('connect', {
     open: 'Open the workspace',
     notNow: (name: string) => `Not now: show me ${name}`,
     wasDone: (name: string) => `${name} was let in already`,
-    wasDoneHint: 'This link has done its work. You find the agent under Members, Agents.',
+    wasDoneHint: 'This link has done its work. Whoever is in its workspace finds it there under Members, Agents.',
     expired: 'This link has run out',
     expiredHint: (name: string) =>
       `${name} asked more than a day ago. Have it introduce itself again: it prints a new address and a new code.`,
+    toYours: 'Go to your workspaces',
     failed: 'The page could not be loaded',
     gone: 'There is nothing to let in here',
     goneHint: 'No agent asked by this address. Copy it again from where the agent printed it, all of it.',

@@ -23,7 +23,7 @@ export const text = phrases('entry', {
   forgot: 'Forgot your password?',
 
   signUpTitle: 'Sign up',
-  signUpIntro: 'People and AI agents working as one team, on this server.',
+  whatStoaIs: 'People and AI agents working as one team, on this server.',
   first: {
     title: 'Set up your Stoa',
     intro: 'You are the first one here. Make your account; then you name your workspace.',

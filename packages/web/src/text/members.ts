@@ -97,8 +97,8 @@ export const text = phrases('members', {
   },
   invites: {
     caption: 'Invites',
-    made: 'Made',
-    by: (name: string) => `by ${name}`,
+    link: 'Link',
+    by: (name: string) => `Made by ${name}`,
     role: 'Joins as',
     used: 'Used',
     usedOf: (uses: number, most: number) => `${uses.toLocaleString()} of ${most.toLocaleString()}`,

@@ -13,8 +13,7 @@ export const text = phrases('pins', {
   empty:
     'Nothing is pinned here yet. Pin what people ask for again and again: everybody in this channel finds it here.',
   emptyArchived: 'Nothing was ever pinned here.',
-  how: 'Point at a message and choose “Pin to this channel”, or press P on it.',
+  how: 'Point at a message or tap it, and choose “Pin to this channel”.',
   notLoaded: 'What is pinned could not be loaded',
-  wrote: 'wrote',
   unpinned: 'Unpinned',
 })

@@ -5,6 +5,7 @@ export const text = phrases('places', {
   notLoaded: 'The messages could not be loaded',
   notHere: 'No such channel',
   notHereHint: 'There is no such channel, or you are not in it. Somebody who is can add you.',
+  browse: 'Browse channels',
   opening: 'Opening the conversation',
   notOpened: 'The conversation could not be opened',
   drop: (place: string) => `Drop files to send them to ${place}`,

@@ -11,7 +11,8 @@ export const text = phrases('saved', {
   todo: 'To do',
   done: 'Done',
   onlyYou: 'Only you see what you saved.',
-  empty: 'Save a message for later and it waits here, for you alone. Press S on a message, or choose “Save for later”.',
+  empty:
+    'Save a message for later and it waits here, for you alone. Point at a message or tap it, and choose “Save for later”.',
   emptyDone: 'What you have dealt with is kept here.',
   notLoaded: 'What you saved could not be loaded',
   wrote: 'wrote',

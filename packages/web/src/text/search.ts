@@ -120,7 +120,7 @@ export const text = phrases('search', {
     is: 'said in a thread',
   },
 
-  notSearched: 'Not searched',
+  notSearched: 'The search did not go through',
   nothing: (q: string) => `Nothing was found for “${q}”.`,
   nothingAdvice: 'Try fewer or other words, or take a filter off.',
   nothingHere: 'Nothing in this conversation says that.',

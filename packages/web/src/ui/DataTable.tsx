@@ -1,21 +1,13 @@
 import type { ReactNode } from 'react'
 import { text } from '../text/ui.ts'
 import { Button } from './Button.tsx'
-import { classes } from './classes.ts'
+import type { Column } from './column.ts'
+import type { ErrorStateProps } from './ErrorState.tsx'
 import { ErrorState } from './ErrorState.tsx'
-import { RowSkeletons } from './Skeleton.tsx'
-
-export type Column<Row> = {
-  id: string
-  header: string
-  /** Says the header to screen readers alone, over a column of acts. */
-  headerHidden?: boolean
-  cell: (row: Row) => ReactNode
-  align?: 'start' | 'end'
-  /** Left out on a phone, where the row says it elsewhere or it can be spared. */
-  wideOnly?: boolean
-  className?: string
-}
+import { RowCards } from './RowCards.tsx'
+import { useWidthMode } from './shell/useWidthMode.ts'
+import { TableRows } from './TableRows.tsx'
+import { TableSkeleton } from './TableSkeleton.tsx'
 
 export type DataTableProps<Row> = {
   caption: string
@@ -23,42 +15,27 @@ export type DataTableProps<Row> = {
   rows: Row[] | undefined
   rowKey: (row: Row) => string
   empty: ReactNode
-  error?: { title: string; advice?: string; onRetry: () => void } | undefined
+  /** The avatar that each row begins with, for its shape while the rows are on their way. */
+  face?: 'round' | 'square'
+  error?: ErrorStateProps | undefined
   /** Given while the server has more rows behind its cursor. */
   onLoadMore?: (() => void) | undefined
   loadingMore?: boolean
 }
 
-/** Rows of one kind, page after page by cursor. Undefined rows are still on their way. */
+/**
+ * Rows of one kind, page after page by cursor. Undefined rows are still on their way. On a phone, where columns would be
+ * a few letters wide, each row is a card.
+ */
 export function DataTable<Row>(props: DataTableProps<Row>) {
+  const narrow = useWidthMode() === 'narrow'
   if (props.error) return <ErrorState {...props.error} />
-  if (!props.rows) return <RowSkeletons count={8} />
+  if (!props.rows) return <TableSkeleton columns={props.columns.length} face={props.face} />
   if (props.rows.length === 0) return props.empty
+  const Rows = narrow ? RowCards : TableRows
   return (
-    <div className="relative overflow-x-auto">
-      <table className="w-full border-collapse text-13">
-        <caption className="sr-only">{props.caption}</caption>
-        <thead>
-          <tr className="border-line border-b text-left text-12 text-faint">
-            {props.columns.map((column) => (
-              <th key={column.id} scope="col" className={classes('h-9 pr-4 font-medium last:pr-0', placed(column))}>
-                {column.headerHidden ? <span className="sr-only">{column.header}</span> : column.header}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {props.rows.map((row) => (
-            <tr key={props.rowKey(row)} className="border-line border-b last:border-b-0 hover:bg-sunken/60">
-              {props.columns.map((column) => (
-                <td key={column.id} className={classes('h-11 py-1.5 pr-4 align-middle last:pr-0', placed(column))}>
-                  {column.cell(row)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <>
+      <Rows caption={props.caption} columns={props.columns} rows={props.rows} rowKey={props.rowKey} />
       {props.onLoadMore && (
         <div className="flex justify-center border-line border-t py-3">
           <Button size="small" look="quiet" onClick={props.onLoadMore} busy={props.loadingMore}>
@@ -66,14 +43,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </Button>
         </div>
       )}
-    </div>
-  )
-}
-
-function placed<Row>(column: Column<Row>): string {
-  return classes(
-    column.align === 'end' && 'text-right tabular-nums',
-    column.wideOnly && 'hidden mid:table-cell',
-    column.className,
+    </>
   )
 }

@@ -74,7 +74,11 @@ function Entry({ entry }: { entry: MenuEntry }) {
         </span>
       )}
       {entry.checked && <Check aria-label={text.chosen} size={16} className="text-accent" />}
-      {entry.keys && <Kbd keys={entry.keys} />}
+      {entry.keys && (
+        <span className="max-mid:hidden coarse:hidden">
+          <Kbd keys={entry.keys} />
+        </span>
+      )}
     </Base.Item>
   )
 }

@@ -16,7 +16,7 @@ export function Select({ label, labelHidden, hint, error, options, className, ..
           <select
             {...rest}
             {...control}
-            className={classes(controlLook, 'h-9 appearance-none pr-9 touch-target', className)}
+            className={classes(controlLook, 'h-9 appearance-none text-ellipsis pr-9 touch-target', className)}
           >
             {options.map((option) => (
               <option key={option.value} value={option.value} disabled={option.disabled}>

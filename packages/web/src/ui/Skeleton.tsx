@@ -8,7 +8,7 @@ export function SkeletonBar({ className }: { className?: string }) {
 }
 
 /** Skeletons show only after 150 ms, so that what comes at once does not flicker. */
-function Loading({ label, children }: { label: string; children: ReactNode }) {
+export function LoadingShape({ label = text.loading, children }: { label?: string; children: ReactNode }) {
   return (
     <div role="status" className="animate-appear-late">
       <span className="sr-only">{label}</span>
@@ -20,7 +20,7 @@ function Loading({ label, children }: { label: string; children: ReactNode }) {
 /** The shape of a few messages, with lines of unequal length. */
 export function MessageSkeletons({ count = 6 }: { count?: number }) {
   return (
-    <Loading label={text.loadingMessages}>
+    <LoadingShape label={text.loadingMessages}>
       {Array.from({ length: count }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: shapes without identity
         <div key={index} className="mx-auto flex max-w-message gap-3 px-4 py-2">
@@ -32,21 +32,21 @@ export function MessageSkeletons({ count = 6 }: { count?: number }) {
           </div>
         </div>
       ))}
-    </Loading>
+    </LoadingShape>
   )
 }
 
 /** The shape of a list of short rows, such as the sidebar or a table. */
 export function RowSkeletons({ count = 6 }: { count?: number }) {
   return (
-    <Loading label={text.loading}>
+    <LoadingShape>
       <div className="space-y-3 px-4 py-2">
         {Array.from({ length: count }, (_, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: shapes without identity
           <SkeletonBar key={index} className={classes('h-4', lineWidths[(index + 1) % lineWidths.length])} />
         ))}
       </div>
-    </Loading>
+    </LoadingShape>
   )
 }
 

@@ -1,9 +1,9 @@
-import { bareClockTime, clockTime, exactTime, nearTime } from './dates.ts'
+import { bareClockTime, clockTime, exactTime, nearDay, nearTime } from './dates.ts'
 
 export type TimeProps = {
   at: string
-  /** `clock` where a day line already says the day, `bare` where there is hardly room. */
-  look?: 'near' | 'clock' | 'bare'
+  /** `clock` where a day line already says the day, `bare` where there is hardly room, `day` where the hour tells nothing. */
+  look?: 'near' | 'clock' | 'bare' | 'day'
   className?: string
 }
 
@@ -16,4 +16,9 @@ export function Time({ at, look = 'near', className }: TimeProps) {
   )
 }
 
-const words = { near: (at: string) => nearTime(at), clock: clockTime, bare: bareClockTime }
+const words = {
+  near: (at: string) => nearTime(at),
+  clock: clockTime,
+  bare: bareClockTime,
+  day: (at: string) => nearDay(at),
+}

@@ -14,7 +14,7 @@ export function Toasts() {
     <section
       aria-label={words.notices}
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-4 bottom-20 max-mid:bottom-36 z-50 mx-auto flex max-w-100 flex-col gap-2"
+      className="pointer-events-none fixed inset-x-4 bottom-20 max-mid:bottom-36 z-50 mx-auto mid:mr-0 flex max-w-90 flex-col gap-2"
     >
       {toasts.map((toast) => (
         <Toast key={toast.id} toast={toast} />
@@ -45,7 +45,7 @@ function Toast({ toast }: { toast: ShownToast }) {
     >
       {look === 'danger' && <CircleAlert aria-hidden size={18} className="shrink-0 text-danger" />}
       {look === 'success' && <CircleCheck aria-hidden size={18} className="shrink-0 text-success" />}
-      <p className="min-w-0 flex-1 py-1 text-13">{text}</p>
+      <p className="my-1 line-clamp-3 min-w-0 flex-1 wrap-anywhere text-13">{text}</p>
       {act && (
         <button
           type="button"

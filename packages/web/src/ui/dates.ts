@@ -34,6 +34,15 @@ export function nearTime(at: string, now = new Date()): string {
   return then.getFullYear() === now.getFullYear() ? shortDate.format(then) : yearDate.format(then)
 }
 
+/** The day alone, where the hour tells nothing: "today", "Tuesday", "3 Mar", "3 March 2024". */
+export function nearDay(at: string, now = new Date()): string {
+  const then = new Date(at)
+  const days = daysBetween(then, now)
+  if (Math.abs(days) < 2) return relative.format(-days, 'day')
+  if (days > 0 && days < 7) return weekday.format(then)
+  return then.getFullYear() === now.getFullYear() ? shortDate.format(then) : yearDate.format(then)
+}
+
 /** The head of a day in a list: "today", "yesterday", "Tuesday 3 March", "3 March 2024". */
 export function dayName(at: string, now = new Date()): string {
   const then = new Date(at)

@@ -6,7 +6,7 @@ import { text as entry } from '../../text/entry.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
-import type { Column } from '../../ui/DataTable.tsx'
+import type { Column } from '../../ui/column.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Time } from '../../ui/Time.tsx'
@@ -35,9 +35,8 @@ export function KeyTable({ workspaceId, onNew }: { workspaceId: string; onNew: (
     {
       id: 'made',
       header: text.keys.made,
-      wideOnly: true,
       className: 'whitespace-nowrap',
-      cell: (key) => <Time at={key.createdAt} />,
+      cell: (key) => <Time at={key.createdAt} look="day" />,
     },
     {
       id: 'used',
@@ -70,7 +69,11 @@ export function KeyTable({ workspaceId, onNew }: { workspaceId: string; onNew: (
           }
         />
       }
-      error={keys.failure ? { title: text.keys.failed, advice: keys.failure, onRetry: keys.retry } : undefined}
+      error={
+        keys.failure
+          ? { title: text.keys.failed, advice: keys.failure, onRetry: keys.retry, retrying: keys.retrying }
+          : undefined
+      }
       onLoadMore={keys.onLoadMore}
       loadingMore={keys.loadingMore}
     />

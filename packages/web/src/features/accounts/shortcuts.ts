@@ -1,6 +1,9 @@
 import { text } from '../../text/accounts.ts'
 
-/** The keys that do something, by where one is. `Mod` is ⌘ on a Mac, Ctrl elsewhere. */
+/**
+ * The keys that do something, by where one is. `Mod` is ⌘ on a Mac, Ctrl elsewhere; what a second one shares with the
+ * first is not said again.
+ */
 export type Shortcut = { keys: string[]; act: string }
 export type ShortcutGroup = { title: string; shortcuts: Shortcut[] }
 
@@ -18,8 +21,8 @@ export const shortcutGroups = (): ShortcutGroup[] => [
   {
     title: text.shortcuts.channels,
     shortcuts: [
-      { keys: ['Alt Up', 'Alt Down'], act: text.shortcuts.nextChannel },
-      { keys: ['Alt Shift Up', 'Alt Shift Down'], act: text.shortcuts.nextUnread },
+      { keys: ['Alt Up', 'Down'], act: text.shortcuts.nextChannel },
+      { keys: ['Alt Shift Up', 'Down'], act: text.shortcuts.nextUnread },
       { keys: ['Mod F'], act: text.shortcuts.search },
     ],
   },

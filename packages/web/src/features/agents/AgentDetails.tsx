@@ -3,15 +3,15 @@ import type { MyWorkspace } from '@stoa/protocol/workspaces'
 import { lazyRouteComponent } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { text } from '../../text/agents.ts'
-import { Avatar } from '../../ui/Avatar.tsx'
 import { Banner } from '../../ui/Banner.tsx'
 import { SectionHeading } from '../../ui/SectionHeading.tsx'
 import { RowSkeletons } from '../../ui/Skeleton.tsx'
 import { memberLabel } from '../workspaces/MemberName.tsx'
 import { mayManageAgent } from '../workspaces/roles.ts'
-import { actorView, useMembers } from '../workspaces/useMembers.ts'
+import { useMembers } from '../workspaces/useMembers.ts'
 import { AgentChannels } from './AgentChannels.tsx'
 import { AgentFacts } from './AgentFacts.tsx'
+import { AgentHead } from './AgentHead.tsx'
 import { AgentKey } from './AgentKey.tsx'
 import { AgentProfile } from './AgentProfile.tsx'
 import { AgentRights } from './AgentRights.tsx'
@@ -35,8 +35,8 @@ export function AgentDetails({ workspace, agent }: { workspace: MyWorkspace; age
           {mayManage ? text.approve.waits(member.name) : text.approve.waitsFor(member.name, owner)}
         </Banner>
       )}
-      <section className="flex flex-col gap-6 mid:flex-row">
-        <Avatar actor={actorView(member, byId)} size={72} presence={agent.state} />
+      <section className="space-y-6">
+        <AgentHead agent={agent} byId={byId} />
         <AgentFacts agent={agent} byId={byId} />
       </section>
       {mayManage && agent.status === 'ready' && member.ownerId && (

@@ -2,34 +2,22 @@ import type { Agent } from '@stoa/protocol/agents'
 import type { Member } from '@stoa/protocol/workspaces'
 import type { ReactNode } from 'react'
 import { text } from '../../text/agents.ts'
-import { Badge } from '../../ui/Badge.tsx'
 import { Time } from '../../ui/Time.tsx'
 import { memberLabel } from '../workspaces/MemberName.tsx'
-import { agentState } from './agentState.ts'
-import { useWork } from './useWork.ts'
 
-/** Whose an agent is, how it is reached, whether it is there and what it is owed. */
+/** Whose an agent is, how it is reached, since when, and what it is owed. */
 export function AgentFacts({ agent, byId }: { agent: Agent; byId: ReadonlyMap<string, Member> }) {
   const { member } = agent
-  const { word, tone } = agentState(agent)
-  const work = useWork(agent.id)
   return (
-    <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-6 gap-y-2 text-13">
-      <Fact name={text.facts.state}>
-        <Badge tone={tone}>{word}</Badge>
-        {work && <span className="ml-2">{work}</span>}
-        {agent.note && <span className="ml-2 text-muted">{agent.note}</span>}
-      </Fact>
+    <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-6 gap-y-2 text-13 mid:grid-cols-[auto_1fr_auto_1fr]">
       <Fact name={text.facts.owner}>{member.ownerId ? memberLabel(byId.get(member.ownerId)) : text.facts.stoa}</Fact>
-      {member.title && <Fact name={text.facts.purpose}>{member.title}</Fact>}
-      <Fact name={text.facts.handle}>@{member.handle}</Fact>
       <Fact name={text.facts.connected}>{text.connection[member.connection ?? 'none']}</Fact>
       <Fact name={text.facts.framework}>{agent.framework}</Fact>
       <Fact name={text.facts.lastSeen}>
         {agent.online ? text.facts.now : agent.lastSeen ? <Time at={agent.lastSeen} /> : text.facts.never}
       </Fact>
       <Fact name={text.facts.since}>
-        <Time at={member.joinedAt} />
+        <Time at={member.joinedAt} look="day" />
       </Fact>
       <Fact name={text.facts.owed}>{owed(agent)}</Fact>
     </dl>

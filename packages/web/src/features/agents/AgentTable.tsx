@@ -7,7 +7,7 @@ import { text } from '../../text/agents.ts'
 import { text as connect } from '../../text/connect.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
-import type { Column } from '../../ui/DataTable.tsx'
+import type { Column } from '../../ui/column.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Time } from '../../ui/Time.tsx'
@@ -43,7 +43,6 @@ export function AgentTable({ workspace }: { workspace: MyWorkspace }) {
     {
       id: 'made',
       header: text.table.framework,
-      wideOnly: true,
       className: 'whitespace-nowrap',
       cell: (agent) => agent.framework,
     },
@@ -51,7 +50,6 @@ export function AgentTable({ workspace }: { workspace: MyWorkspace }) {
     {
       id: 'seen',
       header: text.table.seen,
-      wideOnly: true,
       className: 'whitespace-nowrap',
       cell: (agent) =>
         agent.online ? text.facts.now : agent.lastSeen ? <Time at={agent.lastSeen} /> : text.facts.never,
@@ -60,7 +58,6 @@ export function AgentTable({ workspace }: { workspace: MyWorkspace }) {
       id: 'owed',
       header: text.table.owed,
       align: 'end',
-      wideOnly: true,
       cell: (agent) => agent.pendingDeliveries.toLocaleString(),
     },
     {
@@ -74,11 +71,16 @@ export function AgentTable({ workspace }: { workspace: MyWorkspace }) {
   return (
     <DataTable
       caption={text.table.caption}
+      face="square"
       columns={columns}
       rows={agents.rows}
       rowKey={(agent) => agent.id}
       empty={<NoAgents workspace={workspace} />}
-      error={agents.failure ? { title: text.table.failed, advice: agents.failure, onRetry: agents.retry } : undefined}
+      error={
+        agents.failure
+          ? { title: text.table.failed, advice: agents.failure, onRetry: agents.retry, retrying: agents.retrying }
+          : undefined
+      }
       onLoadMore={agents.onLoadMore}
       loadingMore={agents.loadingMore}
     />

@@ -3,12 +3,12 @@ import { listDeliveries } from '@stoa/protocol/agents'
 import type { MyWorkspace } from '@stoa/protocol/workspaces'
 import { Inbox } from 'lucide-react'
 import { text } from '../../text/agents.ts'
-import type { Tone } from '../../ui/Badge.tsx'
-import { Badge } from '../../ui/Badge.tsx'
-import type { Column } from '../../ui/DataTable.tsx'
+import { text as words } from '../../text/deliveries.ts'
+import type { Column } from '../../ui/column.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Time } from '../../ui/Time.tsx'
+import { DeliveryState } from '../deliveries/DeliveryState.tsx'
 import { useRows } from '../workspaces/useRows.ts'
 
 const EVERY_MS = 5_000
@@ -25,7 +25,12 @@ export function DeliveryTable({ workspace, agent }: { workspace: MyWorkspace; ag
       empty={<EmptyState icon={Inbox} sentence={text.deliveries.none(agent.member.name)} />}
       error={
         deliveries.failure
-          ? { title: text.deliveries.failed, advice: deliveries.failure, onRetry: deliveries.retry }
+          ? {
+              title: text.deliveries.failed,
+              advice: deliveries.failure,
+              onRetry: deliveries.retry,
+              retrying: deliveries.retrying,
+            }
           : undefined
       }
       onLoadMore={deliveries.onLoadMore}
@@ -38,32 +43,16 @@ const columns = (): Column<Delivery>[] => [
   { id: 'n', header: text.deliveries.number, cell: (delivery) => <span className="tabular-nums">{delivery.n}</span> },
   {
     id: 'type',
-    header: text.deliveries.what,
-    cell: (delivery) => <code className="font-code text-12">{delivery.type}</code>,
+    header: words.what,
+    title: true,
+    className: 'w-full font-medium',
+    cell: ({ type }) => words.types[type] ?? type,
   },
-  {
-    id: 'state',
-    header: text.deliveries.state,
-    cell: ({ state, tries }) => (
-      <span className="flex flex-wrap items-center gap-1.5">
-        <Badge tone={tones[state]}>{text.deliveries[state]}</Badge>
-        {tries > 1 && <span className="text-12 text-faint">{text.deliveries.tries(tries)}</span>}
-      </span>
-    ),
-  },
-  { id: 'made', header: text.deliveries.since, wideOnly: true, cell: (delivery) => <Time at={delivery.createdAt} /> },
+  { id: 'state', header: text.deliveries.state, cell: (delivery) => <DeliveryState delivery={delivery} /> },
+  { id: 'made', header: words.since, cell: (delivery) => <Time at={delivery.createdAt} /> },
   {
     id: 'done',
     header: text.deliveries.done,
-    wideOnly: true,
     cell: (delivery) => (delivery.doneAt ? <Time at={delivery.doneAt} /> : ''),
   },
 ]
-
-const tones: Record<Delivery['state'], Tone> = {
-  pending: 'accent',
-  acknowledged: 'success',
-  expired: 'warning',
-  dead: 'danger',
-  dropped: 'plain',
-}

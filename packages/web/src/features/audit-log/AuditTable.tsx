@@ -7,7 +7,7 @@ import { text } from '../../text/auditLog.ts'
 import { Phrase } from '../../text/Phrase.tsx'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
-import type { Column } from '../../ui/DataTable.tsx'
+import type { Column } from '../../ui/column.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Time } from '../../ui/Time.tsx'
@@ -34,14 +34,14 @@ export function AuditTable({ workspace, filter, onClear }: AuditTableProps) {
     {
       id: 'what',
       header: text.what,
+      title: true,
       className: 'w-full',
       cell: (entry) => <Act entry={entry} nameOf={nameOf} />,
     },
     {
       id: 'from',
       header: text.from,
-      wideOnly: true,
-      className: 'whitespace-nowrap text-muted',
+      className: 'whitespace-nowrap',
       cell: ({ origin: { address, door, via } }) =>
         text.origin(address ?? text.unknown, text.doors[door] ?? door, text.means[via] ?? via),
     },
@@ -59,7 +59,11 @@ export function AuditTable({ workspace, filter, onClear }: AuditTableProps) {
           action={isFiltered(filter) && <Button onClick={onClear}>{text.showAll}</Button>}
         />
       }
-      error={entries.failure ? { title: text.notLoaded, advice: entries.failure, onRetry: entries.retry } : undefined}
+      error={
+        entries.failure
+          ? { title: text.notLoaded, advice: entries.failure, onRetry: entries.retry, retrying: entries.retrying }
+          : undefined
+      }
       onLoadMore={entries.onLoadMore}
       loadingMore={entries.loadingMore}
     />
@@ -72,7 +76,11 @@ function Act({ entry, nameOf }: { entry: AuditEntry; nameOf: (id: string) => str
   return (
     <div className="min-w-0 py-0.5">
       <p className="wrap-anywhere">
-        <Phrase of={text.did} who={<span className="font-medium">{who}</span>} what={actWords(entry.operation)} />{' '}
+        <Phrase
+          of={text.did}
+          who={<span className="font-medium">{who}</span>}
+          what={actWords(entry.operation, entry.target)}
+        />{' '}
         {entry.outcome === 'refused' && <Badge tone="danger">{text.refusedMark}</Badge>}
       </p>
       {target && <p className="wrap-anywhere text-12 text-faint">{target}</p>}

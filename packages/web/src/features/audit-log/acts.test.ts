@@ -27,9 +27,21 @@ test('a target names who is known, and leaves out what is empty', () => {
     title: null,
     notes: [],
   }
-  expect(targetWords(target, (id) => names.get(id))).toBe('member Ada, role admin, channel chn_1 and Ada')
+  expect(targetWords(target, (id) => names.get(id))).toBe('Ada, as admin, into chn_1 and Ada')
 })
 
 test('a target may hold what no form of ours sends', () => {
-  expect(targetWords({ expiresInHours: 24, deep: { a: 1 } }, () => undefined)).toBe('expires in hours 24, deep {"a":1}')
+  expect(targetWords({ expiresInHours: 24, deep: { a: 1 } }, () => undefined)).toBe('for 24 hours, deep {"a":1}')
+})
+
+test('what was archived and what was brought back are told apart', () => {
+  expect(actWords('channels.archive', { channelId: 'chn_1', archived: true })).toBe('archived a channel')
+  expect(actWords('channels.archive', { channelId: 'chn_1', archived: false })).toBe('brought a channel back')
+  expect(targetWords({ channelId: 'chn_1', archived: false }, () => undefined)).toBe('channel chn_1')
+})
+
+test('what an invite was made for reads as a sentence would say it', () => {
+  const invite = { role: 'member', channelIds: [], expiresInHours: 168, maxUses: 10 }
+  expect(targetWords(invite, () => undefined)).toBe('as member, for 7 days, for 10 uses')
+  expect(targetWords({ memberId: 'mbr_1', hearing: 'addressed' }, () => 'Ada')).toBe('Ada')
 })

@@ -1,7 +1,9 @@
 import { text } from '../../text/auditLog.ts'
 
 /** An operation without words of its own is called by its name. */
-export function actWords(operation: string): string {
+export function actWords(operation: string, target: Record<string, unknown> = {}): string {
+  const archiving = typeof target.archived === 'boolean' && text.archiving[operation]
+  if (archiving) return target.archived ? archiving.away : archiving.back
   return text.acts[operation] ?? operation
 }
 
@@ -12,17 +14,27 @@ export function knownActs(): { value: string; label: string }[] {
 }
 
 /**
- * What an act was done to, as far as it tells something: ids are given their names, everything else as it was sent.
- * Empty fields say nothing, and which workspace it was is known.
+ * What an act was done to, as far as it tells something: ids are given their names, and what has no words is said as it
+ * was sent. Empty fields tell nothing, nor does what is known or ordinary: the workspace, which way one archived, that
+ * somebody hears what is addressed to them.
  */
 export function targetWords(target: Record<string, unknown>, nameOf: (id: string) => string | undefined): string {
   return Object.entries(target)
-    .filter(
-      ([field, value]) =>
-        field !== 'workspaceId' && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0),
-    )
-    .map(([field, value]) => text.detail(fieldWords(field), valueWords(value, nameOf)))
+    .filter(([field, value]) => tells(field, value))
+    .map(([field, value]) => detailWords(field, value, nameOf))
     .join(', ')
+}
+
+function tells(field: string, value: unknown): boolean {
+  if (['workspaceId', 'archived'].includes(field) || (field === 'hearing' && value === 'addressed')) return false
+  return value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
+}
+
+function detailWords(field: string, value: unknown, nameOf: (id: string) => string | undefined): string {
+  const name = typeof value === 'string' ? nameOf(value) : undefined
+  if (name !== undefined) return name
+  const words = valueWords(value, nameOf)
+  return text.details[field]?.(words) ?? text.detail(fieldWords(field), words)
 }
 
 function fieldWords(field: string): string {

@@ -50,7 +50,7 @@ export function ChannelDetails({ channelId, onClose }: { channelId: string; onCl
               <Phrase
                 of={text.details.madeBy}
                 author={cast.actor(channel.createdBy).name}
-                time={<Time at={channel.createdAt} />}
+                time={<Time at={channel.createdAt} look="day" />}
               />
             </p>
           )}

@@ -17,7 +17,11 @@ export function ChannelIntro({ channel, cast }: { channel: Channel; cast: Cast }
           intro.direct
         ) : (
           <>
-            <Phrase of={made} author={cast.actor(channel.createdBy).name} time={<Time at={channel.createdAt} />} />{' '}
+            <Phrase
+              of={made}
+              author={cast.actor(channel.createdBy).name}
+              time={<Time at={channel.createdAt} look="day" />}
+            />{' '}
             {channel.topic}
           </>
         )}

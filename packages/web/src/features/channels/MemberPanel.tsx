@@ -95,7 +95,7 @@ function Facts({ member }: { member: Member }) {
       {ownerName && <Fact name={text.member.owner}>{ownerName}</Fact>}
       {member.connection && <Fact name={text.member.reachedBy}>{text.member.connection[member.connection]}</Fact>}
       <Fact name={text.member.since}>
-        <Time at={member.joinedAt} />
+        <Time at={member.joinedAt} look="day" />
       </Fact>
     </dl>
   )

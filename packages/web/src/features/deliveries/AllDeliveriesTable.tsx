@@ -4,11 +4,10 @@ import type { Member, MyWorkspace } from '@stoa/protocol/workspaces'
 import { Link } from '@tanstack/react-router'
 import { Send } from 'lucide-react'
 import { text } from '../../text/admin.ts'
+import { text as deliveryWords } from '../../text/deliveries.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
-import type { Tone } from '../../ui/Badge.tsx'
-import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
-import type { Column } from '../../ui/DataTable.tsx'
+import type { Column } from '../../ui/column.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Time } from '../../ui/Time.tsx'
@@ -17,6 +16,7 @@ import { actorView, useMembers } from '../workspaces/useMembers.ts'
 import { useRows } from '../workspaces/useRows.ts'
 import { DeadDeliveryActs } from './DeadDeliveryActs.tsx'
 import { DeliveryFilters } from './DeliveryFilters.tsx'
+import { DeliveryState } from './DeliveryState.tsx'
 import { DeliverySummary } from './DeliverySummary.tsx'
 import type { DeliveryFilter } from './deliveryFilter.ts'
 import { isDeliveryFiltered } from './deliveryFilter.ts'
@@ -43,6 +43,7 @@ export function AllDeliveriesTable({ workspace, filter, onChange }: AllDeliverie
       <DeliveryFilters workspace={workspace} filter={filter} onChange={onChange} />
       <DataTable
         caption={text.deliveries.title}
+        face="square"
         columns={columnsOf(workspace, byId)}
         rows={deliveries.rows}
         rowKey={({ target, n }) => `${target} ${n}`}
@@ -55,7 +56,12 @@ export function AllDeliveriesTable({ workspace, filter, onChange }: AllDeliverie
         }
         error={
           deliveries.failure
-            ? { title: text.deliveries.notLoaded, advice: deliveries.failure, onRetry: deliveries.retry }
+            ? {
+                title: text.deliveries.notLoaded,
+                advice: deliveries.failure,
+                onRetry: deliveries.retry,
+                retrying: deliveries.retrying,
+              }
             : undefined
         }
         onLoadMore={deliveries.onLoadMore}
@@ -75,16 +81,14 @@ function columnsOf(workspace: MyWorkspace, byId: ReadonlyMap<string, Member>): C
     },
     {
       id: 'what',
-      header: text.deliveries.what,
-      wideOnly: true,
-      className: 'whitespace-nowrap text-muted',
-      cell: ({ type }) => (type ? (text.deliveries.types[type] ?? type) : text.deliveries.gone),
+      header: deliveryWords.what,
+      className: 'whitespace-nowrap',
+      cell: ({ type }) => (type ? (deliveryWords.types[type] ?? type) : text.deliveries.gone),
     },
-    { id: 'state', header: text.state, cell: (delivery) => <State delivery={delivery} /> },
+    { id: 'state', header: text.state, cell: (delivery) => <DeliveryState delivery={delivery} /> },
     {
       id: 'since',
-      header: text.deliveries.since,
-      wideOnly: true,
+      header: deliveryWords.since,
       className: 'whitespace-nowrap',
       cell: ({ createdAt }) => <Time at={createdAt} className="text-muted" />,
     },
@@ -115,34 +119,8 @@ function Target({ workspace, delivery, agent }: TargetProps) {
         >
           {memberLabel(agent)}
         </Link>
-        <span className="block truncate text-12 text-faint">
-          {text.deliveries.number(delivery.n)}
-          <span className="mid:hidden">
-            {' · '}
-            <Time at={delivery.createdAt} />
-          </span>
-        </span>
+        <span className="block truncate text-12 text-faint">{text.deliveries.number(delivery.n)}</span>
       </span>
     </span>
   )
-}
-
-function State({ delivery: { state, tries } }: { delivery: OwedDelivery }) {
-  return (
-    <span
-      className="flex flex-col items-start gap-0.5 mid:flex-row mid:items-center mid:gap-1.5"
-      title={text.deliveries.stateHint[state]}
-    >
-      <Badge tone={tones[state]}>{text.deliveries.states[state]}</Badge>
-      {tries > 1 && <span className="whitespace-nowrap text-12 text-faint">{text.deliveries.tries(tries)}</span>}
-    </span>
-  )
-}
-
-const tones: Record<OwedDelivery['state'], Tone> = {
-  pending: 'accent',
-  acknowledged: 'success',
-  expired: 'warning',
-  dead: 'danger',
-  dropped: 'plain',
 }

@@ -1,5 +1,6 @@
 import type { MyWorkspace } from '@stoa/protocol/workspaces'
 import { text } from '../../text/admin.ts'
+import { text as deliveryWords } from '../../text/deliveries.ts'
 import { Select } from '../../ui/Select.tsx'
 import { memberLabel } from '../workspaces/MemberName.tsx'
 import { useMembers } from '../workspaces/useMembers.ts'
@@ -34,7 +35,7 @@ export function DeliveryFilters({ workspace, filter, onChange }: DeliveryFilters
         onChange={change('state')}
         options={[
           { value: '', label: text.any },
-          ...deliveryStates.map((state) => ({ value: state, label: text.deliveries.states[state] })),
+          ...deliveryStates.map((state) => ({ value: state, label: deliveryWords.states[state] })),
         ]}
       />
     </search>

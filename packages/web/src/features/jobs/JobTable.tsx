@@ -6,7 +6,7 @@ import { text } from '../../text/admin.ts'
 import type { Tone } from '../../ui/Badge.tsx'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
-import type { Column } from '../../ui/DataTable.tsx'
+import type { Column } from '../../ui/column.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Time } from '../../ui/Time.tsx'
@@ -27,7 +27,7 @@ export function JobTable({ workspace, filter, onClear }: JobTableProps) {
       id: 'state',
       header: text.state,
       cell: ({ state, tries }) => (
-        <span className="flex flex-col items-start gap-0.5 mid:flex-row mid:items-center mid:gap-1.5">
+        <span className="flex items-center gap-1.5">
           <Badge tone={tones[state]}>{text.jobs.states[state]}</Badge>
           {tries > 1 && <span className="whitespace-nowrap text-12 text-faint">{text.jobs.tries(tries)}</span>}
         </span>
@@ -36,7 +36,6 @@ export function JobTable({ workspace, filter, onClear }: JobTableProps) {
     {
       id: 'made',
       header: text.jobs.made,
-      wideOnly: true,
       className: 'whitespace-nowrap',
       cell: ({ createdAt }) => <Time at={createdAt} className="text-muted" />,
     },
@@ -63,19 +62,22 @@ export function JobTable({ workspace, filter, onClear }: JobTableProps) {
           action={filtered && <Button onClick={onClear}>{text.showAll}</Button>}
         />
       }
-      error={jobs.failure ? { title: text.jobs.notLoaded, advice: jobs.failure, onRetry: jobs.retry } : undefined}
+      error={
+        jobs.failure
+          ? { title: text.jobs.notLoaded, advice: jobs.failure, onRetry: jobs.retry, retrying: jobs.retrying }
+          : undefined
+      }
       onLoadMore={jobs.onLoadMore}
       loadingMore={jobs.loadingMore}
     />
   )
 }
 
-function What({ job: { queue, failure, createdAt } }: { job: Job }) {
+function What({ job: { queue, failure } }: { job: Job }) {
   return (
     <span className="block min-w-0 py-1">
       <code className="block font-code text-13 wrap-anywhere">{queue}</code>
       {failure && <span className="block text-12 text-danger wrap-anywhere">{failure}</span>}
-      <Time at={createdAt} className="block text-12 text-faint mid:hidden" />
     </span>
   )
 }

@@ -4,7 +4,7 @@ import type { MyWorkspace } from '@stoa/protocol/workspaces'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../../live/api.ts'
 import { text } from '../../text/admin.ts'
-import type { Column } from '../../ui/DataTable.tsx'
+import type { Column } from '../../ui/column.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { clockTime } from '../../ui/dates.ts'
 import { Time } from '../../ui/Time.tsx'
@@ -24,7 +24,12 @@ export function QueueTable({ workspace }: { workspace: MyWorkspace }) {
       empty={null}
       error={
         queues.isError && !queues.data
-          ? { title: text.jobs.notLoaded, advice: queues.error.message, onRetry: () => void queues.refetch() }
+          ? {
+              title: text.jobs.notLoaded,
+              advice: queues.error.message,
+              onRetry: () => void queues.refetch(),
+              retrying: queues.isFetching,
+            }
           : undefined
       }
     />
@@ -58,7 +63,6 @@ function columns(): Column<JobQueue>[] {
     {
       id: 'last',
       header: text.jobs.lastDone,
-      wideOnly: true,
       className: 'whitespace-nowrap',
       cell: ({ lastDoneAt }) =>
         lastDoneAt ? (
@@ -81,7 +85,7 @@ function whenWords(cron: string): string {
 function Now({ queue: { waiting, running, dead } }: { queue: JobQueue }) {
   if (waiting + running + dead === 0) return <span className="text-faint">{text.jobs.idle}</span>
   return (
-    <span className="flex flex-col items-start gap-0.5 whitespace-nowrap tabular-nums">
+    <span className="flex items-start gap-x-3 gap-y-0.5 whitespace-nowrap tabular-nums mid:flex-col">
       {running > 0 && <span>{text.jobs.running(running)}</span>}
       {waiting > 0 && <span className="text-muted">{text.jobs.waiting(waiting)}</span>}
       {dead > 0 && <span className="text-danger">{text.jobs.dead(dead)}</span>}

@@ -20,8 +20,8 @@ export type MessageLinkProps = {
   /** Leads to the thread under the message instead of to the message. */
   toThread?: boolean
   cast: Cast
-  /** Where it was said: "#design". */
-  place: string
+  /** Where it was said, "#design"; left out where all of a list was said in one place. */
+  place?: string
   /** What stays open beside the channel that it leads to. */
   panel?: string
   /** Why it is listed, in a word or two. */
@@ -48,9 +48,11 @@ export function MessageLink({ message, toThread, cast, place, panel, reason, chi
           >
             {cast.actor(message.authorId).name}
           </Link>
-          <span>
-            <Phrase of={message.threadId ? text.link.whereInThread : text.link.where} reason={reason} place={place} />
-          </span>
+          {place !== undefined && (
+            <span>
+              <Phrase of={message.threadId ? text.link.whereInThread : text.link.where} reason={reason} place={place} />
+            </span>
+          )}
           <Time at={message.createdAt} className="text-12 text-faint" />
         </p>
         {children}

@@ -16,17 +16,17 @@ export function ThreadLine(props: { thread: ThreadView; onOpen: () => void; tabI
       onClick={onOpen}
       className="group/thread mt-1.5 -ml-1.5 flex max-w-full items-center gap-2 rounded-6 border border-transparent px-1.5 py-1 text-13 hover:border-line hover:bg-page touch-target"
     >
-      <span aria-hidden className="flex gap-1">
+      <span aria-hidden className="flex shrink-0 gap-1 max-mid:[&>:nth-child(n+4)]:hidden">
         {repliers.slice(0, 5).map((replier) => (
           <Avatar key={replier.id} actor={replier} size={20} />
         ))}
       </span>
-      <span className={classes('text-accent', unread ? 'font-semibold' : 'font-medium')}>
+      <span className={classes('shrink-0 whitespace-nowrap text-accent', unread ? 'font-semibold' : 'font-medium')}>
         {text.replies(replyCount)}
       </span>
       {unread && (
         <>
-          <span aria-hidden className="size-2 rounded-full bg-accent" />
+          <span aria-hidden className="size-2 shrink-0 rounded-full bg-accent" />
           <span className="sr-only">{text.unread}</span>
         </>
       )}

@@ -39,7 +39,7 @@ export function PinsPanel({ channelId, onClose }: { channelId: string; onClose: 
           <ul aria-label={text.list(place)}>
             {list.messages.map((message) => (
               <li key={message.id}>
-                <PinnedMessage message={message} place={place} open={open} />
+                <PinnedMessage message={message} open={open} />
               </li>
             ))}
           </ul>
@@ -49,7 +49,7 @@ export function PinsPanel({ channelId, onClose }: { channelId: string; onClose: 
   )
 }
 
-function PinnedMessage({ message, place, open }: { message: HeldMessage; place: string; open: boolean }) {
+function PinnedMessage({ message, open }: { message: HeldMessage; open: boolean }) {
   const store = useLiveStore()
   const cast = useCast()
   const names = useNames()
@@ -62,7 +62,7 @@ function PinnedMessage({ message, place, open }: { message: HeldMessage; place: 
     showToast({ text: text.unpinned, undo: () => void change(true) })
   }
   return (
-    <MessageLink message={message} cast={cast} reason={text.wrote} place={place} {...(isBeside && { panel: 'pins' })}>
+    <MessageLink message={message} cast={cast} {...(isBeside && { panel: 'pins' })}>
       <div className="max-h-60 overflow-hidden">
         <Markdown body={message.body} names={names} />
       </div>

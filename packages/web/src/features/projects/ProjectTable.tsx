@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { text } from '../../text/projects.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
-import type { Column } from '../../ui/DataTable.tsx'
+import type { Column } from '../../ui/column.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -57,7 +57,9 @@ export function ProjectTable({ workspace, onNew }: { workspace: MyWorkspace; onN
         />
       }
       error={
-        projects.failure ? { title: text.notLoaded, advice: projects.failure, onRetry: projects.retry } : undefined
+        projects.failure
+          ? { title: text.notLoaded, advice: projects.failure, onRetry: projects.retry, retrying: projects.retrying }
+          : undefined
       }
       onLoadMore={projects.onLoadMore}
       loadingMore={projects.loadingMore}

@@ -24,9 +24,9 @@ import { useWorkspace } from '../workspaces/useWorkspace.ts'
 /** What I saved and may still read, last saved first: what is to be looked at, or what is done. */
 export function SavedList({ state }: { state: SavedState }) {
   const { id } = useWorkspace()
-  const { rows, failure, retry, onLoadMore, loadingMore } = useRows(listSaved, id, { state })
+  const { rows, failure, retry, retrying, onLoadMore, loadingMore } = useRows(listSaved, id, { state })
   useAgainWhenChanged(retry)
-  if (failure) return <ErrorState title={text.notLoaded} advice={failure} onRetry={retry} />
+  if (failure) return <ErrorState title={text.notLoaded} advice={failure} onRetry={retry} retrying={retrying} />
   if (!rows) return <MessageSkeletons count={5} />
   if (rows.length === 0) {
     return state === 'todo' ? (

@@ -7,7 +7,7 @@ export function GoToHints() {
   return (
     <footer
       aria-hidden
-      className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-line border-t bg-sunken/60 px-4 py-2 text-12 text-faint coarse:hidden"
+      className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-line border-t bg-sunken/60 px-4 py-2 text-12 text-faint max-mid:hidden coarse:hidden"
     >
       <Hint keys="Up Down" does={hints.choose} />
       <Hint keys="Enter" does={hints.open} />

@@ -52,7 +52,7 @@ export function SearchTips() {
         {tips.map(({ example, name }) => (
           <div
             key={name}
-            className="col-span-2 grid min-h-9 grid-cols-subgrid items-center border-line border-b last:border-b-0"
+            className="col-span-2 grid min-h-9 grid-cols-subgrid items-baseline border-line py-2 border-b last:border-b-0"
           >
             <dt>
               <code className="rounded-4 bg-sunken px-1.5 py-0.5 font-code text-12">{example}</code>

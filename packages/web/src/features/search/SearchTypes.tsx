@@ -10,7 +10,7 @@ type SearchTypesProps = { type: Found; names: FoundNames; onType: (type: Found) 
 /** Which kind of thing is looked for. */
 export function SearchTypes({ type, names, onType }: SearchTypesProps) {
   return (
-    <nav aria-label={text.types.label} className="flex gap-4 overflow-x-auto border-line border-b px-4">
+    <nav aria-label={text.types.label} className="mx-4 flex gap-4 overflow-x-auto border-line border-b">
       {foundKinds.map((kind) => (
         <button
           key={kind}

@@ -9,6 +9,7 @@ import { useLive } from '../../live/useLive.tsx'
 import type { LiveView } from '../../live/view.ts'
 import { text } from '../../text/shell.ts'
 import { Button } from '../../ui/Button.tsx'
+import { classes } from '../../ui/classes.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { useStored } from '../../ui/shell/useStored.ts'
 import { showToast } from '../../ui/toasts.ts'
@@ -102,7 +103,9 @@ function Step({ icon, done, title, hint, act }: StepProps) {
         {done ? (
           <span className="sr-only"> {text.steps.done}</span>
         ) : (
-          <span className="ml-2 text-faint max-mid:hidden">{hint}</span>
+          <span className={classes('ml-2 text-faint', act ? 'max-mid:hidden' : 'max-mid:ml-0 max-mid:block')}>
+            {hint}
+          </span>
         )}
       </p>
       {!done && act}

@@ -22,7 +22,7 @@ export function ShellDialogs({ shown, onShow }: ShellDialogsProps) {
       <GoTo {...props('palette')} />
       <InviteDialog workspace={workspace} {...props('invite')} />
       <Dialog title={text.shortcuts} size="large" reading {...props('shortcuts')}>
-        <Suspense>
+        <Suspense fallback={<div className="h-160" />}>
           <ShortcutTable />
         </Suspense>
       </Dialog>

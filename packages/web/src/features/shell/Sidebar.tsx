@@ -48,7 +48,7 @@ function Finder() {
       >
         <Search aria-hidden size={15} className="shrink-0" />
         <span className="min-w-0 flex-1 truncate text-left">{text.goTo}</span>
-        <span aria-hidden className="coarse:hidden">
+        <span aria-hidden className="max-mid:hidden coarse:hidden">
           <Kbd keys="Mod K" />
         </span>
       </button>

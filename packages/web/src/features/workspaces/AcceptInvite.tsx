@@ -37,7 +37,7 @@ function AcceptAs({ account, name, accept, failure }: Accept & { account: Accoun
       </Button>
       <p className="flex flex-wrap items-center justify-between gap-2 text-13 text-muted">
         <span className="min-w-0 wrap-anywhere">{text.as(account.email)}</span>
-        <Button size="small" look="quiet" onClick={() => void signOutAndLeave(location.pathname)}>
+        <Button size="small" look="quiet" className="-mr-2.5" onClick={() => void signOutAndLeave(location.pathname)}>
           {text.notMe}
         </Button>
       </p>

@@ -8,7 +8,7 @@ import { text } from '../../text/admin.ts'
 import { Phrase } from '../../text/Phrase.tsx'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
-import type { Column } from '../../ui/DataTable.tsx'
+import type { Column } from '../../ui/column.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Time } from '../../ui/Time.tsx'
@@ -36,7 +36,6 @@ export function AllChannelsTable({ workspace, filter, onClear }: AllChannelsTabl
     {
       id: 'members',
       header: text.channels.members,
-      wideOnly: true,
       align: 'end',
       cell: (channel) => channel.memberCount.toLocaleString(),
     },
@@ -64,7 +63,12 @@ export function AllChannelsTable({ workspace, filter, onClear }: AllChannelsTabl
       }
       error={
         channels.failure
-          ? { title: text.channels.notLoaded, advice: channels.failure, onRetry: channels.retry }
+          ? {
+              title: text.channels.notLoaded,
+              advice: channels.failure,
+              onRetry: channels.retry,
+              retrying: channels.retrying,
+            }
           : undefined
       }
       onLoadMore={channels.onLoadMore}
@@ -96,11 +100,10 @@ function Name({ workspace, channel }: { workspace: MyWorkspace; channel: ListedC
         {channel.archivedAt && <Badge tone="warning">{text.channels.archivedMark}</Badge>}
       </span>
       <span className="block text-12 text-faint wrap-anywhere">
-        <span className="mid:hidden">{text.channels.memberCount(channel.memberCount)} · </span>
         <Phrase
           of={text.channels.madeBy}
           name={memberLabel(byId.get(channel.createdBy))}
-          time={<Time at={channel.createdAt} />}
+          time={<Time at={channel.createdAt} look="day" />}
         />
       </span>
     </span>

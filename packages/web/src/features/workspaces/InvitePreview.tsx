@@ -25,7 +25,7 @@ export function InvitePreview({ invite, hasAccount }: InvitePreviewProps) {
         <Fact name={text.channels}>{channelsOf(invite.channels)}</Fact>
         <Fact name={text.there}>{text.members(invite.memberCount)}</Fact>
         <Fact name={text.until}>
-          <Time at={invite.expiresAt} />
+          <Time at={invite.expiresAt} look="day" />
         </Fact>
       </dl>
     </>

@@ -6,7 +6,7 @@ import type { Tone } from '../../ui/Badge.tsx'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
-import type { Column } from '../../ui/DataTable.tsx'
+import type { Column } from '../../ui/column.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Time } from '../../ui/Time.tsx'
@@ -28,7 +28,7 @@ export function InviteTable({ workspace }: { workspace: MyWorkspace }) {
   const columns: Column<Invite>[] = [
     {
       id: 'made',
-      header: text.invites.made,
+      header: text.invites.link,
       cell: (invite) => (
         <span className="block py-1">
           <span className="block font-medium">{text.invites.by(memberLabel(byId.get(invite.createdBy)))}</span>
@@ -37,11 +37,10 @@ export function InviteTable({ workspace }: { workspace: MyWorkspace }) {
       ),
     },
     { id: 'role', header: text.invites.role, cell: (invite) => roleName(invite.role) },
-    { id: 'uses', header: text.invites.used, wideOnly: true, cell: usesOf },
+    { id: 'uses', header: text.invites.used, cell: usesOf },
     {
       id: 'expires',
       header: text.invites.until,
-      wideOnly: true,
       className: 'whitespace-nowrap',
       cell: (invite) => <Time at={invite.expiresAt} className="text-muted" />,
     },
@@ -72,7 +71,14 @@ export function InviteTable({ workspace }: { workspace: MyWorkspace }) {
         />
       }
       error={
-        invites.failure ? { title: text.invites.notLoaded, advice: invites.failure, onRetry: invites.retry } : undefined
+        invites.failure
+          ? {
+              title: text.invites.notLoaded,
+              advice: invites.failure,
+              onRetry: invites.retry,
+              retrying: invites.retrying,
+            }
+          : undefined
       }
       onLoadMore={invites.onLoadMore}
       loadingMore={invites.loadingMore}

@@ -3,7 +3,7 @@ import { UsersRound } from 'lucide-react'
 import { useState } from 'react'
 import { text } from '../../text/members.ts'
 import { Button } from '../../ui/Button.tsx'
-import type { Column } from '../../ui/DataTable.tsx'
+import type { Column } from '../../ui/column.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { TextField } from '../../ui/TextField.tsx'
@@ -40,9 +40,8 @@ export function PeopleTable({ workspace }: { workspace: MyWorkspace }) {
     {
       id: 'joined',
       header: text.people.joined,
-      wideOnly: true,
       className: 'whitespace-nowrap',
-      cell: (member) => <Time at={member.joinedAt} className="text-muted" />,
+      cell: (member) => <Time at={member.joinedAt} look="day" className="text-muted" />,
     },
     {
       id: 'more',
@@ -55,6 +54,7 @@ export function PeopleTable({ workspace }: { workspace: MyWorkspace }) {
   const table = (
     <DataTable
       caption={text.people.caption}
+      face="round"
       columns={columns}
       rows={shown}
       rowKey={(member) => member.id}

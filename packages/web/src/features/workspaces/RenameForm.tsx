@@ -27,7 +27,8 @@ export function RenameForm({ workspace }: { workspace: MyWorkspace }) {
   return (
     <form {...form.form} className="max-w-100 space-y-4" aria-label={text.pages.workspace}>
       <TextField
-        label={text.name}
+        label={text.nameOf}
+        labelHidden
         maxLength={80}
         disabled={!isAdmin(workspace)}
         hint={isAdmin(workspace) ? text.nameHint : text.nameLocked}

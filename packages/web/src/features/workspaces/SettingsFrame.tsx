@@ -33,7 +33,7 @@ export function SettingsFrame({ workspace, title, hint, actions, children }: Set
       <div className="min-h-0 flex-1 overflow-y-auto">
         <div className="mx-auto flex max-w-260 flex-col px-4 mid:px-8 wide:flex-row wide:gap-12">
           <SettingsNav workspace={workspace} />
-          <div className="min-w-0 max-w-180 flex-1 pt-6 pb-16">
+          <div className="w-full min-w-0 max-w-180 flex-1 pt-6 pb-16 max-wide:mx-auto">
             {hint && <p className="mb-6 max-w-[62ch] text-pretty text-13 text-muted">{hint}</p>}
             {children}
           </div>

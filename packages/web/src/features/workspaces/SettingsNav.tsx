@@ -23,7 +23,7 @@ export function SettingsNav({ workspace }: { workspace: MyWorkspace }) {
     <nav
       ref={nav}
       aria-label={text.label}
-      className="flex shrink-0 gap-1 overflow-x-auto border-line border-b py-2 max-wide:-mx-4 max-wide:px-4 max-wide:mid:-mx-8 max-wide:mid:px-8 wide:sticky wide:top-0 wide:w-44 wide:flex-col wide:self-start wide:border-0 wide:pt-6"
+      className="flex shrink-0 gap-1 overflow-x-auto border-line border-b py-2 max-wide:justify-center-safe max-wide:-mx-4 max-wide:px-4 max-wide:mid:-mx-8 max-wide:mid:px-8 wide:sticky wide:top-0 wide:w-44 wide:flex-col wide:self-start wide:border-0 wide:pt-6"
     >
       {groups.map(({ group, places }, index) => (
         <ul key={group} aria-label={text.groups[group]} className="flex gap-1 wide:mb-4 wide:flex-col">
@@ -53,7 +53,7 @@ export function SettingsNav({ workspace }: { workspace: MyWorkspace }) {
 /** What there is to look after for me; a group without a page is none. */
 function useGroups(workspace: MyWorkspace): Group[] {
   const admin = isAdmin(workspace)
-  const looksAfterServer = useLooksAfterServer(workspace)
+  const { isMine: looksAfterServer } = useLooksAfterServer(workspace)
   const groups: Group[] = [
     {
       group: 'workspace',

@@ -44,6 +44,7 @@ export function useRows<C extends ListContract>(
     first: query.data?.pages[0] as Output<C> | undefined,
     failure: query.isError && !rows ? query.error.message : undefined,
     retry: () => void query.refetch(),
+    retrying: query.isError && query.isFetching,
     onLoadMore: query.hasNextPage ? () => void query.fetchNextPage() : undefined,
     loadingMore: query.isFetchingNextPage,
     /** Whether the latest look failed, though rows from before are shown. */

@@ -4,7 +4,7 @@ import type { ActorView } from '../../ui/Avatar.tsx'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Badge, CountBadge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
-import type { Column } from '../../ui/DataTable.tsx'
+import type { Column } from '../../ui/column.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Presence } from '../../ui/Presence.tsx'
@@ -103,6 +103,6 @@ const columns: Column<ActorView>[] = [
     ),
   },
   { id: 'role', header: 'Role', cell: () => 'Member' },
-  { id: 'joined', header: 'Joined', wideOnly: true, cell: () => <Time at="2025-03-03T14:02:00Z" /> },
+  { id: 'joined', header: 'Joined', cell: () => <Time at="2025-03-03T14:02:00Z" /> },
   { id: 'messages', header: 'Messages', align: 'end', cell: (actor) => (actor.name.length * 317).toLocaleString() },
 ]

@@ -45,7 +45,7 @@ function chipOf(mark: string, name: string, names: MarkdownNames): ReactNode {
 const everybody = new Set(['channel', 'here'])
 
 function Chip({ look, children }: { look: 'accent' | 'agent' | 'warning'; children: ReactNode }) {
-  return <span className={classes('rounded-4 px-1 py-px font-medium forced-border', looks[look])}>{children}</span>
+  return <span className={classes('rounded-4 px-0.75 py-px font-medium forced-border', looks[look])}>{children}</span>
 }
 
 const looks = {

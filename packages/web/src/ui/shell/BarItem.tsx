@@ -34,7 +34,7 @@ export function BarItem({ icon: Icon, label, current, count = 0, look, render, .
         <>
           <Icon aria-hidden size={20} strokeWidth={1.75} />
           <span className={look === 'bottom' ? 'font-medium text-12' : 'sr-only'}>{label}</span>
-          <span className={classes('absolute', look === 'rail' ? '-top-1 -right-1' : 'top-1 left-1/2 ml-1.5')}>
+          <span className={classes('absolute', look === 'rail' ? '-top-1 -right-1' : 'top-0.5 left-1/2 ml-2.5')}>
             <CountBadge count={count} label={text.waiting(count)} />
           </span>
         </>

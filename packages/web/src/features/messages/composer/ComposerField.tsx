@@ -141,7 +141,7 @@ export function ComposerField(props: ComposerFieldProps) {
           onPaste={paste}
           className={classes(
             cell,
-            'resize-none overflow-hidden bg-transparent text-transparent caret-ink outline-none',
+            'resize-none overflow-hidden bg-transparent text-transparent caret-ink outline-none placeholder:truncate',
           )}
         />
       </div>
