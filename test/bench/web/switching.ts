@@ -19,7 +19,7 @@ export async function switching(house: BenchHouse): Promise<void> {
   const ordinary = await switched(page, 'ordinary')
   limit('switch to a channel at hand, p95', share(ordinary.times, 0.95), ASKED_MS, 'ms', ordinary.note)
   tell('the same beside a bare page, p50', share(ordinary.times, 0.5), share(floor.times, 0.5), 'ms')
-  tell('the same and back, the page’s own time', ordinary.own, floor.own, 'ms')
+  tell('the same, the page’s own time each way', ordinary.own, floor.own, 'ms')
   const many = await switched(page, 'many')
   limit(`switch to one where ${MANY} were loaded, p95`, share(many.times, 0.95), ASKED_MS, 'ms', many.note)
   await page.context().close()
@@ -29,5 +29,5 @@ export async function switching(house: BenchHouse): Promise<void> {
 async function switched(page: Page, name: string) {
   await page.bringToFront()
   await switchBetween(page, [name, 'few'], 3)
-  return worked(page, () => switchBetween(page, [name, 'few'], TIMES))
+  return worked(page, () => switchBetween(page, [name, 'few'], TIMES), 2)
 }

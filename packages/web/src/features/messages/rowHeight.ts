@@ -34,9 +34,9 @@ export function guessOffset(rows: readonly MessageListRow[], messageId: string |
   return offset
 }
 
-/** It was drawn: whoever comes back to it finds it as high. */
+/** It was drawn: whoever comes back to it finds it as high. What is hidden has no height, and tells nothing. */
 export function keepHeight(row: MessageListRow | undefined, height: number): void {
-  if (row) heights.set(row, height)
+  if (row && height > 0) heights.set(row, height)
 }
 
 /** A long channel is laid out whole whenever it is opened. */

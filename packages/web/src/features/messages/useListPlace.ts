@@ -62,7 +62,7 @@ export function useListPlace(
     },
     // The first drawing is of the rows that the reader will see, not of the first ones.
     initialRect: { width: 0, height: window.innerHeight },
-    initialOffset: () => guessOffset(rows, goal) - (goal === undefined ? window.innerHeight : 0),
+    initialOffset: () => Math.max(0, guessOffset(rows, goal) - (goal === undefined ? window.innerHeight : 0)),
     overscan: 8,
     paddingEnd: 12,
     anchorTo: 'end',
@@ -83,7 +83,7 @@ export function useListPlace(
 
   const look = () => {
     const from = edges.hasAfter ? HISTORY : rows.at(-1)?.message.id
-    setLeftAt((left) => (virtualizer.isAtEnd(AT_END) ? undefined : left && left !== HISTORY ? left : from))
+    setLeftAt((left) => (isAtEnd(scroller.current) ? undefined : left && left !== HISTORY ? left : from))
   }
   const lookAgain = useEffectEvent(look)
   // The end may have been near because more was still to come.
@@ -94,8 +94,8 @@ export function useListPlace(
 
   const { onAtEnd, onSeen } = edges
   // Before it has settled, the list is nowhere: what it shows then, nobody has read.
-  const isAtEnd = settled && atEnd
-  useEffect(() => onAtEnd?.(isAtEnd), [onAtEnd, isAtEnd])
+  const readsEnd = settled && atEnd
+  useEffect(() => onAtEnd?.(readsEnd), [onAtEnd, readsEnd])
   const seen = settled ? rows[(virtualizer.range?.endIndex ?? 0) - 1]?.message.id : undefined
   useEffect(() => {
     if (seen !== undefined) onSeen?.(seen)
@@ -108,12 +108,16 @@ export function useListPlace(
     unseen: leftAt === undefined ? 0 : unseenSince(rows, leftAt),
     toEnd: () => (edges.hasAfter ? edges.onLatest?.() : virtualizer.scrollToEnd()),
     onScroll: () => {
-      const offset = virtualizer.scrollOffset ?? 0
-      setAtStart(offset < 8)
+      setAtStart((scroller.current?.scrollTop ?? 0) < 8)
       look()
     },
     measureRow: useCallback((element) => measureAtOnce(virtualizer, element), [virtualizer]),
   }
+}
+
+/** Asked of the element: the library hears of a scroll after this list does, and there may be no second one. */
+function isAtEnd(list: HTMLElement | null): boolean {
+  return !list || list.scrollHeight - list.clientHeight - list.scrollTop <= AT_END
 }
 
 /**
