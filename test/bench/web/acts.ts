@@ -17,14 +17,17 @@ export async function switchBetween(page: Page, names: [string, string], times: 
 export async function goTo(page: Page, name: string): Promise<number> {
   const { x, y } = (await page.evaluate(`(${middleOf})(${JSON.stringify(name)})`)) as { x: number; y: number }
   const list = `[role=log][aria-label="#${name}"], main[data-shown="${name}"]`
-  return timed(page, 'click', `(${showsLast})(${JSON.stringify(list)})`, () => page.mouse.click(x, y))
+  return timed(page, 'click', `(${showsSome})(${JSON.stringify(list)})`, () => page.mouse.click(x, y))
 }
 
 /** Rows that are there but out of sight show nothing yet. */
-const showsLast = `(list) => {
-  const last = [...(document.querySelector(list)?.querySelectorAll('article') ?? [])].at(-1)
-  const bottom = last?.getBoundingClientRect().bottom ?? 0
-  return bottom > 0 && bottom <= innerHeight
+const showsSome = `(name) => {
+  const list = document.querySelector(name)
+  const { top, bottom } = list?.getBoundingClientRect() ?? {}
+  return [...(list?.querySelectorAll('article') ?? [])].some((article) => {
+    const box = article.getBoundingClientRect()
+    return box.bottom > top && box.top < bottom
+  })
 }`
 
 const middleOf = `(name) => {
