@@ -3,28 +3,41 @@ import type { MessageView } from '@stoa/protocol/messages'
 import { createInvite } from '@stoa/protocol/workspaces'
 import { Browser as Session } from '@stoa/testkit/browser'
 import { findService } from '@stoa/testkit/services'
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { chromium } from 'playwright-core'
 import type { World } from '../world.ts'
 import { startWorld } from '../world.ts'
-import { bodies } from './bodies.ts'
+import type { BarePages } from './bare.ts'
+import { serveBare } from './bare.ts'
+import { said } from './bodies.ts'
 
 export const MANY = 10_000
+/** As many messages as each channel holds. */
+const channels = { few: 40, ordinary: 150, many: MANY }
+const names = ['few', 'ordinary', 'many'] as const
+/** Others that the sidebar lists. */
+const OTHERS = 60
+/** A page that is busy for longer is told as a failure. */
+const PATIENCE_MS = 120_000
 
-/** A server with a channel of many mixed messages and a short one, and a browser that a reader is signed in to. */
+/** A server with channels of mixed messages, short and long, and a browser that a reader is signed in to. */
 export type BenchHouse = AsyncDisposable & {
   world: World
-  browser: Browser
+  bare: BarePages
+  ids: Record<keyof typeof channels, string>
   /** A context of the reader's own. */
   enter: () => Promise<BrowserContext>
-  base: string
-  many: { id: string; page: string; bodies: string[] }
-  few: string
+  address: (channel: keyof typeof channels) => string
+  /** The reader at one of them, where all that it holds is loaded as if it had been scrolled through. */
+  read: (channel: keyof typeof channels) => Promise<Page>
+  /** A bare page with as many messages. */
+  readBare: (messages: number) => Promise<Page>
 }
 
 export async function openHouse(): Promise<BenchHouse> {
   await using stack = new AsyncDisposableStack()
   const world = stack.use(await startWorld())
+  const bare = stack.use(await serveBare())
   const executablePath = findService('chromium')
   if (!executablePath) throw new Error('There is no Chromium here.')
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--enable-precise-memory-info'] })
@@ -33,24 +46,46 @@ export async function openHouse(): Promise<BenchHouse> {
   const reader = new Session(world.url)
   await reader.signUp('reader@example.org')
   const { slug } = (await reader.post(`/api/v1/invites/${token}/accept`)).body
-  const few = await channel(world, reader, 'few')
-  await fill(world, few, 40)
-  const many = await channel(world, reader, 'many')
-  await fill(world, many, MANY)
-  const items = await readAll(world, many)
-  for (const id of [few, many]) await reader.post(world.path(`channels/${id}/read`), { seq: items.at(-1)?.seq ?? 0 })
+  for (let n = 0; n < OTHERS; n++) await channel(world, reader, `other-${n}`)
+  const ids = { few: '', ordinary: '', many: '' }
+  for (const name of names) {
+    ids[name] = await channel(world, reader, name)
+    await fill(world, ids[name], channels[name])
+    const [last] = (await pageOf(world, ids[name], 'limit=1')).items
+    await reader.post(world.path(`channels/${ids[name]}/read`), { seq: last?.seq ?? 0 })
+  }
+  // Once all is there: an answer that is older than what a page knows would be asked for again.
+  const pages: Record<string, string> = {}
+  for (const name of names) pages[ids[name]] = await wholePage(world, ids[name])
   const cookies = [...reader.cookies].map(([name, value]) => ({ name, value, url: world.url }))
+  const enter = async () => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+    context.setDefaultTimeout(PATIENCE_MS)
+    await context.addCookies(cookies)
+    return context
+  }
+  const address = (name: keyof typeof channels) => `${world.url}/w/${slug}/c/${ids[name]}`
   const owned = stack.move()
   return {
     world,
-    browser,
-    base: `${world.url}/w/${slug}`,
-    few,
-    many: { id: many, page: await wholePage(world, many, items), bodies: items.map(({ body }) => body) },
-    enter: async () => {
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
-      await context.addCookies(cookies)
-      return context
+    bare,
+    ids,
+    enter,
+    address,
+    read: async (name) => {
+      const page = await (await enter()).newPage()
+      await page.route(/\/channels\/[^/]+\/messages\?/, (route) => {
+        const body = pages[/channels\/([^/]+)/.exec(route.request().url())?.[1] ?? '']
+        return body === undefined ? route.fallback() : route.fulfill({ contentType: 'application/json', body })
+      })
+      await page.goto(address(name))
+      await page.getByRole('article').last().waitFor()
+      return page
+    },
+    readBare: async (messages) => {
+      const page = await (await enter()).newPage()
+      await page.goto(bare.url(messages))
+      return page
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   }
@@ -70,24 +105,24 @@ async function fill(world: World, channelId: string, count: number): Promise<voi
      select $1, 'msg_' || $2 || '_' || n, $2, $4, ($5::text[])[1 + n % $6], '', '[]', '[]',
        counter.seq - $3::int + n, counter.seq - $3::int + n, 0, now() - make_interval(mins => $3::int - n)
      from counter, generate_series(1, $3::int) n`,
-    [world.workspaceId, channelId, count, world.memberId, bodies, bodies.length],
+    [world.workspaceId, channelId, count, world.memberId, said.map(({ body }) => body), said.length],
   )
 }
 
-async function readAll(world: World, channelId: string): Promise<MessageView[]> {
-  const all: MessageView[] = []
-  for (let before = ''; all.length < MANY; ) {
-    const answer = await world.get(`channels/${channelId}/messages?limit=200${before}`)
-    const { items, hasBefore } = (await answer.json()) as { items: MessageView[]; hasBefore: boolean }
-    all.unshift(...items)
-    before = `&before=${items[0]?.seq}`
-    if (!hasBefore) break
-  }
-  return all
+type MessagePage = { items: MessageView[]; hasBefore: boolean }
+
+async function pageOf(world: World, channelId: string, asked: string): Promise<MessagePage> {
+  return (await (await world.get(`channels/${channelId}/messages?${asked}`)).json()) as MessagePage
 }
 
 /** The answer to "the last messages" that holds all of them, as if the reader had scrolled through the whole channel. */
-async function wholePage(world: World, channelId: string, items: MessageView[]): Promise<string> {
-  const answer = await world.get(`channels/${channelId}/messages?limit=1`)
-  return JSON.stringify({ ...((await answer.json()) as object), items, hasBefore: false, hasAfter: false })
+async function wholePage(world: World, channelId: string): Promise<string> {
+  const last = await pageOf(world, channelId, 'limit=200')
+  const items = [...last.items]
+  for (let { hasBefore } = last; hasBefore; ) {
+    const page = await pageOf(world, channelId, `limit=200&before=${items[0]?.seq}`)
+    items.unshift(...page.items)
+    hasBefore = page.hasBefore
+  }
+  return JSON.stringify({ ...last, items, hasBefore: false, hasAfter: false })
 }

@@ -1,3 +1,4 @@
+import { addReaction, listMessages, postMessage } from '@stoa/protocol/messages'
 import type { Page } from 'playwright-core'
 import { Poster } from '../poster.ts'
 import type { BenchHouse } from './house.ts'
@@ -20,6 +21,17 @@ export async function post(house: BenchHouse, channelId: string, count: number):
   })
   await Promise.all(senders)
   return (performance.now() - at) / 1000
+}
+
+/** The same with what hangs on messages: of the last, each tenth is reacted to and answered. */
+export async function talk(house: BenchHouse, channelId: string, count: number): Promise<void> {
+  const { world } = house
+  await post(house, channelId, count)
+  const { items } = await world.call(listMessages, { channelId, limit: Math.ceil(count / 10) })
+  for (const { id } of items) {
+    await world.call(addReaction, { messageId: id, emoji: '👍' })
+    await world.call(postMessage, { channelId, threadId: id, body: 'An answer under it.' })
+  }
 }
 
 /** Megabytes of JavaScript that are in use once the garbage is out. */

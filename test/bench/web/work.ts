@@ -1,7 +1,14 @@
 import type { Page } from 'playwright-core'
+import { share } from './share.ts'
 
-/** What an act cost the page's main thread, in milliseconds of its own time: other programs do not count in it. */
-export async function worked(page: Page, act: () => Promise<number[]>): Promise<{ times: number[]; each: string }> {
+/** What was done again and again: milliseconds of each as they were felt, and of the page's main thread in the mean. */
+export type Worked = { times: number[]; own: number; note: string }
+
+/**
+ * Other programs hardly count in the main thread's own time, so it is what a busy machine can be judged by. Where an act
+ * that is timed goes with others that are not, say how many they are together.
+ */
+export async function worked(page: Page, act: () => Promise<number[]>, actsEach = 1): Promise<Worked> {
   const cdp = await page.context().newCDPSession(page)
   await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
   const spent = async () => {
@@ -10,11 +17,11 @@ export async function worked(page: Page, act: () => Promise<number[]>): Promise<
   }
   const before = await spent()
   const times = await act()
-  const each = (await spent()) - before
+  const own = ((await spent()) - before) / times.length / actsEach
   await cdp.detach()
-  const middle = times.toSorted((one, other) => one - other)[times.length >> 1] ?? 0
   return {
     times,
-    each: `p50 ${middle.toFixed(1)} ms, ${(each / times.length).toFixed(1)} ms of the page’s own time each`,
+    own,
+    note: `p50 ${share(times, 0.5).toFixed(1)} ms, ${own.toFixed(1)} ms of the page’s own time each`,
   }
 }

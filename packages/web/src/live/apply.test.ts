@@ -5,7 +5,8 @@ import { apply } from './apply.ts'
 import type { Act } from './foresight.ts'
 import { foresee, foreseeEdit, foreseeReaction, foreseeRead, stillAhead } from './foresight.ts'
 import { Ledger } from './ledger.ts'
-import { openStretch } from './pages.ts'
+import { edgeSeq, extendStretch, openStretch } from './pages.ts'
+import { shorten } from './shorten.ts'
 import type { WorkspaceState } from './state.ts'
 import { END } from './state.ts'
 
@@ -88,6 +89,27 @@ describe('the ledger', () => {
     ledger.replace({ ...fetched, channels: { ...fetched.channels, asOf: 11, byId: { c: { ...entry(), asOf: 11 } } } })
     expect(place(ledger.state)).toMatchObject({ unread: 1 })
     expect(ledger.state.seq).toBe(12)
+  })
+})
+
+describe('a channel that nobody looks at', () => {
+  const grown = Array.from({ length: 450 }, (_, n) => posted(11 + n, 'bob')).reduce(apply, opened())
+
+  test('keeps its end, and what lies before can be loaded again', () => {
+    const end = shorten(grown, 'c').timelines.c?.[END]
+    expect(end).toMatchObject({ hasBefore: true, hasAfter: false })
+    expect(end?.messages).toHaveLength(200)
+    expect(end?.messages.at(-1)?.body).toBe('m460')
+    expect(shorten(grown, 'c', 300)).toBe(grown)
+  })
+
+  test('has no gap where a page comes that was asked for before it was cut', () => {
+    const page = { items: [view(message(3, 'bob', 'older'))], hasBefore: false, hasAfter: false, asOf: 460 }
+    const edge = { side: 'before', seq: edgeSeq(grown.timelines.c?.[END], 'before') ?? 0 } as const
+    const extend = (state: WorkspaceState) =>
+      extendStretch(state, { channelId: 'c', anchor: END }, page, () => [], edge)
+    expect(extend(grown)?.timelines.c?.[END]?.messages[0]?.body).toBe('older')
+    expect(extend(shorten(grown, 'c'))?.timelines.c?.[END]?.messages[0]?.body).toBe('m261')
   })
 })
 

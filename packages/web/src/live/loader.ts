@@ -6,13 +6,16 @@ import { keepValues, omitKey } from './fold/records.ts'
 import type { Ledger } from './ledger.ts'
 import { fetchPins, missingIn } from './missing.ts'
 import type { Joining } from './pages.ts'
-import { extendStretch, openStretch, putRoster, putThread } from './pages.ts'
+import { edgeSeq, extendStretch, openStretch, putRoster, putThread } from './pages.ts'
+import { shorten } from './shorten.ts'
 import type { Api } from './snapshot.ts'
 import { fetchState } from './snapshot.ts'
 import type { WorkspaceState } from './state.ts'
 import { END } from './state.ts'
 
 const PAGE = 50
+/** So many messages a channel that nobody looks at may grow by until it is cut. */
+const SLACK = 200
 /** What could not be fetched is not tried again sooner, however many events come. */
 const TRY_AGAIN_MS = 30_000
 
@@ -23,6 +26,8 @@ export class Loader {
   readonly #changed: () => void
   readonly #under = new Map<string, Promise<void>>()
   readonly #failedAt = new Map<string, number>()
+  /** How many look at a channel. */
+  readonly #looks = new Map<string, number>()
 
   constructor(api: Api, ledger: Ledger, changed: () => void) {
     this.#api = api
@@ -41,24 +46,45 @@ export class Loader {
   }
 
   extend(channelId: string, anchor: string, side: 'before' | 'after'): Promise<void> {
-    const messages = this.#ledger.state.timelines[channelId]?.[anchor]?.messages ?? []
-    const edge = side === 'before' ? messages[0]?.seq : messages.at(-1)?.seq
-    if (edge === undefined) return Promise.resolve()
+    const seq = edgeSeq(this.#ledger.state.timelines[channelId]?.[anchor], side)
+    if (seq === undefined) return Promise.resolve()
     return this.#once(`${side} ${channelId} ${anchor}`, async () => {
-      const page = await this.#api.client.call(listMessages, { channelId, limit: PAGE, [side]: edge }, this.#api)
-      return (state, since) => extendStretch(state, { channelId, anchor }, page, since, side)
+      const page = await this.#api.client.call(listMessages, { channelId, limit: PAGE, [side]: seq }, this.#api)
+      return (state, since) => extendStretch(state, { channelId, anchor }, page, since, { side, seq })
     })
   }
 
-  /** No longer looked at: what is held of a channel whose events do not reach me grows old, so it goes. */
-  closeChannel(channelId: string): void {
+  /** Somebody looks at it until they call what is answered; what was loaded of it stays as long. */
+  lookAt(channelId: string): () => void {
+    this.#looks.set(channelId, this.#looksAt(channelId) + 1)
+    return () => {
+      this.#looks.set(channelId, this.#looksAt(channelId) - 1)
+      // Who goes from one of its messages to another leaves it and looks at it again at once.
+      queueMicrotask(() => this.#leave(channelId))
+    }
+  }
+
+  /** What grows where nobody looks is cut now and then. */
+  cut(channelId: string): void {
+    if (this.#looksAt(channelId) === 0) this.#ledger.release((state) => shorten(state, channelId, SLACK))
+  }
+
+  /** What is held of a channel whose events do not reach me grows old, so it goes; of others, what was far back. */
+  #leave(channelId: string): void {
+    if (this.#looksAt(channelId) > 0) return
+    this.#looks.delete(channelId)
     this.#ledger.release((state) => {
-      if (state.channels.byId[channelId]?.state) return state
+      if (state.channels.byId[channelId]?.state) return shorten(state, channelId)
       const threads = keepValues(state.threads, ({ root }) => root.channelId !== channelId)
       const timelines = omitKey(state.timelines, channelId)
       const [rosters, pins] = [omitKey(state.rosters, channelId), omitKey(state.pins, channelId)]
       return { ...state, threads, timelines, rosters, pins }
     })
+    this.#changed()
+  }
+
+  #looksAt(channelId: string): number {
+    return this.#looks.get(channelId) ?? 0
   }
 
   openThread(rootId: string): Promise<void> {

@@ -34,16 +34,24 @@ export function openStretch(state: WorkspaceState, place: Place, page: MessagePa
   return stretch && putStretch(state, place, stretch)
 }
 
-/** Adds the page before the first message of a stretch, or after its last. */
+/** One end of a stretch, and the number of the message that stands there. */
+export type Edge = { side: 'before' | 'after'; seq: number }
+
+/** The number of the message at one end of a stretch. */
+export function edgeSeq(stretch: Timeline | undefined, side: Edge['side']): number | undefined {
+  return (side === 'before' ? stretch?.messages[0] : stretch?.messages.at(-1))?.seq
+}
+
+/** Adds the page beyond the edge that it was asked for; a stretch that was cut meanwhile would have a gap. */
 export function extendStretch(
   state: WorkspaceState,
   place: Place,
   page: MessagePage,
   since: Since,
-  side: 'before' | 'after',
+  { side, seq }: Edge,
 ): Joined {
   const known = state.timelines[place.channelId]?.[place.anchor]
-  if (!known) return state
+  if (!known || edgeSeq(known, side) !== seq) return state
   const more = bringUp(state, place.channelId, page, since)
   if (!more) return undefined
   const messages = side === 'before' ? merge(more.messages, known.messages) : merge(known.messages, more.messages)
@@ -176,7 +184,7 @@ function missedIn(state: WorkspaceState, channelId: string, asOf: number, since:
   return missed?.some((event) => channelOf(event) === channelId && movesMe(event, me)) ? undefined : missed
 }
 
-function putStretch(state: WorkspaceState, { channelId, anchor }: Place, stretch: Timeline): WorkspaceState {
+export function putStretch(state: WorkspaceState, { channelId, anchor }: Place, stretch: Timeline): WorkspaceState {
   const stretches = { ...state.timelines[channelId], [anchor]: stretch }
   return { ...state, timelines: { ...state.timelines, [channelId]: stretches } }
 }

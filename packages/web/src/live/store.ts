@@ -22,6 +22,7 @@ import {
   stillAhead,
 } from './foresight.ts'
 import { Ledger } from './ledger.ts'
+import { Listeners } from './listeners.ts'
 import { Loader } from './loader.ts'
 import { Outbox } from './outbox.ts'
 import type { Draft } from './sender.ts'
@@ -49,7 +50,7 @@ export class LiveStore {
   readonly #sender: Sender
   readonly #connection: Connection
   readonly #onEnd: () => void
-  readonly #listeners = new Set<() => void>()
+  readonly #listeners = new Listeners()
   readonly #hearers = new Set<(event: Event) => void>()
   #acts: readonly Act[] = []
   #view: LiveView
@@ -80,10 +81,7 @@ export class LiveStore {
 
   readonly getView = (): LiveView => this.#view
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
-  }
+  readonly subscribe = (listener: () => void): (() => void) => this.#listeners.add(listener)
 
   /** Tells of each event once it is folded in, for what happens beside the page. */
   hear(hearer: (event: Event) => void): () => void {
@@ -104,10 +102,9 @@ export class LiveStore {
     return this.#ended(this.#loader.extend(channelId, anchor, 'after'))
   }
 
-  /** It is no longer looked at. */
-  closeChannel(channelId: string): void {
-    this.#loader.closeChannel(channelId)
-    this.#renew()
+  /** Until what is answered is called, all that was loaded of it is kept. */
+  lookAt(channelId: string): () => void {
+    return this.#loader.lookAt(channelId)
   }
 
   openThread(rootId: string): Promise<void> {
@@ -219,6 +216,7 @@ export class LiveStore {
   close(): void {
     this.#connection.close()
     this.#sender.close()
+    this.#listeners.close()
   }
 
   /** Shows what will be before it is; what is refused goes back to how it was. `perform` answers where it happened. */
@@ -244,7 +242,7 @@ export class LiveStore {
   #hear(news: StreamNews): void {
     if (news.kind === 'event') this.#fold(news.event)
     else if (news.kind === 'live') {
-      this.#show(applyLive(this.#view, news.live))
+      this.#showSoon(applyLive(this.#view, news.live))
       if (news.live.type === 'typing')
         this.#fadeLater(news.live.data.threadId ?? news.live.data.channelId, news.live.data.memberId)
     } else if (news.kind === 'snapshot') this.#show(applySnapshot(this.#view, news.snapshot))
@@ -260,7 +258,8 @@ export class LiveStore {
 
   #fold(event: Event): void {
     if (!this.#ledger.fold(event)) return
-    this.#renew(settleLive(this.#view, event))
+    if (event.type === 'message.posted') this.#loader.cut(event.data.message.channelId)
+    this.#showSoon(this.#renewed(settleLive(this.#view, event)))
     for (const hearer of this.#hearers) hearer(event)
     this.#loader.fetchMissing()
   }
@@ -269,18 +268,28 @@ export class LiveStore {
     setTimeout(() => this.#show(fadeTyping(this.#view, place, memberId)), TYPING_FADES_MS)
   }
 
-  /** Shows what is true now, with what is still ahead. */
-  #renew(view: LiveView = this.#view): void {
+  #renew(): void {
+    this.#show(this.#renewed(this.#view))
+  }
+
+  /** What is true now, with what is still ahead. */
+  #renewed(view: LiveView): LiveView {
     const { state } = this.#ledger
     this.#acts = stillAhead(this.#acts, state.seq)
     const shown = foresee(state, this.#acts)
-    this.#show(shown === view.state ? view : { ...view, state: shown })
+    return shown === view.state ? view : { ...view, state: shown }
   }
 
   #show(view: LiveView): void {
     if (view === this.#view) return
     this.#view = view
-    for (const listener of this.#listeners) listener()
+    this.#listeners.tell()
+  }
+
+  #showSoon(view: LiveView): void {
+    if (view === this.#view) return
+    this.#view = view
+    this.#listeners.tellSoon()
   }
 
   /** Whoever is signed out has nothing more to see here. */

@@ -8,21 +8,30 @@ const monthOfYear = new Intl.DateTimeFormat(undefined, { month: 'long', year: 'n
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' })
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' })
 
-export function clockTime(at: string): string {
-  return clock.format(new Date(at))
-}
+export const clockTime = remembered((at) => clock.format(new Date(at)))
 
 /** The same without "AM" or "PM", where a day reads down one column and room is scarce. */
-export function bareClockTime(at: string): string {
+export const bareClockTime = remembered((at) => {
   const parts = clock.formatToParts(new Date(at)).filter((part) => part.type !== 'dayPeriod')
   return parts
     .map((part) => part.value)
     .join('')
     .trim()
-}
+})
 
-export function exactTime(at: string): string {
-  return exact.format(new Date(at))
+export const exactTime = remembered((at) => exact.format(new Date(at)))
+
+/** As many moments are remembered in each form: a row that comes back costs no formatting, which is dearer than drawing it. */
+const KEPT = 2000
+
+function remembered(format: (at: string) => string): (at: string) => string {
+  const known = new Map<string, string>()
+  return (at) => {
+    const words = known.get(at) ?? format(at)
+    if (known.size >= KEPT) known.clear()
+    known.set(at, words)
+    return words
+  }
 }
 
 /** "14:02" today, "Tuesday 14:02" within a week, then "3 Mar", then "3 March 2024". */

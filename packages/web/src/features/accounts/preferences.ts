@@ -1,4 +1,5 @@
 import type { Preferences } from '@stoa/protocol/accounts'
+import { useCallback } from 'react'
 import type { PreferenceChange } from '../../live/foresight.ts'
 import { useLive, useLiveStore } from '../../live/useLive.tsx'
 import { showToast } from '../../ui/toasts.ts'
@@ -11,7 +12,10 @@ export function usePreferences(): Preferences {
 /** Changes what is named. It shows at once; what cannot be kept goes back to how it was, and says so. */
 export function usePrefer(): (change: PreferenceChange) => void {
   const store = useLiveStore()
-  return (change) => {
-    store.prefer(change).catch((error: Error) => showToast({ text: error.message, look: 'danger' }))
-  }
+  return useCallback(
+    (change) => {
+      store.prefer(change).catch((error: Error) => showToast({ text: error.message, look: 'danger' }))
+    },
+    [store],
+  )
 }

@@ -24,7 +24,7 @@ export function ChannelHeader({ entry, onDetails, onPins }: ChannelHeaderProps) 
   const cast = useCast()
   const narrow = useWidthMode() === 'narrow'
   const [only, ...more] = channel.kind === 'dm' ? othersIn(channel, cast.myId) : []
-  const { searchHere } = useShellActs()
+  const { searchIn } = useShellActs()
   return (
     <PaneHeader
       mark={<ChannelMark channel={channel} cast={cast} />}
@@ -33,7 +33,7 @@ export function ChannelHeader({ entry, onDetails, onPins }: ChannelHeaderProps) 
       onBack={narrow ? () => void navigate({ to: '/w/$slug', params: { slug } }) : undefined}
       actions={
         <>
-          <IconButton icon={Search} label={text.header.search} keys="Mod F" onClick={searchHere} />
+          <IconButton icon={Search} label={text.header.search} keys="Mod F" onClick={() => searchIn(channel.id)} />
           {entry.state && <LevelMenu entry={entry} name={channelLabel(channel, cast)} />}
           <IconButton icon={Pin} label={pins.open} onClick={onPins} />
           <IconButton

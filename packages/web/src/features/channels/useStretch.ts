@@ -31,7 +31,7 @@ export function useStretch(channelId: string, targetId: string | undefined, toEn
     if (isMissing) load()
   }, [isMissing, load])
 
-  useEffect(() => () => store.closeChannel(channelId), [store, channelId])
+  useEffect(() => store.lookAt(channelId), [store, channelId])
 
   const loadBefore = useCallback(
     () => void store.loadBefore(channelId, anchor).catch(tellFailure),

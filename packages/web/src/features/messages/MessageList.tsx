@@ -75,13 +75,15 @@ function LoadedList(props: MessageListProps & { messages: MessageView[] }) {
         onKeyDown={walk.onKeyDown}
         onFocus={walk.onFocus}
         onBlur={walk.onBlur}
-        className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain [overflow-anchor:none]"
+        // Without a ground of its own it could not scroll by itself: each step would be painted by the page.
+        className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain bg-page [overflow-anchor:none]"
       >
         <div
           className={`relative w-full shrink-0 ${props.fromTop ? '' : 'mt-auto'}`}
           style={{ height: place.virtualizer.getTotalSize() }}
         >
-          <div className="absolute inset-x-0 top-0" style={{ transform: `translateY(${items[0]?.start ?? 0}px)` }}>
+          {/* By its place and not by a transform: rows that come or go above leave what is painted where it is. */}
+          <div className="absolute inset-x-0" style={{ top: items[0]?.start ?? 0 }}>
             {items.map(({ index, key }) => {
               const row = rows[index]
               if (!row) return null

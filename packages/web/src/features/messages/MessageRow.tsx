@@ -58,7 +58,8 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       data-message={message.id}
       aria-label={text.messageBy(message.author.name, clockTime(message.at))}
       onKeyDown={press}
-      onPointerEnter={() => setPointed(true)}
+      // Not as it enters: rows that scroll by under a pointer that rests would each draw their bar.
+      onPointerMove={() => setPointed(true)}
       onPointerLeave={() => setPointed(false)}
       onFocus={() => setFocused(true)}
       onBlur={blur}

@@ -13,6 +13,11 @@ export function measureAtOnce(virtualizer: Virtualizer<HTMLDivElement, Element>,
   virtualizer.isScrolling = isScrolling
 }
 
+/** Not in whole pixels, as the library would: rows stand one under the other, and where one goes the next must not move. */
+export function exactHeight(element: Element, entry: ResizeObserverEntry | undefined): number {
+  return entry?.borderBoxSize[0]?.blockSize ?? element.getBoundingClientRect().height
+}
+
 /**
  * Whatever changes its height above what is read moves nothing that is read, whichever way the reader scrolls: a row
  * drawn for the first time where its top is out of sight; a known one that is out of sight as a whole; and one whose

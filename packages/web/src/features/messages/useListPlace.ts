@@ -2,8 +2,8 @@ import type { Virtualizer } from '@tanstack/react-virtual'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import type { RefObject } from 'react'
 import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
-import { measureAtOnce, useKeepPlace } from './keepPlace.ts'
-import { guessHeight } from './rowHeight.ts'
+import { exactHeight, measureAtOnce, useKeepPlace } from './keepPlace.ts'
+import { guessHeight, guessOffset, keepHeight } from './rowHeight.ts'
 import type { MessageListRow } from './rows.ts'
 
 /** So near to the lower edge, in pixels, counts as being there. */
@@ -46,11 +46,23 @@ export function useListPlace(
   rows: MessageListRow[],
   edges: Edges,
 ): ListPlace {
-  const virtualizer = useVirtualizer({
+  const goal = edges.targetId ?? edges.firstUnreadId
+  const virtualizer = useVirtualizer<HTMLDivElement, Element>({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => guessHeight(rows[index]),
-    getItemKey: (index) => rows[index]?.message.id ?? index,
+    // All rows are laid out anew whenever this is another function.
+    getItemKey: useCallback((index: number) => rows[index]?.message.id ?? index, [rows]),
+    measureElement: (element, entry, instance) => {
+      const index = instance.indexFromElement(element)
+      const known = entry ? undefined : instance.itemSizeCache.get(instance.options.getItemKey(index))
+      const height = known ?? exactHeight(element, entry)
+      keepHeight(rows[index], height)
+      return height
+    },
+    // The first drawing is of the rows that the reader will see, not of the first ones.
+    initialRect: { width: 0, height: window.innerHeight },
+    initialOffset: () => Math.max(0, guessOffset(rows, goal) - (goal === undefined ? window.innerHeight : 0)),
     overscan: 8,
     paddingEnd: 12,
     anchorTo: 'end',
@@ -71,7 +83,7 @@ export function useListPlace(
 
   const look = () => {
     const from = edges.hasAfter ? HISTORY : rows.at(-1)?.message.id
-    setLeftAt((left) => (virtualizer.isAtEnd(AT_END) ? undefined : left && left !== HISTORY ? left : from))
+    setLeftAt((left) => (isAtEnd(scroller.current) ? undefined : left && left !== HISTORY ? left : from))
   }
   const lookAgain = useEffectEvent(look)
   // The end may have been near because more was still to come.
@@ -82,8 +94,8 @@ export function useListPlace(
 
   const { onAtEnd, onSeen } = edges
   // Before it has settled, the list is nowhere: what it shows then, nobody has read.
-  const isAtEnd = settled && atEnd
-  useEffect(() => onAtEnd?.(isAtEnd), [onAtEnd, isAtEnd])
+  const readsEnd = settled && atEnd
+  useEffect(() => onAtEnd?.(readsEnd), [onAtEnd, readsEnd])
   const seen = settled ? rows[(virtualizer.range?.endIndex ?? 0) - 1]?.message.id : undefined
   useEffect(() => {
     if (seen !== undefined) onSeen?.(seen)
@@ -96,17 +108,21 @@ export function useListPlace(
     unseen: leftAt === undefined ? 0 : unseenSince(rows, leftAt),
     toEnd: () => (edges.hasAfter ? edges.onLatest?.() : virtualizer.scrollToEnd()),
     onScroll: () => {
-      const offset = virtualizer.scrollOffset ?? 0
-      setAtStart(offset < 8)
+      setAtStart((scroller.current?.scrollTop ?? 0) < 8)
       look()
     },
     measureRow: useCallback((element) => measureAtOnce(virtualizer, element), [virtualizer]),
   }
 }
 
+/** Asked of the element: the library hears of a scroll after this list does, and there may be no second one. */
+function isAtEnd(list: HTMLElement | null): boolean {
+  return !list || list.scrollHeight - list.clientHeight - list.scrollTop <= AT_END
+}
+
 /**
- * Opens at the message a link names, else where unread begins, else at the end. Once rows are measured it goes there
- * again: until then heights were guesses.
+ * Opens at the message a link names, else where unread begins, else at the end. Until it has settled, it goes there
+ * again whenever it is drawn: what was guessed is measured then.
  */
 function useOpeningPlace(
   virtualizer: Virtualizer<HTMLDivElement, Element>,
@@ -119,7 +135,7 @@ function useOpeningPlace(
   useLayoutEffect(() => {
     const before = opened.current
     const isNewTarget = before.at === '' || (goal === edges.targetId && goal !== before.at)
-    if (!isNewTarget && before.settled === settled) return
+    if (!isNewTarget && before.settled) return
     opened.current = { at: isNewTarget ? goal : before.at, settled }
     const index = rows.findIndex((row) => row.message.id === opened.current.at)
     if (index === -1) virtualizer.scrollToEnd()

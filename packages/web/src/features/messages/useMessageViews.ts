@@ -34,10 +34,12 @@ export function useMessageViews(
       const unread = (follows[message.id]?.state.unread ?? 0) > 0
       return overlaid(present(message), text, unread)
     })
-    const here = new Set(held.map((message) => message.id))
-    const waiting = outbox.filter(
-      ({ id, channelId, threadId }) => channelId === place.channelId && threadId === place.threadId && !here.has(id),
+    const mine = outbox.filter(
+      ({ channelId, threadId }) => channelId === place.channelId && threadId === place.threadId,
     )
+    if (mine.length === 0) return said
+    const here = new Set(held.map((message) => message.id))
+    const waiting = mine.filter(({ id }) => !here.has(id))
     return [...said, ...waiting.map((outgoing) => presentOutgoing(outgoing, presenting, isCutOff))]
   }, [held, hidden, present, presenting, outbox, writing, follows, isCutOff, place.channelId, place.threadId])
 }

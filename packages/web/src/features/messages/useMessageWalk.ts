@@ -13,7 +13,12 @@ export function useMessageWalk(scroller: RefObject<HTMLDivElement | null>, messa
   const focused = useRef<{ id: string; index: number }>(undefined)
   const drawn = place.virtualizer.getVirtualItems().map((item) => String(item.key))
   const lastSeen = messages[place.virtualizer.range?.endIndex ?? messages.length - 1]?.id
-  const tabStop = current && drawn.includes(current) ? current : lastSeen
+  const isDrawn = (id: string | undefined) => id !== undefined && drawn.includes(id)
+  // As rows scroll by it stays on one as long as that is drawn: each that it comes to or leaves is drawn anew.
+  const [held, setHeld] = useState(lastSeen)
+  const resting = place.virtualizer.isScrolling && isDrawn(held) ? held : lastSeen
+  if (resting !== held) setHeld(resting)
+  const tabStop = isDrawn(current) ? current : resting
 
   function focusMessage(index: number) {
     const message = messages[index]

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import type { LucideIcon } from 'lucide-react'
 import {
   CheckCheck,
@@ -35,7 +35,8 @@ type Command = keyof typeof text.commands
 export function useCommandGoals(): Goal[] {
   const workspace = useWorkspace()
   const navigate = useNavigate()
-  const { open, readAll, searchHere } = useShellActs()
+  const { open, readAll, searchIn } = useShellActs()
+  const channelId = useParams({ strict: false, select: (params) => params.channelId })
   const [{ unreadOnly }, changeSidebar] = useSidebarLook()
   const [, setTheme] = useTheme()
   const others = (useQuery(myWorkspacesQuery).data ?? []).filter(({ id }) => id !== workspace.id)
@@ -56,7 +57,7 @@ export function useCommandGoals(): Goal[] {
   return [
     ...(mayBringOthers(workspace) ? forMembers : []),
     command('newDirect', MessageSquarePlus, () => open('dm')),
-    command('searchHere', Search, searchHere, 'Mod F'),
+    command('searchHere', Search, () => searchIn(channelId), 'Mod F'),
     command('readAll', CheckCheck, readAll, 'Shift Escape'),
     command(unreadOnly ? 'listAll' : 'unreadOnly', ListFilter, () => changeSidebar({ unreadOnly: !unreadOnly })),
     command('status', SmilePlus, () => open('status')),

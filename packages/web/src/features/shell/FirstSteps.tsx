@@ -24,10 +24,14 @@ import { useWorkspace } from '../workspaces/useWorkspace.ts'
 export function FirstSteps({ channel }: { channel: Channel }) {
   const workspace = useWorkspace()
   const [away, setAway] = useStored(`first-steps.${workspace.id}`, false)
-  const steps = useSteps(channel.id)
-  const [begun, setBegun] = useState(false)
   const isHere = channel.kind === 'channel' && channel.name === 'general' && mayBringOthers(workspace)
-  if (away || !isHere || !steps) return null
+  return isHere && !away && <StepsHere channelId={channel.id} onAway={setAway} />
+}
+
+function StepsHere({ channelId, onAway: setAway }: { channelId: string; onAway: (away: boolean) => void }) {
+  const steps = useSteps(channelId)
+  const [begun, setBegun] = useState(false)
+  if (!steps) return null
   const done = Object.values(steps).filter(Boolean).length
   if (done < 3 && !begun) setBegun(true)
   if (done === 3 && !begun) return null

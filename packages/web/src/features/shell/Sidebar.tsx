@@ -1,5 +1,6 @@
 import { ListFilter, Search } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
+import { memo } from 'react'
 import { text } from '../../text/shell.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
@@ -15,7 +16,7 @@ import { useSidebarLists, waits } from './useSidebarLists.ts'
 import { WorkspaceMenu } from './WorkspaceMenu.tsx'
 
 /** Everywhere one can go in a workspace: unread bold, mentions counted, agents with what they do. */
-export function Sidebar() {
+export const Sidebar = memo(function Sidebar() {
   const { name } = useWorkspace()
   const isWholePage = useWidthMode() === 'narrow'
   return (
@@ -34,7 +35,7 @@ export function Sidebar() {
       <p id={MOVES} role="status" className="sr-only" />
     </>
   )
-}
+})
 
 function Finder() {
   const { open } = useShellActs()

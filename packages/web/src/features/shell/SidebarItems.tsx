@@ -1,7 +1,8 @@
 import type { Preferences } from '@stoa/protocol/accounts'
 import type { Member } from '@stoa/protocol/workspaces'
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Bell, BellOff, Bot, CheckCheck, Info, Link2 } from 'lucide-react'
+import { memo } from 'react'
 import type { ChannelEntry } from '../../live/state.ts'
 import { useLive, useLiveStore } from '../../live/useLive.tsx'
 import { text } from '../../text/shell.ts'
@@ -21,10 +22,12 @@ import { useWorkspace } from '../workspaces/useWorkspace.ts'
 import { MovableItem } from './MovableItem.tsx'
 import type { Reorder } from './useReorder.ts'
 
-export function ChannelItem({ entry, reorder }: { entry: ChannelEntry; reorder: Reorder }) {
+type ChannelItemProps = { entry: ChannelEntry; reorder: Reorder; current: boolean }
+
+/** Drawn anew for what happens in it, not for what does elsewhere: there may be hundreds. */
+export const ChannelItem = memo(function ChannelItem({ entry, reorder, current }: ChannelItemProps) {
   const { slug } = useWorkspace()
   const cast = useCast()
-  const { channelId } = useParams({ strict: false })
   const preferences = usePreferences()
   const entries = useEntries(entry)
   const { channel } = entry
@@ -35,23 +38,22 @@ export function ChannelItem({ entry, reorder }: { entry: ChannelEntry; reorder: 
       name={channelTitle(channel, cast)}
       mark={<ChannelMark channel={channel} cast={cast} />}
       detail={only && more.length === 0 && <StatusMark memberId={only} />}
-      current={channel.id === channelId}
+      current={current}
       {...waiting(entry, preferences)}
       reorder={reorder}
       entries={entries}
       render={<Link to="/w/$slug/c/$channelId" params={{ slug, channelId: channel.id }} />}
     />
   )
-}
+})
 
-type AgentItemProps = { agent: Member; entry: ChannelEntry | undefined; reorder: Reorder }
+type AgentItemProps = { agent: Member; entry: ChannelEntry | undefined; reorder: Reorder; current: boolean }
 
 /** An agent leads to the conversation with it, whether there is one yet or not. */
-export function AgentItem({ agent, entry, reorder }: AgentItemProps) {
+export const AgentItem = memo(function AgentItem({ agent, entry, reorder, current }: AgentItemProps) {
   const { slug } = useWorkspace()
   const cast = useCast()
   const navigate = useNavigate()
-  const { channelId } = useParams({ strict: false })
   const presence = useLive((view) => view.presence[agent.id])
   const work = useWork(agent.id)
   const preferences = usePreferences()
@@ -68,7 +70,7 @@ export function AgentItem({ agent, entry, reorder }: AgentItemProps) {
       name={agent.name}
       mark={<Avatar actor={actor} size={20} presence={presence?.state ?? 'offline'} />}
       detail={work ?? presence?.note ?? (presence?.state === 'busy' && text.atWork)}
-      current={entry !== undefined && entry.channel.id === channelId}
+      current={current}
       {...(entry && waiting(entry, preferences))}
       {...(actor.ownerName && tooltip(text.agentOf(actor.ownerName)))}
       reorder={reorder}
@@ -76,7 +78,7 @@ export function AgentItem({ agent, entry, reorder }: AgentItemProps) {
       render={<Link to="/w/$slug/dm/$memberId" params={{ slug, memberId: agent.id }} />}
     />
   )
-}
+})
 
 /** What the menu of a conversation offers. */
 function useEntries(entry: ChannelEntry | undefined): MenuEntry[] {

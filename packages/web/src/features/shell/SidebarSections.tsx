@@ -70,7 +70,9 @@ export function AgentSection() {
   const items = agents.map(({ agent, entry }) => ({
     id: agent.id,
     entry,
-    draw: (reorder: Reorder) => <AgentItem key={agent.id} agent={agent} entry={entry} reorder={reorder} />,
+    draw: (reorder: Reorder, current: boolean) => (
+      <AgentItem key={agent.id} agent={agent} entry={entry} reorder={reorder} current={current} />
+    ),
   }))
   return (
     <Section
@@ -86,7 +88,8 @@ export function AgentSection() {
   )
 }
 
-type Item = { id: string; entry: ChannelEntry | undefined; draw: (reorder: Reorder) => ReactElement }
+type Draw = (reorder: Reorder, current: boolean) => ReactElement
+type Item = { id: string; entry: ChannelEntry | undefined; draw: Draw }
 
 type SectionProps = Pick<SidebarSectionProps, 'title' | 'addLabel' | 'onAdd'> & {
   /** Under this name it is remembered whether it is folded. */
@@ -102,9 +105,11 @@ type SectionProps = Pick<SidebarSectionProps, 'title' | 'addLabel' | 'onAdd'> & 
 function Section({ name, items, empty, last, ...section }: SectionProps) {
   const preferences = usePreferences()
   const [{ folded, unreadOnly }, change] = useSidebarLook()
-  const { channelId } = useParams({ strict: false })
+  const channelId = useParams({ strict: false, select: (params) => params.channelId })
   const reorder = useReorder(items.map(({ id }) => id))
-  const pressing = items.filter(({ entry }) => waits(entry, preferences) || (entry && entry.channel.id === channelId))
+  const isOpen = ({ entry }: Item) => entry !== undefined && entry.channel.id === channelId
+  const draw = (item: Item) => item.draw(reorder, isOpen(item))
+  const pressing = items.filter((item) => waits(item.entry, preferences) || isOpen(item))
   const isFolded = folded.includes(name)
   const listed = unreadOnly ? pressing : items
   if (unreadOnly && listed.length === 0) return null
@@ -113,9 +118,9 @@ function Section({ name, items, empty, last, ...section }: SectionProps) {
       {...section}
       folded={isFolded}
       onFold={(fold) => change({ folded: fold ? [...folded, name] : folded.filter((each) => each !== name) })}
-      pinned={pressing.map(({ draw }) => draw(reorder))}
+      pinned={isFolded && pressing.map(draw)}
     >
-      {listed.map(({ draw }) => draw(reorder))}
+      {!isFolded && listed.map(draw)}
       {items.length === 0 && empty}
       {!unreadOnly && last}
     </SidebarSection>
@@ -124,7 +129,11 @@ function Section({ name, items, empty, last, ...section }: SectionProps) {
 
 function conversation(entry: ChannelEntry): Item {
   const id = idOfEntry(entry)
-  return { id, entry, draw: (reorder) => <ChannelItem key={id} entry={entry} reorder={reorder} /> }
+  return {
+    id,
+    entry,
+    draw: (reorder, current) => <ChannelItem key={id} entry={entry} reorder={reorder} current={current} />,
+  }
 }
 
 function BrowseItem() {

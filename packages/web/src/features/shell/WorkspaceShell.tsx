@@ -1,6 +1,6 @@
-import { useNavigate, useParams, useRouterState } from '@tanstack/react-router'
+import { useNavigate, useRouterState } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useMemo, useState } from 'react'
 import { useLiveStore } from '../../live/useLive.tsx'
 import { Shell } from '../../ui/shell/Shell.tsx'
 import { LightBoxLayer } from '../files/LightBoxLayer.tsx'
@@ -55,22 +55,25 @@ function Panes({ children }: { children: ReactNode }) {
   )
 }
 
+/** The same wherever one goes: all of the sidebar depends on it. */
 function useActs(open: (dialog: ShellDialog) => void): ShellActs {
   const { slug } = useWorkspace()
   const store = useLiveStore()
   const navigate = useNavigate()
-  const { channelId } = useParams({ strict: false })
-  return {
-    open,
-    readAll: () => void readAll(store),
-    searchHere: () => {
-      if (!channelId) void navigate({ to: '/w/$slug/search', params: { slug } })
-      else
-        void navigate({
-          to: '/w/$slug/c/$channelId',
-          params: { slug, channelId },
-          search: ({ message }) => ({ message, panel: 'search' }),
-        })
-    },
-  }
+  return useMemo(
+    () => ({
+      open,
+      readAll: () => void readAll(store),
+      searchIn: (channelId) => {
+        if (!channelId) void navigate({ to: '/w/$slug/search', params: { slug } })
+        else
+          void navigate({
+            to: '/w/$slug/c/$channelId',
+            params: { slug, channelId },
+            search: ({ message }) => ({ message, panel: 'search' }),
+          })
+      },
+    }),
+    [open, slug, store, navigate],
+  )
 }

@@ -6,7 +6,8 @@ export type ShellDialog = 'palette' | 'channel' | 'dm' | 'invite' | 'shortcuts' 
 export type ShellActs = {
   open: (dialog: ShellDialog) => void
   readAll: () => void
-  searchHere: () => void
+  /** In that channel; without one, everywhere. */
+  searchIn: (channelId: string | undefined) => void
 }
 
 const Acts = createContext<ShellActs | undefined>(undefined)

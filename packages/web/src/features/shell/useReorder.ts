@@ -1,5 +1,5 @@
 import type { ComponentProps, DragEvent } from 'react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useSidebarLook } from './sidebarLook.ts'
 import { moved } from './sidebarOrder.ts'
 
@@ -12,45 +12,50 @@ export type Reorder = {
   row: (id: string) => ComponentProps<'li'>
 }
 
-/** Lets the reader put the items of one section in an order of their own. */
-export function useReorder(ids: readonly string[]): Reorder {
+/**
+ * Lets the reader put the items of one section in an order of their own. The same until what is listed, its order or
+ * what is dragged changes: every item depends on it.
+ */
+export function useReorder(given: readonly string[]): Reorder {
+  const [ids, setIds] = useState(given)
+  if (ids.length !== given.length || ids.some((id, index) => id !== given[index])) setIds(given)
   const [{ order }, change] = useSidebarLook()
   const [dragged, setDragged] = useState<string>()
   const [over, setOver] = useState<string>()
 
-  function move(id: string, target: string) {
-    if (id !== target) change({ order: moved(order, ids, id, target) })
-  }
-
-  function end() {
-    setDragged(undefined)
-    setOver(undefined)
-  }
-
-  return {
-    ids,
-    move,
-    row: (id) => ({
-      draggable: true,
-      className: over === id && dragged !== id ? edge(ids, dragged, id) : dragged === id ? 'opacity-50' : '',
-      onDragStart: (event: DragEvent) => {
-        event.dataTransfer.effectAllowed = 'move'
-        setDragged(id)
-      },
-      onDragOver: (event: DragEvent) => {
-        if (dragged === undefined) return
-        event.preventDefault()
-        setOver(id)
-      },
-      onDrop: (event: DragEvent) => {
-        if (dragged === undefined) return
-        event.preventDefault()
-        move(dragged, id)
-        end()
-      },
-      onDragEnd: end,
-    }),
-  }
+  return useMemo(() => {
+    const move = (id: string, target: string) => {
+      if (id !== target) change({ order: moved(order, ids, id, target) })
+    }
+    const end = () => {
+      setDragged(undefined)
+      setOver(undefined)
+    }
+    return {
+      ids,
+      move,
+      row: (id) => ({
+        draggable: true,
+        className: over === id && dragged !== id ? edge(ids, dragged, id) : dragged === id ? 'opacity-50' : '',
+        onDragStart: (event: DragEvent) => {
+          event.dataTransfer.effectAllowed = 'move'
+          setDragged(id)
+        },
+        onDragOver: (event: DragEvent) => {
+          if (dragged === undefined) return
+          event.preventDefault()
+          setOver(id)
+        },
+        onDrop: (event: DragEvent) => {
+          if (dragged === undefined) return
+          event.preventDefault()
+          move(dragged, id)
+          end()
+        },
+        onDragEnd: end,
+      }),
+    }
+  }, [ids, order, change, dragged, over])
 }
 
 /** A line where the item would come to stand. */

@@ -11,7 +11,7 @@ export function useShellKeys(onClose: (() => void) | undefined): void {
   const { slug } = useWorkspace()
   const store = useLiveStore()
   const navigate = useNavigate()
-  const { open, readAll, searchHere } = useShellActs()
+  const { open, readAll, searchIn } = useShellActs()
   const { channelId } = useParams({ strict: false })
   const preferences = usePreferences()
   const { channels, dms, agents } = useSidebarLists()
@@ -39,7 +39,7 @@ export function useShellKeys(onClose: (() => void) | undefined): void {
   function actFor(event: KeyboardEvent, mod: boolean): (() => void) | undefined {
     const { key, shiftKey: shift, altKey: alt } = event
     if (mod && !alt && !shift && key.toLowerCase() === 'k') return () => open('palette')
-    if (mod && !alt && !shift && key.toLowerCase() === 'f') return searchHere
+    if (mod && !alt && !shift && key.toLowerCase() === 'f') return () => searchIn(channelId)
     if (mod && !alt && key === '/') return () => open('shortcuts')
     if (alt && !mod && key === 'ArrowUp') return () => step(-1, shift)
     if (alt && !mod && key === 'ArrowDown') return () => step(1, shift)

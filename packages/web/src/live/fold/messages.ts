@@ -22,11 +22,12 @@ export function foldMessages(list: readonly HeldMessage[], event: Event): readon
 
 /** A list at its end after an event: what is posted there comes last, whatever came before changes in its place. */
 export function appendPosted(list: readonly HeldMessage[], event: Event, threadId: string | null) {
-  const after = foldMessages(list, event)
-  if (event.type !== 'message.posted' || event.data.message.threadId !== threadId) return after
+  if (event.type !== 'message.posted' || event.data.message.threadId !== threadId) return foldMessages(list, event)
   const { message } = event.data
-  if (after.some((each) => each.id === message.id)) return after
-  return [...after, { ...message, reactions: [], thread: null, pin: null, saved: null, asOf: event.seq }]
+  // Behind the last one it is not here yet: a long list need not be looked through for it.
+  const isNew = message.seq > (list.at(-1)?.seq ?? 0) || !list.some((each) => each.id === message.id)
+  if (!isNew) return foldMessages(list, event)
+  return [...list, { ...message, reactions: [], thread: null, pin: null, saved: null, asOf: event.seq }]
 }
 
 /** One message after an event: its text, its state, what others hung on it. What it knows already changes nothing. */

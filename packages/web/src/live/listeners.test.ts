@@ -1,0 +1,28 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { Listeners } from './listeners.ts'
+
+afterEach(() => void vi.useRealTimers())
+
+test('what others do is drawn at once where it is quiet, and a flood of it now and then', () => {
+  vi.useFakeTimers()
+  const listeners = new Listeners()
+  const drawn = vi.fn()
+  listeners.add(drawn)
+  for (let n = 0; n < 1000; n++) listeners.tellSoon()
+  expect(drawn).toHaveBeenCalledTimes(1)
+  vi.runAllTimers()
+  expect(drawn).toHaveBeenCalledTimes(2)
+})
+
+test('what I do is drawn at once, with all that waited', () => {
+  vi.useFakeTimers()
+  const listeners = new Listeners()
+  const drawn = vi.fn()
+  listeners.add(drawn)
+  listeners.tellSoon()
+  listeners.tellSoon()
+  listeners.tell()
+  expect(drawn).toHaveBeenCalledTimes(2)
+  vi.runAllTimers()
+  expect(drawn).toHaveBeenCalledTimes(2)
+})
