@@ -79,6 +79,10 @@ export const sentences = [
   'There is no such agent of this registration.',
   'This agent is gone: there is no key of it to renew.',
   'This agent is built in: nobody holds its key.',
+  'There is no such version of this persona.',
+  'This agent is not a member here.',
+  'This agent is part of Stoa, and is as it is.',
+  'Somebody has changed this persona meanwhile. Look at theirs before you save yours.',
 
   // channels
   'There is no such channel.',
@@ -124,6 +128,7 @@ export const sentences = [
 
   // messages
   'There is no such message.',
+  'fileIds: there is no upload {0} of yours left to attach.',
   'Only its author can edit a message.',
   'The message was deleted.',
   'The message is still being written; finish it.',

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { AppError } from '@stoa/protocol/errors'
+import { AppError, said } from '@stoa/protocol/errors'
 import { CHANNEL_MENTION } from '@stoa/protocol/mentions'
 import type { Message } from '@stoa/protocol/messages'
 import { postMessage } from '@stoa/protocol/messages'
@@ -83,7 +83,7 @@ function refusal({ actor, input }: PostItem, found: Found): AppError | undefined
   const known = found.existing.get(input.id)
   const lacking = known ? undefined : input.fileIds.find((id) => !found.files.has(`${actor.id} ${id}`))
   return lacking
-    ? new AppError('not_found', `fileIds: there is no upload ${lacking} of yours left to attach.`)
+    ? new AppError('not_found', said`fileIds: there is no upload ${lacking} of yours left to attach.`)
     : undefined
 }
 
