@@ -55,6 +55,11 @@ test('a picture has its size, as far as its bytes are believable', () => {
   expect(readMedia(Buffer.from('GIF89a'))).toEqual({ mediaType: 'image/gif', width: null, height: null })
 })
 
+test('what lies in memory behind a picture that was cut off is not taken for its size', () => {
+  const memory = Buffer.from('GIF89a\x05\0\x06\0', 'latin1')
+  expect(readMedia(memory.subarray(0, 6))).toEqual({ mediaType: 'image/gif', width: null, height: null })
+})
+
 test('a text whose head ends within a character is still text', () => {
   const head = Buffer.alloc(HEAD_BYTES, 'a')
   head[HEAD_BYTES - 1] = 0xc3

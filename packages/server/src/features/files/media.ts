@@ -75,7 +75,8 @@ function isText(head: Buffer): boolean {
 /** As it is to be shown: a camera's picture may lie on its side (EXIF orientation 5 to 8). */
 function sizeOf(head: Buffer): { width: number; height: number } | undefined {
   try {
-    const { width, height, orientation = 1 } = imageSize(head)
+    // A copy with memory of its own: the library reads on behind the end of what shares one.
+    const { width, height, orientation = 1 } = imageSize(new Uint8Array(head))
     if (!isPlausible(width) || !isPlausible(height)) return undefined
     return orientation >= 5 ? { width: height, height: width } : { width, height }
   } catch {
