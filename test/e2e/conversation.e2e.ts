@@ -1,4 +1,4 @@
-import { createChannel, getChannel, joinChannel } from '@stoa/protocol/channels'
+import { addChannelMember, createChannel, getChannel, joinChannel } from '@stoa/protocol/channels'
 import { listMessages, markRead, postMessage } from '@stoa/protocol/messages'
 import { findService } from '@stoa/testkit/services'
 import type { Member } from '@stoa/testkit/stoa'
@@ -40,7 +40,9 @@ describe.skipIf(!findService('chromium'))('conversation', () => {
   describe('writing', () => {
     it('completes people and agents by keyboard, agents marked, and says aloud how many there are', async () => {
       await using robo = await bring(stage.stoa, ada, 'Robo')
-      const { page, place } = await adaAt('names')
+      const id = await channel('names')
+      await ada.call(addChannelMember, { channelId: id, memberId: robo.agentId })
+      const { page, place } = await adaAt('names', id)
       await place.composer.pressSequentially('@')
       const list = page.getByRole('listbox', { name: 'Members' })
       await list.getByRole('option', { name: /Robo.*agent/ }).waitFor()
@@ -55,7 +57,6 @@ describe.skipIf(!findService('chromium'))('conversation', () => {
       await page.getByText('1 member. Up and down').waitFor()
       await place.composer.press('Tab')
       expect(await place.composer.inputValue()).toBe('@bea ')
-      expect(robo.agentId).toBeTruthy()
     })
 
     it('changes the topic by a command, and sends what only looks like one', async () => {
@@ -95,8 +96,13 @@ describe.skipIf(!findService('chromium'))('conversation', () => {
       const { page, place } = await adaAt('paste')
       await place.composer.click()
       const table = '<table><tr><th>part</th><th>state</th></tr><tr><td>feed</td><td>done | live</td></tr></table>'
-      await paste(place.composer, { 'text/html': table, 'text/plain': 'part state feed done' })
-      expect(await place.composer.inputValue()).toBe('| part | state |\n| --- | --- |\n| feed | done \\| live |\n')
+      const written = async () => {
+        const value = await place.composer.inputValue()
+        // What reads a clipboard comes with the first focus; until it is there, a paste by a test does nothing.
+        if (value === '') await paste(place.composer, { 'text/html': table, 'text/plain': 'part state feed done' })
+        return value
+      }
+      await expect.poll(written).toBe('| part | state |\n| --- | --- |\n| feed | done \\| live |\n')
       await place.composer.press('Enter')
       await place.log.getByRole('cell', { name: 'done | live' }).waitFor()
       await paste(place.composer, {
@@ -120,6 +126,7 @@ describe.skipIf(!findService('chromium'))('conversation', () => {
       await page.getByRole('button', { name: 'grinning', exact: true }).waitFor()
       await expectAccessible(page)
       await search.fill('rocket')
+      await page.getByRole('button', { name: 'grinning', exact: true }).waitFor({ state: 'hidden' })
       await page.getByRole('button', { name: 'rocket', exact: true }).waitFor()
       await search.press('ArrowDown')
       await page.keyboard.press('Enter')
