@@ -29,6 +29,7 @@ const typedOrStreamed = [
   'Sent when the train is out of the tunnel',
   'The second sketch, with fold in place: css details[open] { animation: none }',
   'session http mqtt agentlink',
+  'Could you look, @',
 ]
 
 /** An answer may be gone with its page before it was read here. */

@@ -55,7 +55,12 @@ const isAsked = (route: Route): boolean => new URL(route.request().url()).pathna
 
 function refuse(route: Route): Promise<void> {
   const body = JSON.stringify({
-    error: { code: 'internal', message: 'Something went wrong on the server.', details: {} },
+    error: {
+      code: 'internal',
+      message: 'Something went wrong on the server. It is logged as 4f1c.',
+      sentence: { of: 'Something went wrong on the server. It is logged as {0}.', values: ['4f1c'] },
+      details: { errorId: '4f1c' },
+    },
   })
   return route.fulfill({ status: 500, contentType: 'application/json', body })
 }

@@ -5,7 +5,11 @@ import { phrases } from './phrases.ts'
 export const text = phrases('deliveries', {
   what: 'What',
   since: 'Since',
-  types: { 'message.posted': 'a message', 'message.finished': 'a message' } as Readonly<Record<string, string>>,
+  types: {
+    'message.posted': 'a message',
+    'message.finished': 'a message',
+    'persona.updated': 'a new persona',
+  } as Readonly<Record<string, string>>,
   tries: (count: number) => counted(count, 'try', 'tries'),
   states: { pending: 'waiting', acknowledged: 'delivered', expired: 'expired', dead: 'given up', dropped: 'let go' },
   hints: {

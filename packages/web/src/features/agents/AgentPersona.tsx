@@ -2,7 +2,7 @@ import type { Persona } from '@stoa/protocol/personas'
 import { getPersona } from '@stoa/protocol/personas'
 import { useQuery } from '@tanstack/react-query'
 import { ScrollText } from 'lucide-react'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { api } from '../../live/api.ts'
 import { text } from '../../text/personas.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -68,10 +68,15 @@ export function AgentPersona({ workspace, agent, byId }: PersonaProps) {
 }
 
 function PersonaText({ agent, persona, byId }: PersonaProps & { persona: Persona }) {
+  const headingId = useId()
   return (
     <>
+      {/* Over the headings of the text itself, which begin a level lower. */}
+      <h3 id={headingId} className="sr-only">
+        {text.whole(agent.member.name)}
+      </h3>
       <section
-        aria-label={text.whole(agent.member.name)}
+        aria-labelledby={headingId}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so that keys must reach it
         tabIndex={0}
         className="max-h-100 overflow-y-auto rounded-10 border border-line bg-raised px-4 py-3"
