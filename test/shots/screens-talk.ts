@@ -97,7 +97,7 @@ export const talkScreens: Screen[] = [
       await eye.page.getByRole('log').waitFor()
       await eye.page.getByRole('textbox').last().fill(called)
       await eye.page.keyboard.press('Enter')
-      await eye.page.getByRole('status').filter({ hasText: '@dana' }).waitFor()
+      await eye.page.getByRole('status').getByRole('button').first().waitFor()
     },
   },
   {
