@@ -80,7 +80,10 @@ test('accounts, jobs and everything else that is not a workspace’s is closed t
   for (const { name } of found.rows)
     expect([name, await refusal('app', `select from ${name}`)]).toEqual([name, '42501'])
   expect(
-    await refusal('app', `select from stoa_find_messages(to_tsquery('a'), '{}', null, 0::smallint, 9, now(), now(), 9, 9)`),
+    await refusal(
+      'app',
+      `select from stoa_find_messages(to_tsquery('a'), '{}', null, 0::smallint, 9, now(), now(), 9, 9)`,
+    ),
   ).toBe('42501')
 })
 
