@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { ensureInstalled } from './install.mjs'
 import { pinnedNode } from './pinned-node.mjs'
 import { root, run } from './process.mjs'
@@ -11,6 +11,8 @@ import { ensureWebApp } from './web-app.mjs'
 // minute.
 const short = process.argv.includes('--check')
 const total = { passed: 0, failed: 0, skipped: 0 }
+/** What failed and why, said again at the end, where it is found in an output of thousands of lines. */
+const failures = []
 
 await ensureInstalled()
 const missing = short ? ['redis'] : await prepareServices()
@@ -26,6 +28,7 @@ if (!short && !missing.includes('chromium')) {
   await ensureWebApp()
   await suite('Browser', 'e2e')
 }
+for (const failure of failures) console.log(`\n✗ ${failure}`)
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`)
 process.exitCode = total.failed > 0 ? 1 : 0
@@ -44,7 +47,7 @@ async function check(title, tool, args) {
   const { code, output } = await run(pinnedNode(), [join(root, 'node_modules', tool), ...args], { quiet: true })
   total[code === 0 ? 'passed' : 'failed'] += 1
   console.log(`${code === 0 ? '✓' : '✗'} ${title} (${seconds(from)})`)
-  if (code !== 0) console.log(output.trimEnd())
+  if (code !== 0) failures.push(`${title}\n${output.trimEnd()}`)
 }
 
 /** One project of vitest.config.ts; its counts are read from the report that it writes beside what it prints. */
@@ -59,8 +62,11 @@ async function suite(title, project) {
   const env = { ...kept, ...process.env, STOA_TEST_WITHOUT: missing.join(',') }
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
   const { code } = await run(pinnedNode(), [vitest, 'run', '--project', project, ...reporters], { env })
-  const counts = readCounts(report)
+  const counts = readReport(report)
   rmSync(folder, { recursive: true })
+  failures.push(...counts.failures.map((failure) => `${title}: ${failure}`))
+  if (code !== 0 && counts.failures.length === 0)
+    failures.push(`${title}: an error outside of any test; it stands above.`)
   total.passed += counts.passed
   total.skipped += counts.skipped
   // A file that does not even load, or an error outside of a test, fails without a failed test.
@@ -68,13 +74,24 @@ async function suite(title, project) {
   console.log(`${code === 0 ? '✓' : '✗'} ${title} (${seconds(from)})`)
 }
 
-function readCounts(report) {
+function readReport(report) {
   try {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, 'utf8'))
-    return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests }
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
+      readFileSync(report, 'utf8'),
+    )
+    const failures = testResults.filter(({ status }) => status === 'failed').flatMap(failuresOf)
+    return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests, failures }
   } catch {
-    return { passed: 0, failed: 0, skipped: 0 }
+    return { passed: 0, failed: 0, skipped: 0, failures: [] }
   }
+}
+
+/** Each failed test of a file, or, of one that did not even load, why. */
+function failuresOf({ name, message, assertionResults }) {
+  const file = relative(root, name)
+  const failed = assertionResults.filter(({ status }) => status === 'failed')
+  if (failed.length === 0) return [`${file}\n${message}`]
+  return failed.map(({ fullName, failureMessages }) => `${file}: ${fullName}\n${failureMessages.join('\n')}`)
 }
 
 function seconds(from) {

@@ -117,7 +117,9 @@ describe('the agent', () => {
     await write(ada, 'two', 1)
     await vi.waitFor(() => expect(first.heard).toEqual([{ revision: 2, body: 'two' }]), 10_000)
     expect(first.agent.persona).toEqual({ revision: 2, body: 'two' })
-    await vi.waitFor(async () => expect(new Set(await states())).toEqual(new Set(['acknowledged'])), 10_000)
+    // The one of its first version is off if it was not handed over before the second was written.
+    const open = async () => (await states()).filter((state) => state !== 'acknowledged' && state !== 'expired')
+    await vi.waitFor(async () => expect(await open()).toEqual([]), 10_000)
     await first.agent.close()
 
     const before = await states()
