@@ -23,6 +23,8 @@ export async function goTo(page: Page, name: string): Promise<number> {
 /** Rows that are there but out of sight show nothing yet. */
 const showsSome = `(name) => {
   const list = document.querySelector(name)
+  // One that is kept out of sight has boxes too.
+  if (!list?.checkVisibility()) return false
   const { top, bottom } = list?.getBoundingClientRect() ?? {}
   return [...(list?.querySelectorAll('article') ?? [])].some((article) => {
     const box = article.getBoundingClientRect()

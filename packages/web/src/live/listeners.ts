@@ -10,8 +10,10 @@ export class Listeners {
   #toldAt = Number.NEGATIVE_INFINITY
   #timer: ReturnType<typeof setTimeout> | undefined
 
+  /** It is told at once: who was hidden does not know what it has missed. */
   add(listener: () => void): () => void {
     this.#all.add(listener)
+    listener()
     return () => this.#all.delete(listener)
   }
 

@@ -1,9 +1,7 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { DoorClosed } from 'lucide-react'
-import { useState } from 'react'
 import { ChannelHeader } from '../features/channels/ChannelHeader.tsx'
-import { ChannelView } from '../features/channels/ChannelView.tsx'
-import { FirstSteps } from '../features/shell/FirstSteps.tsx'
+import { ChannelPlaces } from '../features/channels/ChannelPlaces.tsx'
 import { useWorkspace } from '../features/workspaces/useWorkspace.ts'
 import { useLive } from '../live/useLive.tsx'
 import { text } from '../text/places.ts'
@@ -15,9 +13,6 @@ export function ChannelPage() {
   const { channelId } = useParams({ from: '/w/$slug/c/$channelId' })
   const { message: targetId, panel } = useSearch({ from: '/w/$slug/c/$channelId' })
   const navigate = useNavigate({ from: '/w/$slug/c/$channelId' })
-  // The channel whose end was asked for, as long as it is shown.
-  const [endOf, setEndOf] = useState<string>()
-  if (endOf !== undefined && endOf !== channelId) setEndOf(undefined)
   const entry = useLive((view) => view.state.channels.byId[channelId])
   if (!entry) return <NoSuchChannel />
   const toggle = (which: 'details' | 'pins') => () =>
@@ -25,18 +20,7 @@ export function ChannelPage() {
   return (
     <>
       <ChannelHeader entry={entry} onDetails={toggle('details')} onPins={toggle('pins')} />
-      <ChannelView
-        key={`${channelId} ${targetId ?? ''}`}
-        entry={entry}
-        targetId={targetId}
-        toEnd={endOf === channelId}
-        onLatest={() => {
-          setEndOf(channelId)
-          void navigate({ search: (before) => ({ ...before, message: undefined }) })
-        }}
-        onMessage={(id) => void navigate({ search: (before) => ({ ...before, message: id }) })}
-        above={<FirstSteps channel={entry.channel} />}
-      />
+      <ChannelPlaces channelId={channelId} targetId={targetId} />
     </>
   )
 }

@@ -1,7 +1,9 @@
 import type { Channel } from '@stoa/protocol/channels'
 import { Hash } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useEffect } from 'react'
 import type { ChannelEntry } from '../../live/state.ts'
+import { END } from '../../live/state.ts'
 import { text } from '../../text/places.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
@@ -30,12 +32,14 @@ export type ChannelViewProps = {
   onLatest: () => void
   /** Leads to another message of this channel. */
   onMessage: (id: string) => void
+  /** Hears whether it looks as it would if it were opened anew. */
+  onRest: (rests: boolean) => void
   /** Stands over the list: first steps. */
   above?: ReactNode
 }
 
 /** A channel's messages and where one writes. Give it a `key` per channel and target. */
-export function ChannelView({ entry, targetId, toEnd, onLatest, onMessage, above }: ChannelViewProps) {
+export function ChannelView({ entry, targetId, toEnd, onLatest, onMessage, onRest, above }: ChannelViewProps) {
   const { channel } = entry
   const workspace = useWorkspace()
   const cast = useCast()
@@ -52,6 +56,8 @@ export function ChannelView({ entry, targetId, toEnd, onLatest, onMessage, above
     ...(entry.state && { onMarkUnread: reading.onMarkUnread }),
   })
   const uploads = useUploads(workspace.id, channel.id)
+  const rests = reading.isAllRead && targetId === undefined && stretch.anchor === END
+  useEffect(() => onRest(rests), [onRest, rests])
 
   function latest() {
     stretch.goToEnd()

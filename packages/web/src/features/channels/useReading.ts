@@ -75,6 +75,8 @@ export function useReading(channelId: string, timeline: Timeline | undefined, to
   return {
     firstUnreadId: isAbove ? undefined : firstUnread(timeline?.messages, since, myId),
     isUnreadAbove: isAbove,
+    /** The reader is at the end, and nothing was unread since this opened. */
+    isAllRead: atEnd && since === undefined,
     findFirstUnread,
     onAtEnd: setAtEnd,
     onSeen,

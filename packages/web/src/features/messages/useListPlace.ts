@@ -132,6 +132,13 @@ function useOpeningPlace(
 ) {
   const opened = useRef({ at: '', settled: false })
   const goal = edges.targetId ?? edges.firstUnreadId ?? 'end'
+  useLayoutEffect(
+    () => () => {
+      // One that was hidden is shown as it would open.
+      opened.current = { at: '', settled: false }
+    },
+    [],
+  )
   useLayoutEffect(() => {
     const before = opened.current
     const isNewTarget = before.at === '' || (goal === edges.targetId && goal !== before.at)

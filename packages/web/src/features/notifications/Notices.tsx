@@ -6,5 +6,9 @@ import { useNotices } from './useNotices.ts'
 export function Notices() {
   useNotices()
   useLookedAt()
-  return <NoticeHint />
+  return hint
 }
+
+// The same element each time: this is drawn at every event and step, and the hint asks the browser what it may, which
+// answers from another process (10 ms).
+const hint = <NoticeHint />

@@ -42,9 +42,9 @@ function Panes({ children }: { children: ReactNode }) {
   useEffect(fetchPanelsWhenIdle, [])
   return (
     <Shell
-      banner={<Banners />}
-      sidebar={<Sidebar />}
-      rail={<RailPlaces />}
+      banner={banners}
+      sidebar={sidebar}
+      rail={rail}
       waiting={waiting}
       bottomBar={isHome || !panel ? <BottomPlaces /> : undefined}
       main={children}
@@ -54,6 +54,11 @@ function Panes({ children }: { children: ReactNode }) {
     />
   )
 }
+
+// The same elements each time, so that going from page to page draws none of them anew.
+const banners = <Banners />
+const sidebar = <Sidebar />
+const rail = <RailPlaces />
 
 /** The same wherever one goes: all of the sidebar depends on it. */
 function useActs(open: (dialog: ShellDialog) => void): ShellActs {
