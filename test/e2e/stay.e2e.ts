@@ -1,5 +1,5 @@
 import { createChannel } from '@stoa/protocol/channels'
-import { listMessages, postMessage } from '@stoa/protocol/messages'
+import { listDrafts, listMessages, postMessage } from '@stoa/protocol/messages'
 import { removeMember } from '@stoa/protocol/workspaces'
 import { findService } from '@stoa/testkit/services'
 import type { Page } from 'playwright-core'
@@ -165,6 +165,32 @@ describe.skipIf(!findService('chromium'))('staying', () => {
     expect(lost).toBe(1)
     expect(items.filter(({ body }) => body.startsWith('heard'))).toHaveLength(1)
     expect(await place.message('heard, and not answered').count()).toBe(1)
+  })
+
+  it('forgets what it sent, though its words as a draft were still on their way', async () => {
+    const { id: channelId } = await ada.call(createChannel, { name: 'overtaken' })
+    const { page } = await stage.visitor('ada', { as: ada.person })
+    await page.goto(`${base}/c/${channelId}`)
+    const place = new Place(page, '#overtaken')
+    const saved: string[] = []
+    const first = Promise.withResolvers<void>()
+    await page.route('**/draft', async (route) => {
+      const { body } = route.request().postDataJSON() as { body: string }
+      if (body !== '') await first.promise
+      saved.push(body)
+      await route.fallback()
+    })
+    const asked = page.waitForRequest('**/draft')
+    await place.composer.fill('said before it was kept')
+    await asked
+    await place.composer.press('Enter')
+    await place.sent('said before it was kept')
+    first.resolve()
+    await expect.poll(() => saved.at(-1)).toBe('')
+    await expect
+      .poll(async () => (await ada.call(listDrafts, {})).items.filter(({ place }) => place === channelId))
+      .toEqual([])
+    expect(saved).toEqual(['said before it was kept', ''])
   })
 
   it('keeps twelve tabs live on at most four connections, also when the first one closes', async () => {

@@ -2,12 +2,20 @@ import type { CDPSession, Page } from 'playwright-core'
 
 type TraceEvent = {
   name: string
-  ts: number
-  args: { chain?: unknown; frame_reporter?: { state?: string; affects_smoothness?: boolean } }
+  args: { hasPartialUpdate?: boolean; frame_reporter?: { has_missing_content?: boolean } }
 }
 
-/** The share of frames that came late while something moved, as the compositor itself reports it. */
-export async function droppedFrames(page: Page, move: (cdp: CDPSession) => Promise<unknown>): Promise<number> {
+/** Shares of all frames while something moved, in percent, as the compositor itself reports them. */
+export type Frames = {
+  /** Nothing new was shown: what moved stood still. */
+  dropped: number
+  /** What moved did, but what the page had drawn meanwhile came a frame later. DevTools calls it partially presented. */
+  partial: number
+  /** Some of what came into sight was not painted yet. */
+  missing: number
+}
+
+export async function watchFrames(page: Page, move: (cdp: CDPSession) => Promise<unknown>): Promise<Frames> {
   const cdp = await page.context().newCDPSession(page)
   const events: TraceEvent[] = []
   cdp.on('Tracing.dataCollected', ({ value }) => void events.push(...(value as unknown as TraceEvent[])))
@@ -23,9 +31,14 @@ export async function droppedFrames(page: Page, move: (cdp: CDPSession) => Promi
   await cdp.send('Tracing.end')
   await done
   await cdp.detach()
-  const drawn = events.filter(({ name }) => name === 'DrawFrame').length
-  const dropped = events.filter(({ name }) => name === 'DroppedFrame').length
-  return drawn + dropped === 0 ? Number.NaN : (100 * dropped) / (drawn + dropped)
+  const count = (isCounted: (event: TraceEvent) => boolean) => events.filter(isCounted).length
+  const drawn = count(({ name }) => name === 'DrawFrame')
+  const dropped = count(({ name, args }) => name === 'DroppedFrame' && !args.hasPartialUpdate)
+  const partial = count(({ name, args }) => name === 'DroppedFrame' && args.hasPartialUpdate === true)
+  const missing = count(({ args }) => args.frame_reporter?.has_missing_content === true)
+  // One that was partly presented was drawn as well.
+  const share = (frames: number) => (100 * frames) / (drawn + dropped)
+  return { dropped: share(dropped), partial: share(partial), missing: share(missing) }
 }
 
 /** Reads upwards and down again at a steady pace, by the wheel, as a hand does. */

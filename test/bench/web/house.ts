@@ -54,9 +54,6 @@ export async function openHouse(): Promise<BenchHouse> {
     const [last] = (await pageOf(world, ids[name], 'limit=1')).items
     await reader.post(world.path(`channels/${ids[name]}/read`), { seq: last?.seq ?? 0 })
   }
-  // Once all is there: an answer that is older than what a page knows would be asked for again.
-  const pages: Record<string, string> = {}
-  for (const name of names) pages[ids[name]] = await wholePage(world, ids[name])
   const cookies = [...reader.cookies].map(([name, value]) => ({ name, value, url: world.url }))
   const enter = async () => {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
@@ -73,6 +70,9 @@ export async function openHouse(): Promise<BenchHouse> {
     enter,
     address,
     read: async (name) => {
+      // As they are now: an answer that is older than what a page knows would be asked for again.
+      const pages: Record<string, string> = {}
+      for (const each of names) pages[ids[each]] = await wholePage(world, ids[each])
       const page = await (await enter()).newPage()
       await page.route(/\/channels\/[^/]+\/messages\?/, (route) => {
         const body = pages[/channels\/([^/]+)/.exec(route.request().url())?.[1] ?? '']

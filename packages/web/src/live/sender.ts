@@ -1,9 +1,9 @@
-import type { Client } from '@stoa/client/client'
 import { AppError } from '@stoa/protocol/errors'
 import type { File } from '@stoa/protocol/files'
 import { newId } from '@stoa/protocol/ids'
-import { markRead, postMessage, readThread, saveDraft, sendTyping } from '@stoa/protocol/messages'
+import { markRead, postMessage, readThread, sendTyping } from '@stoa/protocol/messages'
 import { createApi } from './api.ts'
+import { DraftSaver } from './drafts.ts'
 import type { Outbox, Outgoing } from './outbox.ts'
 import type { Api } from './snapshot.ts'
 import type { LiveView } from './view.ts'
@@ -13,7 +13,6 @@ export type Draft = { channelId: string; threadId?: string | null; body: string;
 const TYPING_EVERY_MS = 3000
 const READ_AFTER_MS = 300
 const READ_AGAIN_MS = 5000
-const DRAFT_AFTER_MS = 800
 const RETRY_MS = { first: 1000, most: 30_000 }
 
 /** What goes from this tab to the server, in order, without anybody waiting for it. */
@@ -25,7 +24,7 @@ export class Sender {
   readonly #unwatch: () => void
   readonly #later = new Map<string, ReturnType<typeof setTimeout>>()
   readonly #marks = new Map<string, { seq: number; done: Promise<number> }>()
-  readonly #drafts = new Map<string, { channelId: string; threadId: string | null; body: string }>()
+  readonly #drafts: DraftSaver
   readonly #typedAt = new Map<string, number>()
   /** Told whether the server has the message: true, or false when it will not come as it was. */
   readonly #awaited = new Map<string, PromiseWithResolvers<boolean>>()
@@ -37,6 +36,7 @@ export class Sender {
     this.#view = view
     this.#show = show
     this.#outbox = outbox
+    this.#drafts = new DraftSaver(api)
     this.#unwatch = outbox.watch((id) => this.#settleElsewhere(id))
     addEventListener('pagehide', this.#part)
     this.flush()
@@ -157,26 +157,18 @@ export class Sender {
   }
 
   saveDraft(channelId: string, threadId: string | null, body: string): void {
-    const place = threadId ?? channelId
-    this.#drafts.set(place, { channelId, threadId, body })
-    this.#after(`draft ${place}`, body === '' ? 0 : DRAFT_AFTER_MS, () => this.#putDraft(place, this.#api.client))
-  }
-
-  #putDraft(place: string, client: Client): void {
-    const draft = this.#drafts.get(place)
-    this.#drafts.delete(place)
-    if (draft) this.#quietly(() => client.call(saveDraft, draft, this.#api))
+    this.#drafts.save({ channelId, threadId, body })
   }
 
   /** What was being written, and what was read, when the page is left goes on its way without it. */
   readonly #part = (): void => {
     const parting = createApi({ fetch: (input, init) => fetch(input, { ...init, keepalive: true }) })
-    for (const place of this.#drafts.keys()) this.#putDraft(place, parting)
+    this.#drafts.part(parting)
     for (const [channelId, { seq }] of this.#marks)
       this.#quietly(() => parting.call(markRead, { channelId, seq }, this.#api))
   }
 
-  /** Marks, drafts and typing say where things stand; the next one says it again. */
+  /** Marks and typing say where things stand; the next one says it again. */
   #quietly(call: () => Promise<unknown>): void {
     call().catch(() => {})
   }
@@ -222,6 +214,7 @@ export class Sender {
 
   close(): void {
     this.#part()
+    this.#drafts.close()
     this.#unwatch()
     removeEventListener('pagehide', this.#part)
     for (const timer of this.#later.values()) clearTimeout(timer)

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import type { MarkdownNames } from '../../ui/markdown/InlineText.tsx'
 import { MessageSkeletons } from '../../ui/Skeleton.tsx'
 import { JumpPill } from './JumpPill.tsx'
@@ -7,7 +7,7 @@ import { DayLine, NewLine, PinnedDay } from './ListLines.tsx'
 import { MessageRow } from './MessageRow.tsx'
 import type { MessageActs, MessageView } from './messageView.ts'
 import { fetchPartsLater } from './parts.ts'
-import { layRows } from './rows.ts'
+import { useRows } from './rows.ts'
 import { useAnnouncement } from './useAnnouncement.ts'
 import { useListPlace } from './useListPlace.ts'
 import { useMessageWalk } from './useMessageWalk.ts'
@@ -53,7 +53,7 @@ export function MessageList(props: MessageListProps) {
 function LoadedList(props: MessageListProps & { messages: MessageView[] }) {
   const { messages, acts, names, editing } = props
   const scroller = useRef<HTMLDivElement>(null)
-  const rows = useMemo(() => layRows(messages, props.firstUnreadId), [messages, props.firstUnreadId])
+  const rows = useRows(messages, props.firstUnreadId)
   const place = useListPlace(scroller, rows, props)
   useEffect(fetchPartsLater, [])
   const walk = useMessageWalk(scroller, messages, place)

@@ -23,7 +23,7 @@ export function exactHeight(element: Element, entry: ResizeObserverEntry | undef
  * drawn for the first time where its top is out of sight; a known one that is out of sight as a whole; and one whose
  * day line or head came or went, as older ones came in above, since it changed at its top.
  */
-export function useKeepPlace(virtualizer: Virtualizer<HTMLDivElement, Element>, rows: MessageListRow[]) {
+export function useKeepPlace(virtualizer: Virtualizer<HTMLDivElement, Element>, rows: readonly MessageListRow[]) {
   const [known] = useState(() => new Map<unknown, string>())
   virtualizer.shouldAdjustScrollPositionOnItemSizeChange = ({ index, key, start, end }, _, { scrollOffset }) => {
     const offset = scrollOffset ?? 0

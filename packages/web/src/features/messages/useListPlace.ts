@@ -43,7 +43,7 @@ type Edges = {
  */
 export function useListPlace(
   scroller: RefObject<HTMLDivElement | null>,
-  rows: MessageListRow[],
+  rows: readonly MessageListRow[],
   edges: Edges,
 ): ListPlace {
   const goal = edges.targetId ?? edges.firstUnreadId
@@ -126,7 +126,7 @@ function isAtEnd(list: HTMLElement | null): boolean {
  */
 function useOpeningPlace(
   virtualizer: Virtualizer<HTMLDivElement, Element>,
-  rows: MessageListRow[],
+  rows: readonly MessageListRow[],
   edges: Edges,
   settled: boolean,
 ) {
@@ -150,7 +150,7 @@ function useOpeningPlace(
   })
 }
 
-function useFollowOwn(virtualizer: Virtualizer<HTMLDivElement, Element>, rows: MessageListRow[]) {
+function useFollowOwn(virtualizer: Virtualizer<HTMLDivElement, Element>, rows: readonly MessageListRow[]) {
   const last = rows.at(-1)?.message
   const before = useRef(last?.id)
   useLayoutEffect(() => {
@@ -191,7 +191,11 @@ function useSettled(): boolean {
 }
 
 /** Asks for the next page once for each state of the list, so that a scroll event does not ask again. */
-function useMoreAtEdges(virtualizer: Virtualizer<HTMLDivElement, Element>, rows: MessageListRow[], edges: Edges) {
+function useMoreAtEdges(
+  virtualizer: Virtualizer<HTMLDivElement, Element>,
+  rows: readonly MessageListRow[],
+  edges: Edges,
+) {
   const { onBefore, onAfter, hasBefore, hasAfter } = edges
   const first = rows[0]?.message.id
   const last = rows.at(-1)?.message.id
@@ -207,7 +211,7 @@ function useMoreAtEdges(virtualizer: Virtualizer<HTMLDivElement, Element>, rows:
   }, [nearEnd, last, onAfter])
 }
 
-function unseenSince(rows: MessageListRow[], id: string): number {
+function unseenSince(rows: readonly MessageListRow[], id: string): number {
   let count = 0
   for (let index = rows.length - 1; index >= 0; index--) {
     const message = rows[index]?.message

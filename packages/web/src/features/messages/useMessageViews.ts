@@ -1,10 +1,12 @@
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { HeldMessage } from '../../live/state.ts'
 import { useLive } from '../../live/useLive.tsx'
+import type { LiveView } from '../../live/view.ts'
 import { isAdmin } from '../workspaces/roles.ts'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
 import { useCast } from './cast.ts'
 import { useHiddenMessages } from './deletions.ts'
+import { useMapAgain } from './mapAgain.ts'
 import type { MessageView } from './messageView.ts'
 import type { Presenter, Presenting } from './presentMessage.ts'
 import { presenter, presentOutgoing } from './presentMessage.ts'
@@ -18,30 +20,40 @@ export function useMessageViews(
   place: MessagePlace,
 ): MessageView[] | undefined {
   const presenting = usePresenting()
-  const present = useMemo(() => presenter(presenting), [presenting])
   const outbox = useLive((view) => view.outbox)
   const writing = useLive((view) => view.writing)
-  const follows = useLive((view) => view.state.follows.byRoot)
   const isCutOff = useLive((view) => view.connection !== 'live')
-  const hidden = useHiddenMessages()
+  const made = useMapAgain(held ?? NONE, useMake(presenting))
+  const said = useMemo(() => made.filter((view) => view !== undefined), [made])
   return useMemo(() => {
     if (!held) return undefined
-    const isGone = (message: HeldMessage) => message.state === 'deleted' || hidden.has(message.id)
-    const shown = held.filter((message) => !isGone(message) || message.thread)
-    const said = shown.map((message) => {
-      if (isGone(message)) return gone(present(message))
-      const text = message.state === 'writing' ? writing[message.id]?.text : undefined
-      const unread = (follows[message.id]?.state.unread ?? 0) > 0
-      return overlaid(present(message), text, unread)
-    })
+    const now = withWriting(said, writing, place.channelId)
     const mine = outbox.filter(
       ({ channelId, threadId }) => channelId === place.channelId && threadId === place.threadId,
     )
-    if (mine.length === 0) return said
+    if (mine.length === 0) return now
     const here = new Set(held.map((message) => message.id))
     const waiting = mine.filter(({ id }) => !here.has(id))
-    return [...said, ...waiting.map((outgoing) => presentOutgoing(outgoing, presenting, isCutOff))]
-  }, [held, hidden, present, presenting, outbox, writing, follows, isCutOff, place.channelId, place.threadId])
+    return [...now, ...waiting.map((outgoing) => presentOutgoing(outgoing, presenting, isCutOff))]
+  }, [held, said, presenting, outbox, writing, isCutOff, place.channelId, place.threadId])
+}
+
+const NONE: HeldMessage[] = []
+
+/** How a message is drawn; undefined where nothing of it is. */
+function useMake(presenting: Presenting): (message: HeldMessage) => MessageView | undefined {
+  const present = useMemo(() => presenter(presenting), [presenting])
+  const follows = useLive((view) => view.state.follows.byRoot)
+  const hidden = useHiddenMessages()
+  return useCallback(
+    (message) => {
+      const isGone = message.state === 'deleted' || hidden.has(message.id)
+      if (isGone) return message.thread ? gone(present(message)) : undefined
+      const unread = (follows[message.id]?.state.unread ?? 0) > 0
+      return withUnread(present(message), unread)
+    },
+    [present, follows, hidden],
+  )
 }
 
 /** One message by itself, for lists that are no conversation. */
@@ -69,12 +81,22 @@ function gone(view: MessageView): MessageView {
 
 const unreadViews = new WeakMap<MessageView, MessageView>()
 
-function overlaid(view: MessageView, text: string | undefined, unread: boolean): MessageView {
-  if (text !== undefined && text.length > view.body.length) return { ...view, body: text }
+function withUnread(view: MessageView, unread: boolean): MessageView {
   if (!unread || !view.thread) return view
   const known = unreadViews.get(view)
   if (known) return known
   const marked = { ...view, thread: { ...view.thread, unread: true } }
   unreadViews.set(view, marked)
   return marked
+}
+
+/** With as much as is there already of what is being written in this channel. */
+function withWriting(views: MessageView[], writing: LiveView['writing'], channelId: string): MessageView[] {
+  const texts = Object.entries(writing).filter(([, each]) => each.channelId === channelId)
+  if (texts.length === 0) return views
+  const longer = new Map(texts.map(([id, { text }]) => [id, text]))
+  return views.map((view) => {
+    const text = view.state === 'writing' ? longer.get(view.id) : undefined
+    return text !== undefined && text.length > view.body.length ? { ...view, body: text } : view
+  })
 }
