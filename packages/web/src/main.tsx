@@ -2,8 +2,11 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode, useState } from 'react'
 import { createRoot } from 'react-dom/client'
+import { accountQuery } from './features/accounts/account.ts'
 import { watchForUpdates } from './features/offline/updates.ts'
 import { useOnline } from './features/offline/useOnline.ts'
+import { remembered } from './features/workspaces/lastWorkspace.ts'
+import { myWorkspacesQuery } from './features/workspaces/myWorkspaces.ts'
 import { OfflinePage } from './pages/OfflinePage.tsx'
 import { router } from './routes.tsx'
 import { loadLanguage } from './text/language.ts'
@@ -21,6 +24,12 @@ function App() {
   const [opened, setOpened] = useState(online)
   if (online && !opened) setOpened(true)
   return opened ? <RouterProvider router={router} /> : <OfflinePage />
+}
+
+// Whoever was here before most likely is signed in: who they are is asked while the page is still being made.
+if (location.pathname.startsWith('/w/') && remembered() !== null) {
+  void queries.prefetchQuery(accountQuery)
+  void queries.prefetchQuery(myWorkspacesQuery)
 }
 
 const root = document.getElementById('root')

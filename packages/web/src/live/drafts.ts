@@ -34,7 +34,7 @@ export class DraftSaver {
 
   /** The page is being left: what waits goes at once, on a client that outlives it. */
   part(client: Client): void {
-    for (const place of [...this.#waiting.keys()]) this.#send(place, client)
+    for (const place of [...this.#waiting.keys()]) void this.#send(place, client)
   }
 
   close(): void {

@@ -19,6 +19,13 @@ const SLACK = 200
 /** What could not be fetched is not tried again sooner, however many events come. */
 const TRY_AGAIN_MS = 30_000
 
+/** A channel's end, or the stretch around a message. */
+export async function fetchStretch(api: Api, channelId: string, anchor: string): Promise<Joining> {
+  const around = anchor === END ? {} : { around: anchor }
+  const page = await api.client.call(listMessages, { channelId, limit: PAGE, ...around }, api)
+  return (state, since) => openStretch(state, { channelId, anchor }, page, since)
+}
+
 /** Fetches what is looked at and what events could not tell, each thing once at a time, and joins it to the ledger. */
 export class Loader {
   readonly #api: Api
@@ -38,11 +45,7 @@ export class Loader {
   /** A channel's end, or the stretch around a message. */
   openChannel(channelId: string, anchor: string): Promise<void> {
     if (this.#ledger.state.timelines[channelId]?.[anchor]) return Promise.resolve()
-    const around = anchor === END ? {} : { around: anchor }
-    return this.#once(`open ${channelId} ${anchor}`, async () => {
-      const page = await this.#api.client.call(listMessages, { channelId, limit: PAGE, ...around }, this.#api)
-      return (state, since) => openStretch(state, { channelId, anchor }, page, since)
-    })
+    return this.#once(`open ${channelId} ${anchor}`, () => fetchStretch(this.#api, channelId, anchor))
   }
 
   extend(channelId: string, anchor: string, side: 'before' | 'after'): Promise<void> {

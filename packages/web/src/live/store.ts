@@ -23,8 +23,9 @@ import {
 } from './foresight.ts'
 import { Ledger } from './ledger.ts'
 import { Listeners } from './listeners.ts'
-import { Loader } from './loader.ts'
+import { fetchStretch, Loader } from './loader.ts'
 import { Outbox } from './outbox.ts'
+import type { Joining } from './pages.ts'
 import type { Draft } from './sender.ts'
 import { Sender } from './sender.ts'
 import type { Api } from './snapshot.ts'
@@ -36,6 +37,9 @@ import type { LiveView } from './view.ts'
 import { applyLive, applySnapshot, fadeTyping, settleLive } from './view.ts'
 
 const TYPING_FADES_MS = 5000
+
+/** A channel, and a message in it where one is named. */
+export type FirstPlace = { channelId: string; messageId: string | undefined }
 
 /**
  * One workspace as this tab shows it. Life: `open` fetches the state and joins the browser's streams; events fold into
@@ -55,19 +59,29 @@ export class LiveStore {
   #acts: readonly Act[] = []
   #view: LiveView
 
-  static async open(workspaceId: string, onEnd: () => void): Promise<LiveStore> {
+  /** `first` is what will be looked at first: it is there when all else is. What cannot be had is left to who looks. */
+  static async open(workspaceId: string, onEnd: () => void, first?: FirstPlace): Promise<LiveStore> {
     const api = { client: createApi(), workspaceId }
-    return new LiveStore(api, await fetchState(api), onEnd)
+    const stretch = first && fetchStretch(api, first.channelId, first.messageId ?? END).catch(() => undefined)
+    return new LiveStore(api, await fetchState(api), onEnd, await stretch)
   }
 
-  private constructor(api: Api, state: WorkspaceState, onEnd: () => void) {
+  private constructor(api: Api, state: WorkspaceState, onEnd: () => void, first: Joining | undefined) {
     this.#api = api
     this.#onEnd = onEnd
     this.workspaceId = api.workspaceId
     this.#ledger = new Ledger(state)
+    if (first) this.#ledger.join(first)
     this.#loader = new Loader(api, this.#ledger, () => this.#renew())
     const outbox = new Outbox(api.workspaceId, state.workspace.memberId)
-    this.#view = { state, connection: 'connecting', presence: {}, typing: {}, writing: {}, outbox: outbox.read() }
+    this.#view = {
+      state: this.#ledger.state,
+      connection: 'connecting',
+      presence: {},
+      typing: {},
+      writing: {},
+      outbox: outbox.read(),
+    }
     this.#sender = new Sender(
       api,
       outbox,

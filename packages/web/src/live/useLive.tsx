@@ -1,25 +1,34 @@
 import type { ReactNode } from 'react'
-import { createContext, Suspense, use, useContext, useEffect, useState, useSyncExternalStore } from 'react'
+import { createContext, useContext, useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
+import type { FirstPlace } from './store.ts'
 import { LiveStore } from './store.ts'
 import type { LiveView } from './view.ts'
 
 const Store = createContext<LiveStore | null>(null)
 
-type LiveProviderProps = { workspaceId: string; fallback: ReactNode; onEnd: () => void; children: ReactNode }
-
-/** Opens a workspace for all that is shown in it, and closes it when another is shown. Give it a `key` per workspace. */
-export function LiveProvider({ workspaceId, fallback, onEnd, children }: LiveProviderProps) {
-  const [opening] = useState(() => LiveStore.open(workspaceId, onEnd))
-  useEffect(() => () => void opening.then((store) => store.close()).catch(() => {}), [opening])
-  return (
-    <Suspense fallback={fallback}>
-      <Opened opening={opening}>{children}</Opened>
-    </Suspense>
-  )
+type LiveProviderProps = {
+  workspaceId: string
+  /** What is looked at first. */
+  first: FirstPlace | undefined
+  fallback: ReactNode
+  onEnd: () => void
+  children: ReactNode
 }
 
-function Opened({ opening, children }: { opening: Promise<LiveStore>; children: ReactNode }) {
-  return <Store value={use(opening)}>{children}</Store>
+/** Opens a workspace for all that is shown in it, and closes it when another is shown. Give it a `key` per workspace. */
+export function LiveProvider({ workspaceId, first, fallback, onEnd, children }: LiveProviderProps) {
+  const [store, setStore] = useState<LiveStore>()
+  const [failure, setFailure] = useState<Error>()
+  const end = useEffectEvent(onEnd)
+  const open = useEffectEvent(() => LiveStore.open(workspaceId, () => end(), first))
+  // Not by Suspense: React shows what was waited for no sooner than 300 ms after the fallback.
+  useEffect(() => {
+    const opening = open()
+    opening.then(setStore, setFailure)
+    return () => void opening.then((opened) => opened.close()).catch(() => {})
+  }, [])
+  if (failure) throw failure
+  return store ? <Store value={store}>{children}</Store> : fallback
 }
 
 export function useLiveStore(): LiveStore {

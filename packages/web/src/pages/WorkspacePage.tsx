@@ -1,4 +1,4 @@
-import { Outlet, useParams } from '@tanstack/react-router'
+import { Outlet, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { isStillIn } from '../features/accounts/isStillIn.ts'
 import { ShellSkeleton } from '../features/shell/ShellSkeleton.tsx'
@@ -14,6 +14,8 @@ export function WorkspacePage() {
 
 /** One who is signed out or removed sees nothing of it from then on; one whose session was replaced goes on. */
 function OpenWorkspace({ id }: { id: string }) {
+  const { channelId } = useParams({ strict: false })
+  const { message: messageId } = useSearch({ strict: false })
   const [turn, setTurn] = useState(0)
   const [ended, setEnded] = useState(false)
   async function end() {
@@ -25,7 +27,13 @@ function OpenWorkspace({ id }: { id: string }) {
   }
   if (ended) return <ShellSkeleton />
   return (
-    <LiveProvider key={turn} workspaceId={id} fallback={<ShellSkeleton />} onEnd={() => void end()}>
+    <LiveProvider
+      key={turn}
+      workspaceId={id}
+      first={channelId ? { channelId, messageId } : undefined}
+      fallback={<ShellSkeleton />}
+      onEnd={() => void end()}
+    >
       <WorkspaceShell>
         <Outlet />
       </WorkspaceShell>

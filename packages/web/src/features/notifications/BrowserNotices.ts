@@ -1,6 +1,7 @@
 import type { Message } from '@stoa/protocol/messages'
 import type { WorkspaceState } from '../../live/state.ts'
 import { isRead } from './concern.ts'
+import { mayNotify } from './permission.ts'
 
 export type Said = { title: string; body: string }
 
@@ -42,14 +43,4 @@ export class BrowserNotices {
     this.#shown.get(messageId)?.notice.close()
     this.#shown.delete(messageId)
   }
-}
-
-/** Whether there is something to ask for: `unsupported`, or `insecure` where the address rules it out. */
-export function noticePermission(): NotificationPermission | 'unsupported' | 'insecure' {
-  if (!window.isSecureContext) return 'insecure'
-  return 'Notification' in window ? Notification.permission : 'unsupported'
-}
-
-export function mayNotify(): boolean {
-  return noticePermission() === 'granted'
 }

@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { usePrefer, usePreferences } from '../accounts/preferences.ts'
-import { noticePermission } from './BrowserNotices.ts'
+import { noticePermission } from './permission.ts'
 import { useAskToNotify } from './useAskToNotify.ts'
 
 /**

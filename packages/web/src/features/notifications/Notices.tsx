@@ -1,4 +1,3 @@
-import { NoticeHint } from './NoticeHint.tsx'
 import { useLookedAt } from './useLookedAt.ts'
 import { useNotices } from './useNotices.ts'
 
@@ -6,9 +5,5 @@ import { useNotices } from './useNotices.ts'
 export function Notices() {
   useNotices()
   useLookedAt()
-  return hint
+  return null
 }
-
-// The same element each time: this is drawn at every event and step, and the hint asks the browser what it may, which
-// answers from another process (10 ms).
-const hint = <NoticeHint />

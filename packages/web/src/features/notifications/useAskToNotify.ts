@@ -1,7 +1,7 @@
 import { text } from '../../text/notifications.ts'
 import { showToast } from '../../ui/toasts.ts'
 import { usePrefer } from '../accounts/preferences.ts'
-import { noticePermission } from './BrowserNotices.ts'
+import { noticePermission } from './permission.ts'
 
 /** Turns the browser's notices on. Asks the browser where it was not asked yet: to be called in a click that wants it. */
 export function useAskToNotify(): () => Promise<void> {

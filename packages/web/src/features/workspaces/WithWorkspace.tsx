@@ -12,6 +12,7 @@ import { Loading } from '../../ui/Loading.tsx'
 import { SignedIn } from '../accounts/SignedIn.tsx'
 import { rememberWorkspace } from './lastWorkspace.ts'
 import { myWorkspacesQuery } from './myWorkspaces.ts'
+import { CurrentWorkspace } from './useWorkspace.ts'
 
 export type WithWorkspaceProps = { slug: string; children: (workspace: MyWorkspace) => ReactNode }
 
@@ -41,7 +42,7 @@ function Belonging({ slug, children }: WithWorkspaceProps) {
       </main>
     )
   }
-  if (workspace) return children(workspace)
+  if (workspace) return <CurrentWorkspace value={workspace}>{children(workspace)}</CurrentWorkspace>
   return (
     <main className="grid min-h-dvh place-items-center">
       <EmptyState

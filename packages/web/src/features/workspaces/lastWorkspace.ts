@@ -15,7 +15,8 @@ export function lastWorkspace(workspaces: MyWorkspace[]): MyWorkspace | undefine
   return workspaces.find((workspace) => workspace.slug === remembered()) ?? workspaces[0]
 }
 
-function remembered(): string | null {
+/** Its slug; null where none was opened here. */
+export function remembered(): string | null {
   try {
     return localStorage.getItem(KEY)
   } catch {
