@@ -1,5 +1,7 @@
 /** However much is told, so often it is drawn: people cannot tell more apart, and typing needs the time between. */
 const EVERY_MS = 50
+/** For as long as it took to draw, and as often again, there is time for other things. */
+const REST = 2
 
 /**
  * Who draws what is held. What the reader does is drawn at once; what others do at once too where it is quiet, else
@@ -7,7 +9,9 @@ const EVERY_MS = 50
  */
 export class Listeners {
   readonly #all = new Set<() => void>()
-  #toldAt = Number.NEGATIVE_INFINITY
+  /** Undefined while what was told is being drawn. */
+  #restsUntil: number | undefined = 0
+  #isWaiting = false
   #timer: ReturnType<typeof setTimeout> | undefined
 
   /** It is told at once: who was hidden does not know what it has missed. */
@@ -19,16 +23,26 @@ export class Listeners {
 
   tell(): void {
     clearTimeout(this.#timer)
-    this.#timer = undefined
+    this.#isWaiting = false
+    this.#restsUntil = undefined
+    const from = performance.now()
     for (const listener of this.#all) listener()
-    // After what was drawn: who draws for long is told less often.
-    this.#toldAt = performance.now()
+    // React draws when this has returned, and before the next task.
+    this.#timer = setTimeout(() => {
+      const now = performance.now()
+      const rest = Math.max(EVERY_MS, REST * (now - from))
+      this.#restsUntil = now + rest
+      if (this.#isWaiting) this.#timer = setTimeout(() => this.tell(), rest)
+    })
   }
 
   tellSoon(): void {
-    const wait = this.#toldAt + EVERY_MS - performance.now()
+    if (this.#isWaiting) return
+    this.#isWaiting = true
+    if (this.#restsUntil === undefined) return
+    const wait = this.#restsUntil - performance.now()
     if (wait <= 0) this.tell()
-    else this.#timer ??= setTimeout(() => this.tell(), wait)
+    else this.#timer = setTimeout(() => this.tell(), wait)
   }
 
   close(): void {
