@@ -1,3 +1,4 @@
+import { createChannel } from '@stoa/protocol/channels'
 import { postMessage } from '@stoa/protocol/messages'
 import { pdf, wav } from '@stoa/testkit/media'
 import { jpeg, png } from '@stoa/testkit/pictures'
@@ -6,7 +7,7 @@ import type { Member } from '@stoa/testkit/stoa'
 import type { Locator, Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './accessibility.ts'
-import { general } from './place.ts'
+import { general, goTo } from './place.ts'
 import { withoutAgents } from './stage.ts'
 import type { Team } from './team.ts'
 import { playInTeam } from './team.ts'
@@ -19,9 +20,13 @@ type Sent = { name: string; mimeType: string; buffer: Buffer }
 
 describe.skipIf(!findService('chromium'))('files', () => {
   let { stage, ada, bea, base } = {} as Team
-  playInTeam((team) => {
-    ;({ stage, ada, bea, base } = team)
-  }, withoutAgents)
+  playInTeam(
+    (team) => {
+      ;({ stage, ada, bea, base } = team)
+    },
+    withoutAgents,
+    'whole',
+  )
   let photo: Sent
   const plan: Sent = { name: 'plan.pdf', mimeType: 'application/pdf', buffer: pdf('Plan') }
   const icon: Sent = { name: 'icon.png', mimeType: 'image/png', buffer: png(300, 200) }
@@ -170,6 +175,32 @@ describe.skipIf(!findService('chromium'))('files', () => {
     const later = answers.filter(({ range }) => /^bytes=[1-9]/.test(range))
     expect(later.length).toBeGreaterThan(0)
     expect(later.every(({ status }) => status === 206)).toBe(true)
+  })
+
+  it('of sound go silent when one goes elsewhere, though their channel stays drawn', async () => {
+    await ada.call(createChannel, { name: 'elsewhere' })
+    await post(bea, 'sing', [{ name: 'song.wav', mimeType: 'audio/wav', buffer: wav(SONG_SECONDS) }])
+    const { page, place } = await open(ada)
+    const back = async () => {
+      await goTo(page, 'elsewhere')
+      await place.log.waitFor({ state: 'hidden' })
+      await goTo(page, 'general')
+      await place.sees('sing')
+    }
+    // Once all is read, it stays drawn.
+    await back()
+    type Audio = { paused: boolean; isConnected: boolean; play: () => Promise<void> }
+    const player = await place.message('sing').locator('audio').elementHandle()
+    await player?.evaluate((audio) => (audio as unknown as Audio).play())
+    await goTo(page, 'elsewhere')
+    await expect
+      .poll(() =>
+        player?.evaluate((audio) => {
+          const { paused, isConnected } = audio as unknown as Audio
+          return { paused, isConnected }
+        }),
+      )
+      .toEqual({ paused: true, isConnected: true })
   })
 
   it('of text are unfolded where they are, in colours, and keep their name when saved', async () => {

@@ -13,9 +13,13 @@ import { playInTeam } from './team.ts'
 
 describe.skipIf(!findService('chromium'))('being notified', () => {
   let { stage, ada, bea, base } = {} as Team
-  playInTeam((team) => {
-    ;({ stage, ada, bea, base } = team)
-  })
+  playInTeam(
+    (team) => {
+      ;({ stage, ada, bea, base } = team)
+    },
+    {},
+    'whole',
+  )
   let room: { id: string; name: string }
   let rooms = 0
   beforeEach(async () => {

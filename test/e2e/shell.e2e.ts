@@ -267,6 +267,7 @@ describe.skipIf(!findService('chromium'))('the shell', () => {
     await page.goto(`${base}/nowhere`)
     await page.getByRole('main').getByText('There is nothing at this address').waitFor()
     await section(page, 'Channels').waitFor()
+    watch.expectRefusal(404, '/api/v1/workspaces/')
     await page.goto(`${base}/c/chn_nothing`)
     await page.getByText('There is no such channel').waitFor()
     await section(page, 'Channels').waitFor()

@@ -6,6 +6,7 @@ import { Stoa } from '@stoa/testkit/stoa'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { chromium } from 'playwright-core'
 import { inject } from 'vitest'
+import type { Browsers } from './setup.ts'
 import { Watch } from './watch.ts'
 
 /** In a browser of their own: nothing is shared with the others but the server. */
@@ -21,10 +22,12 @@ export type VisitorOptions = {
 /** Slow machines are no failing tests, and a step that will never come should not hold up the rest for long. */
 const PATIENCE_MS = 30_000
 
-/** To the browser of this worker. */
-export function connectBrowser(): Promise<Browser> {
-  return chromium.connect(inject('browsers')[Number(process.env.VITEST_POOL_ID) - 1] ?? '')
+/** To one of the browsers of this worker. */
+export function connectBrowser(kind: keyof Browsers = 'light'): Promise<Browser> {
+  return chromium.connect(inject('browsers')[Number(process.env.VITEST_POOL_ID) - 1]?.[kind] ?? '')
 }
+
+export type StageOptions = StoaOptions & { browser?: keyof Browsers }
 
 /** A server for people alone starts sooner. */
 export const withoutAgents = { STOA_ROLES: 'web,api,feed,worker' }
@@ -35,9 +38,9 @@ export class Stage implements AsyncDisposable {
   readonly #browser: Browser
   readonly #visitors: Visitor[] = []
 
-  static async open(options: StoaOptions = {}): Promise<Stage> {
+  static async open({ browser: kind, ...options }: StageOptions = {}): Promise<Stage> {
     const env = { STOA_ROLES: 'web,api,feed,agentlink,worker,scheduler,guide', ...options.env }
-    const [stoa, browser] = await Promise.all([Stoa.start({ ...options, env }), connectBrowser()])
+    const [stoa, browser] = await Promise.all([Stoa.start({ ...options, env }), connectBrowser(kind)])
     return new Stage(stoa, browser)
   }
 

@@ -30,7 +30,7 @@ describe.skipIf(!findService('chromium'))('text of others', () => {
   let robo: Awaited<ReturnType<typeof joinAs>>
 
   beforeAll(async () => {
-    stage = await Stage.open()
+    stage = await Stage.open({ browser: 'whole' })
     const { stoa } = stage
     eve = await (await stoa.signUp('eve')).found(payload('Workspace'))
     base = `/w/${eve.workspace.slug}`
@@ -144,8 +144,13 @@ describe.skipIf(!findService('chromium'))('text of others', () => {
     await page.goto(`${base}/c/${channelId}`)
     const place = new Place(page, '#lab')
     await place.composer.waitFor()
-    await mal.call(sendTyping, { channelId })
-    await page.getByText('is typing').waitFor()
+    // Said again and again, as one who types does: the page is there before its stream is.
+    await expect
+      .poll(async () => {
+        await mal.call(sendTyping, { channelId })
+        return page.getByText('is typing').isVisible()
+      })
+      .toBe(true)
     await expectInert(page, 'Mal is typing')
     for (const typed of ['@', '#', '@ma']) {
       await place.composer.fill('')

@@ -8,6 +8,7 @@ import type { Mutant, NamedTest } from './mutant.ts'
 import { notificationMutants } from './notifications.ts'
 import type { Result } from './scratch.ts'
 import { Scratch } from './scratch.ts'
+import { webMutants } from './web.ts'
 
 // `npm run mutants [-- --only WORD]`: breaks a copy of the tree in one way after the other, and asks the test that is
 // named for it to notice. Each test must pass on the tree as it is, and fail on its mutant.
@@ -15,7 +16,7 @@ const { values } = parseArgs({ options: { only: { type: 'string', default: '' } 
 /** As many as there are cores to be had on a small machine. */
 const PARALLEL = 2
 
-const all = [...logMutants, ...accessMutants, ...doorMutants, ...notificationMutants, ...adminMutants]
+const all = [...logMutants, ...accessMutants, ...doorMutants, ...notificationMutants, ...adminMutants, ...webMutants]
 const mutants = all.filter(({ name }) => name.includes(values.only))
 const said: Record<Result | 'was red before', string> = {
   failed: 'caught',

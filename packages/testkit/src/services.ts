@@ -7,6 +7,7 @@ const programs = {
   jq: ['jq'],
   postgresql: ['pg_ctlcluster'],
   chromium: ['chromium', 'chromium-browser', 'google-chrome'],
+  headlessShell: ['chromium-headless-shell'],
 }
 
 /**

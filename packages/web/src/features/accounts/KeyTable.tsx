@@ -85,11 +85,7 @@ function EndKey({ workspaceId, item }: { workspaceId: string; item: Key }) {
   if (item.revokedAt) return null
   return (
     <ConfirmDialog
-      trigger={
-        <Button size="small" look="quiet">
-          {text.keys.end}
-        </Button>
-      }
+      trigger={<Button size="small">{text.keys.end}</Button>}
       title={text.keys.endTitle(item.name)}
       consequence={text.keys.endConsequence}
       confirm={text.keys.endAct}

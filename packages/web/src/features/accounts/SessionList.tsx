@@ -76,7 +76,7 @@ function SessionRow({ session }: { session: Session }) {
         </p>
       </div>
       {session.current ? (
-        <Button size="small" look="quiet" onClick={() => void signOutAndLeave()}>
+        <Button size="small" onClick={() => void signOutAndLeave()}>
           {text.sessions.end}
         </Button>
       ) : (
@@ -90,11 +90,7 @@ function EndSession({ session, name }: { session: Session; name: string }) {
   const queries = useQueryClient()
   return (
     <ConfirmDialog
-      trigger={
-        <Button size="small" look="quiet">
-          {text.sessions.end}
-        </Button>
-      }
+      trigger={<Button size="small">{text.sessions.end}</Button>}
       title={text.sessions.endTitle(name)}
       consequence={text.sessions.endConsequence}
       confirm={text.sessions.endAct}

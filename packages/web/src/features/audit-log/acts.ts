@@ -16,7 +16,7 @@ export function knownActs(): { value: string; label: string }[] {
 /**
  * What an act was done to, as far as it tells something: ids are given their names, and what has no words is said as it
  * was sent. Empty fields tell nothing, nor does what is known or ordinary: the workspace, which way one archived, that
- * somebody hears what is addressed to them.
+ * somebody hears what is addressed to them; nor the number of a registration, which is shown nowhere else.
  */
 export function targetWords(target: Record<string, unknown>, nameOf: (id: string) => string | undefined): string {
   return Object.entries(target)
@@ -26,7 +26,8 @@ export function targetWords(target: Record<string, unknown>, nameOf: (id: string
 }
 
 function tells(field: string, value: unknown): boolean {
-  if (['workspaceId', 'archived'].includes(field) || (field === 'hearing' && value === 'addressed')) return false
+  if (['workspaceId', 'archived', 'registrationId'].includes(field) || (field === 'hearing' && value === 'addressed'))
+    return false
   return value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
 }
 

@@ -14,6 +14,7 @@ export function SoundFile({ file, tabIndex }: PlayerProps) {
     <Playable file={file} tabIndex={tabIndex} failed={failed}>
       {/* biome-ignore lint/a11y/useMediaCaption: what people send has none */}
       <audio
+        ref={pauseWhenGone}
         controls
         preload="metadata"
         src={file.url}
@@ -33,6 +34,7 @@ export function VideoFile({ file, tabIndex }: PlayerProps) {
     <Playable file={file} tabIndex={tabIndex} failed={failed}>
       {/* biome-ignore lint/a11y/useMediaCaption: what people send has none */}
       <video
+        ref={pauseWhenGone}
         controls
         playsInline
         preload="metadata"
@@ -44,6 +46,11 @@ export function VideoFile({ file, tabIndex }: PlayerProps) {
       />
     </Playable>
   )
+}
+
+/** With its place it goes silent: what is kept drawn out of sight has no controls to stop it by. */
+function pauseWhenGone(media: HTMLMediaElement | null) {
+  return () => media?.pause()
 }
 
 function Playable(props: PlayerProps & { failed: boolean; children: ReactNode }) {

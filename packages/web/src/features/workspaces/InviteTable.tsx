@@ -91,11 +91,7 @@ function EndInvite({ workspace, invite }: { workspace: MyWorkspace; invite: Invi
   if (inviteState(invite) !== 'open') return null
   return (
     <ConfirmDialog
-      trigger={
-        <Button size="small" look="quiet">
-          {text.invites.end}
-        </Button>
-      }
+      trigger={<Button size="small">{text.invites.end}</Button>}
       title={text.invites.endTitle}
       consequence={text.invites.endConsequence(invite.uses)}
       confirm={text.invites.endAct}

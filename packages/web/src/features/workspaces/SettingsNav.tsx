@@ -1,18 +1,64 @@
 import type { MyWorkspace } from '@stoa/protocol/workspaces'
 import type { LinkProps } from '@tanstack/react-router'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate, useRouterState } from '@tanstack/react-router'
+import { ChevronsUpDown } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { text } from '../../text/settings.ts'
+import { Menu } from '../../ui/Menu.tsx'
+import type { MenuEntry } from '../../ui/MenuPopup.tsx'
+import { useWidthMode } from '../../ui/shell/useWidthMode.ts'
 import { isAdmin, mayBringOthers } from './roles.ts'
 import { useLooksAfterServer } from './useLooksAfterServer.ts'
 
-type Place = { to: NonNullable<LinkProps['to']>; page: keyof typeof text.pages; shown?: boolean }
+type Place = { to: `/w/$slug/${string}` & LinkProps['to']; page: keyof typeof text.pages; shown?: boolean }
 type Group = { group: keyof typeof text.groups; places: Place[] }
 
-/** Where one looks after the workspace and oneself. A column beside the page, a strip above it where there is no room. */
+/**
+ * Where one looks after the workspace and oneself: a column beside the page, a strip above it where there is no room, and
+ * on a phone, which shows three of twelve, a menu.
+ */
 export function SettingsNav({ workspace }: { workspace: MyWorkspace }) {
-  const nav = useRef<HTMLElement>(null)
   const groups = useGroups(workspace)
+  const narrow = useWidthMode() === 'narrow'
+  return narrow ? <PagesMenu workspace={workspace} groups={groups} /> : <Pages workspace={workspace} groups={groups} />
+}
+
+type PagesProps = { workspace: MyWorkspace; groups: Group[] }
+
+function PagesMenu({ workspace: { slug }, groups }: PagesProps) {
+  const navigate = useNavigate()
+  const path = useRouterState({ select: ({ location }) => location.pathname.replace(/\/$/, '') })
+  const isShown = ({ to }: Place) => path === to.replace('$slug', slug)
+  const shown = groups.flatMap(({ places }) => places).find(isShown)
+  const entries = groups.flatMap(({ group, places }): MenuEntry[] => [
+    { heading: text.groups[group] },
+    ...places.map((place) => ({
+      label: text.pages[place.page],
+      checked: isShown(place),
+      onSelect: () => void navigate({ to: place.to, params: { slug } }),
+    })),
+  ])
+  return (
+    <nav aria-label={text.label} className="-mx-4 border-line border-b px-2 py-1.5">
+      <Menu
+        entries={entries}
+        trigger={
+          <button
+            type="button"
+            className="flex h-9 max-w-full items-center gap-1.5 rounded-6 px-2 text-13 text-muted touch-target hover:bg-sunken aria-expanded:bg-active"
+          >
+            <span>{text.label}</span>
+            {shown && <span className="min-w-0 truncate font-medium text-ink">{text.pages[shown.page]}</span>}
+            <ChevronsUpDown aria-hidden size={14} className="shrink-0 text-faint" />
+          </button>
+        }
+      />
+    </nav>
+  )
+}
+
+function Pages({ workspace, groups }: PagesProps) {
+  const nav = useRef<HTMLElement>(null)
   const count = groups.flatMap(({ places }) => places).length
   // Where the strip is longer than the screen, it begins at the page that is shown, which may come a moment later.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the count says that there are other pages now

@@ -112,13 +112,17 @@ export function ComposerField(props: ComposerFieldProps) {
         />
       )}
       <div className="grid max-h-[calc(10lh+1rem)] scroll-pb-2 overflow-y-auto text-15">
-        <div aria-hidden className={classes(cell, 'pointer-events-none text-ink')}>
+        <div aria-hidden className={classes(cell, 'pointer-events-none relative text-ink')}>
           {lightPieces(text).map((piece, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: pieces are cut anew from each text
             <span key={index} className={piece.look && looks[piece.look]}>
               {piece.text}
             </span>
           ))}
+          {/* In place of the field's own, which a long name would cut off in the middle of a letter. */}
+          {text === '' && (
+            <span className="absolute inset-x-1 top-2 truncate text-faint coarse:top-2.75">{props.placeholder}</span>
+          )}
           {/* Keeps the last line's height when it is empty. */}
           {'\u200b'}
         </div>
@@ -141,7 +145,7 @@ export function ComposerField(props: ComposerFieldProps) {
           onPaste={paste}
           className={classes(
             cell,
-            'resize-none overflow-hidden bg-transparent text-transparent caret-ink outline-none placeholder:truncate',
+            'resize-none overflow-hidden bg-transparent text-transparent caret-ink outline-none placeholder:text-transparent',
           )}
         />
       </div>
