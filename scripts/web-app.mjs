@@ -36,7 +36,7 @@ function takeFingerprint() {
   ].flatMap((folder) => filesIn(folder).filter((file) => !/\.test\.tsx?$/.test(file)))
   const single = [
     'packages/web/index.html',
-    'packages/web/vite.config.ts',
+    ...['budget', 'bundle', 'chunks', 'compress', 'config', 'offline'].map((part) => `packages/web/vite.${part}.ts`),
     'packages/web/package.json',
     'package-lock.json',
   ]

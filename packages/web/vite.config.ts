@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { scriptBudget } from './vite.budget.ts'
 import { firstScreen } from './vite.chunks.ts'
+import { compressed } from './vite.compress.ts'
 import { offline, WORKER } from './vite.offline.ts'
 
 /** The policy the server sends with the app; `vite preview` sends it too, so that the kit is seen under it. */
@@ -23,7 +24,7 @@ const contentPolicy = [
 ].join('; ')
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), scriptBudget(), offline()],
+  plugins: [react(), tailwindcss(), scriptBudget(), offline(), compressed()],
   resolve: { alias: { zod: standIn('src/live/noSchemas.ts'), entities: standIn('src/ui/markdown/entities.ts') } },
   build: {
     target: 'es2023',

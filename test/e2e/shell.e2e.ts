@@ -259,6 +259,26 @@ describe.skipIf(!findService('chromium'))('the shell', () => {
     await card.getByText('1 of 3').waitFor()
   })
 
+  it('travels compressed to whoever can read that, and as it is to others', async () => {
+    const get = (path: string, encodings: string) =>
+      fetch(`${stage.stoa.url}${path}`, { headers: { 'accept-encoding': encodings } })
+    const page = await get('/', 'br')
+    expect(page.headers.get('content-encoding')).toBe('br')
+    const [script] = /\/assets\/base-[\w-]+\.js/.exec(await page.text()) ?? []
+    const plain = await get(script ?? '', 'identity')
+    expect(plain.headers.get('content-encoding')).toBeNull()
+    const text = await plain.text()
+    for (const encoding of ['br', 'gzip']) {
+      const answer = await get(script ?? '', encoding)
+      expect(Object.fromEntries(answer.headers)).toMatchObject({
+        'content-encoding': encoding,
+        vary: expect.stringMatching(/accept-encoding/i),
+        'content-type': expect.stringContaining('javascript'),
+      })
+      expect(await answer.text()).toBe(text)
+    }
+  })
+
   it('says where nothing is, and where something failed what to do about it, while the rest goes on', async () => {
     const { page, watch } = await stage.visitor('ada', { as: ada.person })
     await tell('apples', 'still here')
