@@ -21,6 +21,7 @@ import {
   foreseeSaved,
   stillAhead,
 } from './foresight.ts'
+import { Hearers } from './hearers.ts'
 import { Ledger } from './ledger.ts'
 import { Listeners } from './listeners.ts'
 import { fetchStretch, Loader } from './loader.ts'
@@ -55,7 +56,7 @@ export class LiveStore {
   readonly #connection: Connection
   readonly #onEnd: () => void
   readonly #listeners = new Listeners()
-  readonly #hearers = new Set<(event: Event) => void>()
+  readonly #hearers = new Hearers()
   #acts: readonly Act[] = []
   #view: LiveView
 
@@ -99,8 +100,7 @@ export class LiveStore {
 
   /** Tells of each event once it is folded in, for what happens beside the page. */
   hear(hearer: (event: Event) => void): () => void {
-    this.#hearers.add(hearer)
-    return () => this.#hearers.delete(hearer)
+    return this.#hearers.add(hearer)
   }
 
   /** Loads a channel's end, or the stretch around a message, once. */
@@ -274,7 +274,7 @@ export class LiveStore {
     if (!this.#ledger.fold(event)) return
     if (event.type === 'message.posted') this.#loader.cut(event.data.message.channelId)
     this.#showSoon(this.#renewed(settleLive(this.#view, event)))
-    for (const hearer of this.#hearers) hearer(event)
+    this.#hearers.tell(event)
     this.#loader.fetchMissing()
   }
 

@@ -6,7 +6,6 @@ import { useLive, useLiveStore } from '../../live/useLive.tsx'
 import { text } from '../../text/notifications.ts'
 import { plainText } from '../../ui/markdown/plainText.ts'
 import { showToast } from '../../ui/toasts.ts'
-import { usePreferences } from '../accounts/preferences.ts'
 import { channelLabel } from '../channels/places.ts'
 import { useCast } from '../messages/cast.ts'
 import { placeOf } from '../messages/MessageLink.tsx'
@@ -35,7 +34,6 @@ export function useNotices(): void {
 
 function useHearing(notices: BrowserNotices): (event: Event) => void {
   const store = useLiveStore()
-  const { sound, notify } = usePreferences()
   const say = useSaying()
   const open = useOpening()
 
@@ -43,6 +41,8 @@ function useHearing(notices: BrowserNotices): (event: Event) => void {
     const { message } = concern
     if (await isLookedAt(message.threadId ?? message.channelId)) return
     if (!(await isMineToTell(message.id))) return
+    // As they are now: what was drawn may be a moment older than the event.
+    const { sound, notify } = store.getView().state.preferences
     const said = say(concern)
     if (!(notify && notices.show(message, said, () => open(message)))) {
       if (!document.hasFocus()) return

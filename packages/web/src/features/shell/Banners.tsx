@@ -1,7 +1,6 @@
-import { lazyRouteComponent } from '@tanstack/react-router'
-import { Suspense } from 'react'
 import { useKeptTheme } from '../accounts/theme.ts'
 import { NoticeHint } from '../notifications/NoticeHint.tsx'
+import { Notices } from '../notifications/Notices.tsx'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
 import { UpdateBanner } from './UpdateBanner.tsx'
 
@@ -13,11 +12,7 @@ export function Banners() {
       <ConnectionBanner />
       <UpdateBanner />
       <NoticeHint />
-      <Suspense>
-        <Notices />
-      </Suspense>
+      <Notices />
     </>
   )
 }
-
-const Notices = lazyRouteComponent(() => import('../notifications/Notices.tsx'), 'Notices')

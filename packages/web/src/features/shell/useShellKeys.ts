@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useEffect, useEffectEvent } from 'react'
+import { useEffectEvent, useLayoutEffect } from 'react'
 import { useLiveStore } from '../../live/useLive.tsx'
 import { usePreferences } from '../accounts/preferences.ts'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
@@ -54,7 +54,8 @@ export function useShellKeys(onClose: (() => void) | undefined): void {
     return () => store.markRead(id, store.getView().state.seq)
   }
 
-  useEffect(() => {
+  // As soon as it is drawn: a passive effect may come much later where the page is busy.
+  useLayoutEffect(() => {
     addEventListener('keydown', press)
     return () => removeEventListener('keydown', press)
   }, [])
