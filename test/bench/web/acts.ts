@@ -38,7 +38,8 @@ const middleOf = `(name) => {
   return { x: left + width / 2, y: top + height / 2 }
 }`
 
-const last = 'main > article:last-of-type, [role=log] [data-index]:last-of-type article'
+/** Not of a channel that is kept out of sight. */
+const last = 'main > article:last-of-type, [data-place]:not([data-kept]) [role=log] [data-index]:last-of-type article'
 
 export async function send(page: Page, times: number): Promise<number[]> {
   const found: number[] = []
