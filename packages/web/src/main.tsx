@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { accountQuery } from './features/accounts/account.ts'
 import { watchForUpdates } from './features/offline/updates.ts'
 import { useOnline } from './features/offline/useOnline.ts'
-import { remembered } from './features/workspaces/lastWorkspace.ts'
+import { lastSlug } from './features/workspaces/lastWorkspace.ts'
 import { myWorkspacesQuery } from './features/workspaces/myWorkspaces.ts'
 import { OfflinePage } from './pages/OfflinePage.tsx'
 import { router } from './routes.tsx'
@@ -27,7 +27,7 @@ function App() {
 }
 
 // Whoever was here before most likely is signed in: who they are is asked while the page is still being made.
-if (location.pathname.startsWith('/w/') && remembered() !== null) {
+if (location.pathname.startsWith('/w/') && lastSlug() !== null) {
   void queries.prefetchQuery(accountQuery)
   void queries.prefetchQuery(myWorkspacesQuery)
 }

@@ -12,11 +12,11 @@ export function rememberWorkspace(slug: string): void {
 }
 
 export function lastWorkspace(workspaces: MyWorkspace[]): MyWorkspace | undefined {
-  return workspaces.find((workspace) => workspace.slug === remembered()) ?? workspaces[0]
+  return workspaces.find((workspace) => workspace.slug === lastSlug()) ?? workspaces[0]
 }
 
-/** Its slug; null where none was opened here. */
-export function remembered(): string | null {
+/** The slug of the workspace that was open last; null where none was. */
+export function lastSlug(): string | null {
   try {
     return localStorage.getItem(KEY)
   } catch {
