@@ -6,7 +6,7 @@ import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { expectAccessible } from './accessibility.ts'
 import { bring } from './agent.ts'
-import { Place } from './place.ts'
+import { goTo, Place } from './place.ts'
 import type { Team } from './team.ts'
 import { playInTeam } from './team.ts'
 
@@ -241,10 +241,44 @@ describe.skipIf(!findService('chromium'))('conversation', () => {
       await page.getByRole('button', { name: /^(\d+ new|Latest)$/ }).click()
       await expect.poll(() => isInSight(place, place.message('one more'))).toBe(true)
       await expect.poll(() => unreadIn(id)).toBe(0)
-      await place.log
-        .getByRole('heading', { name: 'New' })
-        .waitFor({ state: 'attached' })
-        .catch(() => {})
+    })
+
+    it('leads to what one says, though where unread begins is still on its way', async () => {
+      const id = await channel('hasty')
+      for (let line = 1; line <= 60; line++) await say(bea, id, `news ${line}`)
+      const { page } = await stage.visitor('ada', { as: ada.person })
+      const [asked, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+      await page.route(/\/messages\?.*after=/, async (route) => {
+        asked.resolve()
+        await held.promise
+        await route.fallback()
+      })
+      await page.goto(`${base}/c/${id}`)
+      const place = new Place(page, '#hasty')
+      await asked.promise
+      await place.composer.fill('before I have read any of it')
+      await place.composer.press('Enter')
+      await expect.poll(() => bodies(id)).toContain('before I have read any of it')
+      held.resolve()
+      await place.sees('before I have read any of it')
+      await expect.poll(() => isInSight(place, place.message('before I have read any of it'))).toBe(true)
+    })
+
+    it('leads to what one says in a channel that is still on its way', async () => {
+      const { page } = await adaAt('beside')
+      const id = await channel('short')
+      for (let line = 1; line <= 38; line++) await say(bea, id, `news ${line}`)
+      const held = Promise.withResolvers<void>()
+      await page.route(`**/${id}/messages*`, async (route) => {
+        await held.promise
+        await route.fallback()
+      })
+      await goTo(page, 'short')
+      const place = new Place(page, '#short')
+      await place.composer.fill('said into the dark')
+      await place.composer.press('Enter')
+      held.resolve()
+      await expect.poll(() => isInSight(place, place.message('said into the dark'))).toBe(true)
     })
 
     it('leads by a link to a message among thousands, and keeps its place in both directions', async () => {

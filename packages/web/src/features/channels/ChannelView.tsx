@@ -59,6 +59,9 @@ export function ChannelView({ entry, targetId, toEnd, onLatest, onMessage, onRes
   const rests = reading.isAllRead && targetId === undefined && stretch.anchor === END
   useEffect(() => onRest(rests), [onRest, rests])
 
+  // What I say is at the end, which may be elsewhere than where unread begins, and that may still be on its way.
+  const holdsEnd = stretch.timeline ? !stretch.timeline.hasAfter : stretch.anchor === END
+
   function latest() {
     stretch.goToEnd()
     onLatest()
@@ -109,7 +112,7 @@ export function ChannelView({ entry, targetId, toEnd, onLatest, onMessage, onRes
           label={text.write(label)}
           uploads={uploads}
           onEditLast={() => editLast(messages)}
-          onSent={stretch.timeline?.hasAfter ? latest : undefined}
+          onSent={holdsEnd ? undefined : latest}
         />
       ) : (
         // An empty channel asks by itself.

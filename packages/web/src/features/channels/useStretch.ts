@@ -24,7 +24,8 @@ export function useStretch(channelId: string, targetId: string | undefined, toEn
   const load = useCallback(() => {
     setFailure(undefined)
     const fail = (error: Error) => setFailure(error.message)
-    if (anchor === undefined) findUnread(store, channelId).then((id) => setAnchor(id ?? END), fail)
+    const open = (id: string | undefined) => setAnchor((meanwhile) => meanwhile ?? id ?? END)
+    if (anchor === undefined) findUnread(store, channelId).then(open, fail)
     else store.openChannel(channelId, anchor).catch(fail)
   }, [store, channelId, anchor])
   useEffect(() => {

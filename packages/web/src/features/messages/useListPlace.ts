@@ -121,8 +121,8 @@ function isAtEnd(list: HTMLElement | null): boolean {
 }
 
 /**
- * Opens at the message a link names, else where unread begins, else at the end. Until it has settled, it goes there
- * again whenever it is drawn: what was guessed is measured then.
+ * Opens at the message a link names, else where unread begins, else at the end; where I have said something already, at
+ * that. Until it has settled, it goes there again whenever it is drawn: what was guessed is measured then.
  */
 function useOpeningPlace(
   virtualizer: Virtualizer<HTMLDivElement, Element>,
@@ -143,7 +143,8 @@ function useOpeningPlace(
     const before = opened.current
     const isNewTarget = before.at === '' || (goal === edges.targetId && goal !== before.at)
     if (!isNewTarget && before.settled) return
-    opened.current = { at: isNewTarget ? goal : before.at, settled }
+    const isSaid = edges.targetId === undefined && rows.at(-1)?.message.state === 'sending'
+    opened.current = { at: isSaid ? 'end' : isNewTarget ? goal : before.at, settled }
     const index = rows.findIndex((row) => row.message.id === opened.current.at)
     if (index === -1) virtualizer.scrollToEnd()
     else virtualizer.scrollToIndex(index, { align: goal === edges.targetId ? 'center' : 'start' })
