@@ -3,7 +3,7 @@ import type { House } from '../shots/house.ts'
 import type { Looker, Screen } from '../shots/screen.ts'
 import { screens } from '../shots/screens.ts'
 import { story } from '../shots/story.ts'
-import { settle, visit } from '../shots/visit.ts'
+import { FRAMES_MS, settle, visit } from '../shots/visit.ts'
 import { findBarriers } from './accessibility.ts'
 import type { Stage } from './stage.ts'
 import type { Watch } from './watch.ts'
@@ -55,6 +55,7 @@ class Walker {
     let leave = async () => {}
     try {
       await page.setViewportSize({ width: screen.widths?.[0] ?? 1280, height: 800 })
+      await page.emulateMedia({ colorScheme: 'light' })
       leave = await visit(page, screen, this.#house)
       await this.#look(page, screen.name)
     } catch (error) {
@@ -67,13 +68,11 @@ class Walker {
   async #look(page: Page, name: string): Promise<void> {
     const note = (list: string[], found: string[]) => list.push(...found.map((line) => `${name}: ${line}`))
     const { barriers, escaped, broken, lost } = this.findings
-    await page.emulateMedia({ colorScheme: 'light' })
-    await settle(page)
     note(escaped, await this.#words.findEscaped(page))
     note(broken, await findClipped(page))
     note(barriers, await findBarriers(page))
     await page.emulateMedia({ colorScheme: 'dark' })
-    await settle(page)
+    await settle(page, FRAMES_MS)
     note(barriers, await findBarriers(page, 'contrast'))
     note(lost, await findLostByZoom(page))
   }

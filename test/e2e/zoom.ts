@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { settle } from '../shots/visit.ts'
+import { FRAMES_MS, settle } from '../shots/visit.ts'
 
 /** 1280 px at 400 % (WCAG 1.4.10), and at 200 % (1.4.4), which is a low screen as well. */
 const sizes = [
@@ -13,7 +13,7 @@ export async function findLostByZoom(page: Page): Promise<string[]> {
   const before = page.viewportSize()
   for (const size of sizes) {
     await page.setViewportSize(size)
-    await settle(page)
+    await settle(page, FRAMES_MS)
     lost.push(...(await findClipped(page)).map((line) => `${size.width} px: ${line}`))
   }
   if (before) await page.setViewportSize(before)

@@ -36,8 +36,10 @@ async function come(page: Page, { failing, hanging, path, act }: Screen, house: 
   await page.getByRole('heading').or(page.getByRole('log')).or(alert).first().waitFor()
   // The shape of a workspace that is being opened has a heading already.
   await page.locator('main[aria-busy]').waitFor({ state: 'detached' })
-  await settle(page)
-  await act?.(new Eye(page), house)
+  if (act) {
+    await settle(page)
+    await act(new Eye(page), house)
+  }
   // A page tries a few times more before it says that something failed.
   if (failing)
     await page
@@ -65,8 +67,14 @@ function refuse(route: Route): Promise<void> {
   return route.fulfill({ status: 500, contentType: 'application/json', body })
 }
 
-/** Until nothing has changed on the page for a moment, and its fonts and pictures are there. At most three seconds. */
-export async function settle(page: Page): Promise<void> {
+/** For `settle`, where nothing is asked of the server. */
+export const FRAMES_MS = 50
+
+/**
+ * Until nothing has changed on the page for `quietMs`, and its fonts and pictures are there. At most three seconds. What
+ * only its media or its size changed answers within a few frames; what it asks the server for takes longer.
+ */
+export async function settle(page: Page, quietMs = 150): Promise<void> {
   await page.evaluate(`new Promise((resolve) => {
     const until = performance.now() + 3000
     let changed = performance.now()
@@ -76,7 +84,7 @@ export async function settle(page: Page): Promise<void> {
       const now = performance.now()
       const pictures = [...document.images].every((image) => image.complete || image.loading === 'lazy')
       const moves = document.getAnimations().some((one) => one.playState === 'running' && one.effect?.getTiming().iterations !== Infinity)
-      const quiet = now - changed > 150 && !moves && document.fonts.status === 'loaded' && pictures
+      const quiet = now - changed > ${quietMs} && !moves && document.fonts.status === 'loaded' && pictures
       if (!quiet && now < until) return requestAnimationFrame(look)
       observer.disconnect()
       resolve()
