@@ -25,7 +25,13 @@ const contentPolicy = [
 
 export default defineConfig({
   plugins: [react(), tailwindcss(), scriptBudget(), offline(), compressed()],
-  resolve: { alias: { zod: standIn('src/live/noSchemas.ts'), entities: standIn('src/ui/markdown/entities.ts') } },
+  resolve: {
+    alias: {
+      zod: standIn('src/live/noSchemas.ts'),
+      entities: standIn('src/ui/markdown/entities.ts'),
+      'punycode.js': standIn('src/ui/markdown/punycode.ts'),
+    },
+  },
   build: {
     target: 'es2023',
     // Nothing is inlined as data:, which the content policy forbids for fonts and styles.

@@ -270,13 +270,14 @@ describe.skipIf(!findService('chromium'))('conversation', () => {
       for (let line = 1; line <= 38; line++) await say(bea, id, `news ${line}`)
       const held = Promise.withResolvers<void>()
       await page.route(`**/${id}/messages*`, async (route) => {
-        await held.promise
+        if (route.request().method() === 'GET') await held.promise
         await route.fallback()
       })
       await goTo(page, 'short')
       const place = new Place(page, '#short')
       await place.composer.fill('said into the dark')
       await place.composer.press('Enter')
+      await expect.poll(() => bodies(id)).toContain('said into the dark')
       held.resolve()
       await expect.poll(() => isInSight(place, place.message('said into the dark'))).toBe(true)
     })
@@ -337,6 +338,15 @@ describe.skipIf(!findService('chromium'))('conversation', () => {
       const { place, id } = await adaAt('characters')
       await say(bea, id, '&copy; &amp; &notit; &lt;b&gt; `&copy;`')
       await place.sees('© & &notit; <b> &copy;')
+    })
+
+    it('leads to hosts in any script as the browser spells them, and shows which they are', async () => {
+      const { place, id } = await adaAt('hosts')
+      await say(bea, id, 'https://bücher.example/ü or https://xn--bcher-kva.example')
+      await place.sees('https://bücher.example/ü or https://xn--bcher-kva.example')
+      const links = await place.message('bücher').getByRole('link').all()
+      const led = await Promise.all(links.map((link) => link.getAttribute('href')))
+      expect(led.slice(-2)).toEqual(['https://xn--bcher-kva.example/%C3%BC', 'https://xn--bcher-kva.example'])
     })
   })
 })

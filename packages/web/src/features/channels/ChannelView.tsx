@@ -1,7 +1,7 @@
 import type { Channel } from '@stoa/protocol/channels'
 import { Hash } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import type { ChannelEntry } from '../../live/state.ts'
 import { END } from '../../live/state.ts'
 import { text } from '../../text/places.ts'
@@ -56,15 +56,19 @@ export function ChannelView({ entry, targetId, toEnd, onLatest, onMessage, onRes
     ...(entry.state && { onMarkUnread: reading.onMarkUnread }),
   })
   const uploads = useUploads(workspace.id, channel.id)
+  const [spokeFirst, setSpokeFirst] = useState(false)
   const rests = reading.isAllRead && targetId === undefined && stretch.anchor === END
   useEffect(() => onRest(rests), [onRest, rests])
-
-  // What I say is at the end, which may be elsewhere than where unread begins, and that may still be on its way.
-  const holdsEnd = stretch.timeline ? !stretch.timeline.hasAfter : stretch.anchor === END
 
   function latest() {
     stretch.goToEnd()
     onLatest()
+  }
+
+  /** What I say is at the end, which may be elsewhere than where unread begins, and that may still be on its way. */
+  function leadToOwn() {
+    if (!stretch.timeline) setSpokeFirst(true)
+    if (stretch.timeline ? stretch.timeline.hasAfter : stretch.anchor !== END) latest()
   }
 
   function toFirstUnread() {
@@ -84,6 +88,7 @@ export function ChannelView({ entry, targetId, toEnd, onLatest, onMessage, onRes
       names={names}
       firstUnreadId={reading.firstUnreadId}
       targetId={targetId}
+      toEnd={spokeFirst}
       hasBefore={stretch.timeline?.hasBefore}
       hasAfter={stretch.timeline?.hasAfter}
       onBefore={stretch.loadBefore}
@@ -112,7 +117,7 @@ export function ChannelView({ entry, targetId, toEnd, onLatest, onMessage, onRes
           label={text.write(label)}
           uploads={uploads}
           onEditLast={() => editLast(messages)}
-          onSent={holdsEnd ? undefined : latest}
+          onSent={leadToOwn}
         />
       ) : (
         // An empty channel asks by itself.

@@ -22,6 +22,8 @@ export type MessageListProps = {
   firstUnreadId?: string | undefined
   /** The message a link led to: the list opens there. */
   targetId?: string | undefined
+  /** Opens at the end, whatever is unread. */
+  toEnd?: boolean
   hasBefore?: boolean
   hasAfter?: boolean
   /** Asked once when the reader nears that edge; give new messages before it is asked again. */

@@ -28,6 +28,7 @@ export type ListPlace = {
 type Edges = {
   targetId?: string | undefined
   firstUnreadId?: string | undefined
+  toEnd?: boolean | undefined
   hasBefore?: boolean | undefined
   hasAfter?: boolean | undefined
   onBefore?: (() => void) | undefined
@@ -46,7 +47,7 @@ export function useListPlace(
   rows: readonly MessageListRow[],
   edges: Edges,
 ): ListPlace {
-  const goal = edges.targetId ?? edges.firstUnreadId
+  const goal = goalOf(edges)
   const virtualizer = useVirtualizer<HTMLDivElement, Element>({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -115,6 +116,11 @@ export function useListPlace(
   }
 }
 
+/** The message at which the list opens; none for its end. */
+function goalOf({ targetId, firstUnreadId, toEnd }: Edges): string | undefined {
+  return targetId ?? (toEnd ? undefined : firstUnreadId)
+}
+
 /** Asked of the element: the library hears of a scroll after this list does, and there may be no second one. */
 function isAtEnd(list: HTMLElement | null): boolean {
   return !list || list.scrollHeight - list.clientHeight - list.scrollTop <= AT_END
@@ -131,7 +137,7 @@ function useOpeningPlace(
   settled: boolean,
 ) {
   const opened = useRef({ at: '', settled: false })
-  const goal = edges.targetId ?? edges.firstUnreadId ?? 'end'
+  const goal = goalOf(edges) ?? 'end'
   useLayoutEffect(
     () => () => {
       // One that was hidden is shown as it would open.
