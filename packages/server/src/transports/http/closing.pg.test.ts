@@ -1,5 +1,7 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { startAccountsServer } from '@stoa/testkit/accounts-server'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 test('closing waits for what runs, and lets nothing new in', async () => {
   const begun = Promise.withResolvers<void>()
@@ -21,6 +23,19 @@ test('closing waits for what runs, and lets nothing new in', async () => {
   finish.resolve()
   expect((await running).body).toEqual({ done: true })
   await closing
+})
+
+test('closing waits for no connection on which nothing was asked', async () => {
+  const server = await startAccountsServer()
+  const opened = connect(server.port, '127.0.0.1')
+  await once(opened, 'connect')
+  await server.browser().get('/healthz')
+  const closed = once(opened, 'close')
+  // What still hangs on would be cut off in the end; here that end never comes.
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  await server[Symbol.asyncDispose]()
+  vi.useRealTimers()
+  await closed
 })
 
 test('a port that is taken is said in a sentence', async () => {

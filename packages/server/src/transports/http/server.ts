@@ -13,6 +13,7 @@ import { serveOperations } from './operations.ts'
 import type { HttpOptions } from './options.ts'
 import { sendText, servePages } from './pages.ts'
 import { trustedProxies } from './proxies.ts'
+import { RestingConnections } from './resting.ts'
 import { serveRoutes, serveStreams } from './routes.ts'
 import { refuseOtherMethods } from './unanswered.ts'
 import { serveUpgrades } from './upgrades.ts'
@@ -37,6 +38,7 @@ const DRAIN_MS = 8_000
  */
 export class HttpServer implements AsyncDisposable {
   readonly #app: FastifyInstance
+  readonly #resting: RestingConnections
   #isClosing = false
 
   static async create(options: HttpOptions): Promise<HttpServer> {
@@ -61,6 +63,7 @@ export class HttpServer implements AsyncDisposable {
       frameworkErrors: (error, request, reply) => void answerError(error, reply, request.log),
       clientErrorHandler: answerUnreadable,
     })
+    this.#resting = new RestingConnections(this.#app.server)
   }
 
   /** Opens the door; answers its port. */
@@ -131,13 +134,13 @@ export class HttpServer implements AsyncDisposable {
           { method: request.method, route, status: reply.statusCode, ms: reply.elapsedTime },
           'answered',
         )
-      if (this.#isClosing) this.#app.server.closeIdleConnections()
       next()
     })
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isClosing = true
+    this.#resting.end()
     const cutOff = setTimeout(() => this.#app.server.closeAllConnections(), DRAIN_MS)
     await this.#app.close()
     clearTimeout(cutOff)

@@ -70,6 +70,8 @@ export class Stream implements Subscriber, LiveSubscriber {
     this.write(byeFrame(reason))
     this.#ended = true
     this.#socket.end(lastChunk)
+    // Not at the reader's own pace, who may keep its half open for long.
+    this.#socket.destroySoon()
     this.#response.destroy()
   }
 }
