@@ -1,5 +1,8 @@
+import { createChannel, joinChannel } from '@stoa/protocol/channels'
+import { listMessages } from '@stoa/protocol/messages'
 import type { Member } from '@stoa/testkit/stoa'
 import { afterAll, afterEach, beforeAll } from 'vitest'
+import { Place } from './place.ts'
 import type { StageOptions } from './stage.ts'
 import { Stage } from './stage.ts'
 
@@ -22,4 +25,31 @@ export function playInTeam(
   })
   afterEach(({ task }) => stage.clear(task))
   afterAll(() => stage[Symbol.asyncDispose]())
+}
+
+/** For tests that go to a channel of their own each. */
+export function channelsOf(getTeam: () => Team) {
+  /** A channel that both are in. */
+  async function channel(name: string): Promise<string> {
+    const { ada, bea } = getTeam()
+    const { id } = await ada.call(createChannel, { name })
+    await bea.call(joinChannel, { channelId: id })
+    return id
+  }
+
+  /** Ada, looking at it. */
+  async function adaAt(name: string, channelId?: string) {
+    const { stage, ada, base } = getTeam()
+    const id = channelId ?? (await channel(name))
+    const visitor = await stage.visitor('ada', { as: ada.person })
+    await visitor.page.goto(`${base}/c/${id}`)
+    const place = new Place(visitor.page, `#${name}`)
+    await place.composer.waitFor()
+    return { ...visitor, id, place }
+  }
+
+  const bodies = async (channelId: string) =>
+    (await getTeam().ada.call(listMessages, { channelId })).items.map(({ body }) => body)
+
+  return { channel, adaAt, bodies }
 }
