@@ -256,4 +256,12 @@ export const doorMutants: readonly Mutant[] = [
       name: 'the catalogue has every sentence that the server refuses with, and no other',
     },
   },
+  {
+    name: 'a connection that a browser opened ahead holds the end of the server',
+    edits: [{ file: 'packages/server/src/transports/http/server.ts', search: 'this.#resting.end()', replace: '' }],
+    caughtBy: {
+      file: 'packages/server/src/transports/http/closing.pg.test.ts',
+      name: 'closing waits for no connection on which nothing was asked',
+    },
+  },
 ]

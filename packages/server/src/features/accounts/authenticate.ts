@@ -46,8 +46,7 @@ export class Authenticator {
   #byBearer(bearer: string): Promise<Identity | null> {
     const kind = this.#deps.bearers.find(({ prefix }) => bearer.startsWith(prefix))
     if (!kind) return Promise.resolve(null)
-    const hash = hashSecret(bearer)
-    return this.#believed(hash, () => kind.find(hash))
+    return this.#believed(bearer, () => kind.find(hashSecret(bearer)))
   }
 
   async #byCookie(cookies: string): Promise<Identity | null> {

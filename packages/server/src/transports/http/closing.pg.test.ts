@@ -36,7 +36,7 @@ test('closing waits for no connection on which nothing was asked', async () => {
   await server[Symbol.asyncDispose]()
   vi.useRealTimers()
   await closed
-})
+}, 30_000)
 
 test('a port that is taken is said in a sentence', async () => {
   await using server = await startAccountsServer()
