@@ -46,7 +46,8 @@ export class Authenticator {
   #byBearer(bearer: string): Promise<Identity | null> {
     const kind = this.#deps.bearers.find(({ prefix }) => bearer.startsWith(prefix))
     if (!kind) return Promise.resolve(null)
-    return this.#believed(bearer, () => kind.find(hashSecret(bearer)))
+    // Never the same as a cookie.
+    return this.#believed(`bearer ${bearer}`, () => kind.find(hashSecret(bearer)))
   }
 
   async #byCookie(cookies: string): Promise<Identity | null> {

@@ -3,7 +3,8 @@ import { connect } from 'node:net'
 import { startAccountsServer } from '@stoa/testkit/accounts-server'
 import { expect, test, vi } from 'vitest'
 
-test('closing waits for what runs, and lets nothing new in', async () => {
+/** A server with a route that answers when it is let go. */
+async function startSlow() {
   const begun = Promise.withResolvers<void>()
   const finish = Promise.withResolvers<void>()
   const slow = {
@@ -15,7 +16,11 @@ test('closing waits for what runs, and lets nothing new in', async () => {
       return Response.json({ done: true })
     },
   }
-  const server = await startAccountsServer({ routes: [slow] })
+  return { begun, finish, server: await startAccountsServer({ routes: [slow] }) }
+}
+
+test('closing waits for what runs, and lets nothing new in', async () => {
+  const { begun, finish, server } = await startSlow()
   const running = server.browser().get('/api/slow')
   await begun.promise
   const closing = server[Symbol.asyncDispose]()
@@ -23,6 +28,25 @@ test('closing waits for what runs, and lets nothing new in', async () => {
   finish.resolve()
   expect((await running).body).toEqual({ done: true })
   await closing
+})
+
+test('closing waits for what was asked right behind something else, on the same connection', async () => {
+  const { begun, finish, server } = await startSlow()
+  const socket = connect(server.port, '127.0.0.1').setEncoding('utf8')
+  let heard = ''
+  socket.on('data', (text: string) => {
+    heard += text
+  })
+  const closed = once(socket, 'close')
+  const ask = (path: string) => `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\n\r\n`
+  socket.write(ask('/healthz') + ask('/api/slow'))
+  await begun.promise
+  await expect.poll(() => heard).toContain('200 OK')
+  const closing = server[Symbol.asyncDispose]()
+  finish.resolve()
+  await closing
+  await closed
+  expect(heard).toContain('{"done":true}')
 })
 
 test('closing waits for no connection on which nothing was asked', async () => {

@@ -7,16 +7,18 @@ import type { Duplex } from 'node:stream'
  */
 export class RestingConnections {
   readonly #resting = new Set<Duplex>()
+  /** How many requests of each wait for their answers: one may be sent right behind another. */
+  readonly #asked = new WeakMap<Duplex, number>()
   #isEnded = false
 
   constructor(server: Server) {
     server.on('connection', (socket) => {
-      this.#rest(socket)
+      this.#count(socket, 0)
       socket.once('close', () => this.#resting.delete(socket))
     })
     server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
-      this.#resting.delete(socket)
-      response.once('close', () => this.#rest(socket))
+      this.#count(socket, 1)
+      response.once('close', () => this.#count(socket, -1))
     })
     server.on('upgrade', (_request: IncomingMessage, socket: Duplex) => this.#resting.delete(socket))
   }
@@ -27,8 +29,11 @@ export class RestingConnections {
     for (const socket of this.#resting) socket.destroy()
   }
 
-  #rest(socket: Duplex): void {
-    if (this.#isEnded) socket.destroy()
+  #count(socket: Duplex, more: number): void {
+    const asked = (this.#asked.get(socket) ?? 0) + more
+    this.#asked.set(socket, asked)
+    if (asked > 0) this.#resting.delete(socket)
+    else if (this.#isEnded) socket.destroy()
     else if (!socket.destroyed) this.#resting.add(socket)
   }
 }

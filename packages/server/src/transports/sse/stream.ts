@@ -70,7 +70,7 @@ export class Stream implements Subscriber, LiveSubscriber {
     this.write(byeFrame(reason))
     this.#ended = true
     this.#socket.end(lastChunk)
-    // Not at the reader's own pace, who may keep its half open for long.
+    // Once that has left: a reader may keep its own half open for long.
     this.#socket.destroySoon()
     this.#response.destroy()
   }
