@@ -7,16 +7,17 @@ const sizes = [
   { width: 640, height: 400 },
 ]
 
-/** What a page loses when it is looked at closely: what is wider than the screen, controls that cannot be reached or read. */
+/**
+ * What a page loses when it is looked at closely: what is wider than the screen, controls that cannot be reached or read.
+ * Leaves it at the last of these sizes.
+ */
 export async function findLostByZoom(page: Page): Promise<string[]> {
   const lost: string[] = []
-  const before = page.viewportSize()
   for (const size of sizes) {
     await page.setViewportSize(size)
     await settle(page, FRAMES_MS)
     lost.push(...(await findClipped(page)).map((line) => `${size.width} px: ${line}`))
   }
-  if (before) await page.setViewportSize(before)
   return lost
 }
 
