@@ -13,6 +13,7 @@ export function RowCards<Row>({ caption, columns, rows, rowKey }: RowsProps<Row>
           <div className="flex min-h-8 items-center gap-2">
             <div className="min-w-0 flex-1">{title?.cell(row)}</div>
             {acts.map((column) => (
+              // At the column's edge stands what is seen of a button: its border, or else its letters.
               <div key={column.id} className="-mr-1.5 shrink-0 empty:hidden has-[>.border]:mr-0">
                 {column.cell(row)}
               </div>

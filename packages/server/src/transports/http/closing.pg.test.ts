@@ -1,7 +1,9 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { startAccountsServer } from '@stoa/testkit/accounts-server'
-import { expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
+
+afterEach(() => void vi.useRealTimers())
 
 /** A server with a route that answers when it is let go. */
 async function startSlow() {
@@ -58,7 +60,6 @@ test('closing waits for no connection on which nothing was asked', async () => {
   // What still hangs on would be cut off in the end; here that end never comes.
   vi.useFakeTimers({ toFake: ['setTimeout'] })
   await server[Symbol.asyncDispose]()
-  vi.useRealTimers()
   await closed
 }, 30_000)
 

@@ -1,6 +1,6 @@
 /**
  * Stands in for the library `punycode.js` in the built page: the browser spells hosts for the network itself. Back into
- * letters it turns none, so a link whose text is its address shows where it leads, whatever letters look alike.
+ * letters it turns none: a host that was written as `xn--…` is shown so.
  */
 // biome-ignore lint/style/noDefaultExport: it is what the library has
 export default {
