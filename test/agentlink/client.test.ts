@@ -1,8 +1,11 @@
 import type { Agent, AgentAccess } from '@stoa/client/agentlink'
 import { connectAgent } from '@stoa/client/agentlink'
 import { agentLinkLimits, agentTopics, channelTopic } from '@stoa/protocol/agentlink'
+import { arm } from '@stoa/server/core/failpoints'
+import { tightLimits } from '@stoa/server/transports/agentlink/broker-harness'
 import { LinkHarness } from '@stoa/server/transports/agentlink/link-harness'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { Road } from './road.ts'
 import { onceEach, said } from './said.ts'
 
 let harness: LinkHarness
@@ -14,6 +17,7 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
+  arm('answer.before', undefined)
   await Promise.all(agents.splice(0).map((agent) => agent.close()))
   troubles.length = 0
   await harness[Symbol.asyncDispose]()
@@ -67,6 +71,20 @@ describe('a message', () => {
     expect(troubles.map(({ message }) => message)).toEqual(['not now', 'not now'])
   })
 
+  it('is tried less and less often while its handler throws, until it is given up', async () => {
+    await harness[Symbol.asyncDispose]()
+    harness = await LinkHarness.start({ inboxTimes: { redeliverAfterMs: 30, lookMs: 60_000, retryMs: 10 } })
+    let turns = 0
+    harness.owe(1, () => said('hello'))
+    const agent = await start()
+    agent.onMessage(() => {
+      turns++
+      throw new Error('never')
+    })
+    await vi.waitFor(() => expect(states()).toEqual(['dead']))
+    expect(turns).toBe(4) // of the ten times that it came, the first, second, fourth and eighth
+  })
+
   it('is handled once, however often it comes', async () => {
     await harness[Symbol.asyncDispose]()
     harness = await LinkHarness.start({ inboxTimes: { redeliverAfterMs: 30, lookMs: 60_000, retryMs: 10 } })
@@ -82,6 +100,26 @@ describe('a message', () => {
     done.resolve()
     await vi.waitFor(() => expect(states()).toEqual(['acknowledged']))
     expect(turns).toBe(1)
+  })
+
+  it('is handled once, however much else is handled meanwhile', async () => {
+    const done = Promise.withResolvers<void>()
+    const bodies: string[] = []
+    const others = 1_100
+    harness.owe(1, () => said('slow', { channelId: 'chn_slow' }))
+    harness.owe(others, (n) => said(String(n)))
+    const agent = await start()
+    agent.onMessage(async ({ message }) => {
+      bodies.push(message.body)
+      if (message.body === 'slow') await done.promise
+    })
+    await vi.waitFor(() => expect(states().filter((state) => state === 'acknowledged')).toHaveLength(others))
+    harness.link.disconnect('agt_a', 'so that it comes again')
+    await vi.waitFor(() => expect(harness.deliveries[0]?.tries).toBe(2))
+    harness.owe(1, () => said('next', { channelId: 'chn_slow' }))
+    done.resolve()
+    await vi.waitFor(() => expect(bodies).toContain('next'))
+    expect(bodies.filter((body) => body === 'slow')).toHaveLength(1)
   })
 
   it('of one channel waits for the one before, and not for other channels', async () => {
@@ -163,13 +201,50 @@ describe('what an agent asks', () => {
     expect(await agent.request('echo', { x: 1 })).toEqual({ x: 1 })
   })
 
+  it('is asked again when its answer was lost', async () => {
+    const agent = await start()
+    let turn = 0
+    arm('answer.before', () => {
+      if (++turn === 1) throw new Error('lost')
+    })
+    expect(await agent.request('echo', { x: 1 })).toEqual({ x: 1 })
+    expect(asked('echo').length).toBeGreaterThan(1)
+  })
+
+  it('is not asked again while it waits to be read, so that an agent that asks for too much catches up', async () => {
+    await harness[Symbol.asyncDispose]()
+    harness = await LinkHarness.start({ limits: { ...tightLimits, rate: { perSecond: 50, burst: 20 } } })
+    const agent = await start({ resendAfterMs: 20 })
+    const wanted = 80
+    const copies = () => asked('echo').length - onceEach(asked('echo')).length
+    let isOver = false
+    const all = Promise.all(Array.from({ length: wanted }, () => agent.request('echo', {})))
+    const ending = all
+      .then(() => agent.request('echo', {}))
+      .then(
+        () => (isOver = true),
+        () => {},
+      )
+    await vi.waitFor(() => expect(isOver || copies() >= wanted).toBe(true), 50_000)
+    expect(copies()).toBeLessThan(wanted) // a busy machine may be late with an answer; without limit there is no end
+    await ending
+  })
+
   it('rejects when the agent is closed', async () => {
     harness.beforeExecuted = () => new Promise((resolve) => setTimeout(resolve, 200))
     const agent = await start()
     const asking = agent.request('echo', {})
-    const refused = expect(asking).rejects.toMatchObject({ code: 'unavailable' })
+    const refused = expect(asking).rejects.toMatchObject({ code: 'unavailable', message: 'The agent was closed.' })
     await agent.close()
     await refused
+  })
+
+  it('rejects when the agent is closed already', async () => {
+    const agent = await start()
+    await agent.close()
+    const refusal = { code: 'unavailable', message: 'The agent was closed.' }
+    await expect(agent.request('echo', {})).rejects.toMatchObject(refusal)
+    await expect(agent.post('chn_1', 'too late')).rejects.toMatchObject(refusal)
   })
 })
 
@@ -235,4 +310,54 @@ describe('the connection', () => {
       expect(harness.presence.at(-1)).toEqual({ agentId: 'agt_a', state: 'busy', note: 'thinking' }),
     )
   })
+})
+
+describe('an end', () => {
+  it('waits for the server to hear the last word', async () => {
+    const agent = await start()
+    for (const note of ['one', 'two', 'three']) agent.say('busy', note)
+    await agent.close()
+    const said = harness.presence.flatMap(({ note }) => (note ? [note] : []))
+    expect(said).toEqual(['one', 'two', 'three'])
+  })
+
+  it('does not wait for a server that fell silent', async () => {
+    await using road = await Road.to(harness.link.tcpPort)
+    const agent = await start({ url: road.url })
+    road.isSilent = true
+    agent.say('busy', 'to nobody')
+    const asking = expect(agent.request('echo', {})).rejects.toMatchObject({ code: 'unavailable' })
+    await endOf(agent)
+    await asking
+  })
+
+  it('does not wait for a server that is gone', async () => {
+    const agent = await start()
+    harness.link.disconnect('agt_a', 'a test')
+    await harness.link[Symbol.asyncDispose]()
+    agent.say('busy', 'to nobody')
+    await endOf(agent)
+  })
+
+  it('is one end, however often it is asked for', async () => {
+    await using road = await Road.to(harness.link.tcpPort)
+    const agent = await start({ url: road.url })
+    road.isSilent = true
+    agent.say('busy', 'to nobody')
+    const ended: string[] = []
+    const first = agent.close().then(() => ended.push('first'))
+    const second = agent.close().then(() => ended.push('second'))
+    await Promise.all([first, second])
+    expect(ended).toEqual(['first', 'second'])
+  })
+
+  /** Resolves when the agent has ended, and fails without holding up the tests when it does not. */
+  async function endOf(agent: Agent): Promise<void> {
+    agents.splice(agents.indexOf(agent), 1)
+    let isOver = false
+    void agent.close().then(() => {
+      isOver = true
+    })
+    await vi.waitFor(() => expect(isOver).toBe(true))
+  }
 })

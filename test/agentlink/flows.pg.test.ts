@@ -1,7 +1,7 @@
 import type { Agent, AgentMessage } from '@stoa/client/agentlink'
 import { connectAgent } from '@stoa/client/agentlink'
 import { createClient } from '@stoa/client/client'
-import { claimAgent, connectAgents, listDeliveries, registerAgent, removeAgent } from '@stoa/protocol/agents'
+import { claimAgent, connectAgents, getAgent, listDeliveries, registerAgent, removeAgent } from '@stoa/protocol/agents'
 import { addChannelMember, createChannel, openDm } from '@stoa/protocol/channels'
 import type { Event } from '@stoa/protocol/events'
 import { getMessage, listMessages, listThread, postMessage } from '@stoa/protocol/messages'
@@ -36,11 +36,12 @@ afterEach(async () => {
 
 const registered = () => createClient({ baseUrl: stoa.url, bearer: apiKey })
 
-async function connect(): Promise<Agent> {
+/** As one more program of the same agent when `suffix` is given. */
+async function connect(suffix = ''): Promise<Agent> {
   const { brokerUrl, agents } = await registered().call(connectAgents, {})
   const [access] = agents
   if (!access) throw new Error('no agent')
-  return connectAgent({ url: brokerUrl, ...access })
+  return connectAgent({ url: brokerUrl, ...access, clientId: `${access.clientId}${suffix}` })
 }
 
 it('a person mentions an agent, which answers in the thread while others watch', async () => {
@@ -82,6 +83,29 @@ it('what was said while an agent was away reaches it in order, once, and its own
     ])
   })
   expect(heard.map(({ message }) => message.body)).toEqual(['one', 'two', 'three'])
+})
+
+it('what an agent has worked on for so long that it was given up is delivered when the work is done', async () => {
+  const done = Promise.withResolvers<void>()
+  const begun = Promise.withResolvers<void>()
+  agent.onMessage(() => {
+    begun.resolve()
+    return done.promise
+  })
+  await ada.call(postMessage, { channelId: room, body: 'take your time, @echo' })
+  await begun.promise
+  const delivery = async () => (await ada.call(listDeliveries, { agentId })).items[0]
+  // Each time that somebody comes to listen, all that is not acknowledged is tried anew.
+  for (let tries = 1; (await delivery())?.state === 'pending'; tries++) {
+    await vi.waitFor(async () => expect((await delivery())?.tries).toBe(tries))
+    const another = await connect('-2')
+    await vi.waitFor(async () => expect(await delivery()).not.toMatchObject({ state: 'pending', tries }))
+    await another.close()
+  }
+  expect(await delivery()).toMatchObject({ state: 'dead', tries: 10 })
+  done.resolve()
+  await vi.waitFor(async () => expect(await delivery()).toMatchObject({ state: 'acknowledged' }))
+  expect(await ada.call(getAgent, { agentId })).toMatchObject({ pendingDeliveries: 0, deadDeliveries: 0 })
 })
 
 it('an agent speaks in its channel by itself, and hears what happens there with its place in the log', async () => {

@@ -44,6 +44,28 @@ describe.skipIf(!findService('chromium'))('reading', () => {
     await expect.poll(() => unreadIn(id)).toBe(0)
   })
 
+  it('marks a thread as read once somebody looks, not before', async () => {
+    const { page, place, id } = await adaAt('threads')
+    const { id: rootId } = await say(ada, id, 'what do you think?')
+    const thread = await place.openThread('what do you think?')
+    const marks: string[] = []
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && request.url().endsWith(`/messages/${rootId}/read`)) marks.push(request.url())
+    })
+    await page.clock.install()
+    const look = (looks: boolean) =>
+      page.evaluate(`document.hasFocus = () => ${looks}; dispatchEvent(new Event('${looks ? 'focus' : 'blur'}'))`)
+    await look(false)
+    await bea.call(postMessage, { channelId: id, threadId: rootId, body: 'I like it' })
+    await page.clock.runFor(2000)
+    await thread.sees('I like it')
+    await page.clock.runFor(2000)
+    expect(marks).toEqual([])
+    await look(true)
+    await page.clock.runFor(2000)
+    await expect.poll(() => marks.length).toBe(1)
+  })
+
   it('leads to what one says, though where unread begins is still on its way', async () => {
     const id = await channel('hasty')
     for (let line = 1; line <= 60; line++) await say(bea, id, `news ${line}`)

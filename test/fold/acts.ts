@@ -107,9 +107,10 @@ export const acts = {
     const seq = Math.max(0, (message?.seq ?? 0) - (b % 2))
     return actor.run(markRead, { channelId: message?.channelId ?? '', seq, unread: b % 3 === 0 })
   },
-  readThread({ world, actor, a }: Scene) {
+  readThread({ world, actor, a, b }: Scene) {
     const message = pick(world.messages, a)
-    return actor.run(readThread, { messageId: message?.threadId ?? message?.id ?? '', seq: message?.seq ?? 0 })
+    const messageId = message?.threadId ?? message?.id ?? ''
+    return actor.run(readThread, { messageId, seq: message?.seq ?? 0, unread: b % 3 === 0 })
   },
   follow: ({ world, actor, a, b }: Scene) =>
     actor.run(followThread, { messageId: rootOf(world, a), following: b % 3 > 0 }),

@@ -3,6 +3,10 @@ import { core, features, transports } from './mutant.ts'
 
 const door = `${transports}/http/door.pg.test.ts`
 const removal = `${features}/workspaces/removal.pg.test.ts`
+const lostWords = {
+  file: 'test/lost-words.pg.test.ts',
+  name: 'whatever stays open by a credential of whose end no word came ends some seconds later, and nothing else',
+}
 
 /** What would let somebody do what is not theirs to do, or the same thing twice. */
 export const doorMutants: readonly Mutant[] = [
@@ -99,8 +103,8 @@ export const doorMutants: readonly Mutant[] = [
     edits: [
       {
         file: `${core}/deliveries.ts`,
-        search: `target = $2 and state = 'pending' and (id = any`,
-        replace: `$2::text is not null and state = 'pending' and (id = any`,
+        search: `target = $2 and state in ('pending', 'dead')`,
+        replace: `$2::text is not null and state in ('pending', 'dead')`,
       },
       {
         file: 'packages/server/migrations/0001_policies.sql',
@@ -262,6 +266,79 @@ export const doorMutants: readonly Mutant[] = [
     caughtBy: {
       file: 'packages/server/src/transports/http/closing.pg.test.ts',
       name: 'closing waits for no connection on which nothing was asked',
+    },
+  },
+  {
+    name: 'a live stream does not keep its feed',
+    edits: [
+      { file: `${transports}/sse/streams.ts`, search: 'starting.defer(this.#feeds.hold(workspaceId))', replace: '' },
+    ],
+    caughtBy: {
+      file: `${transports}/sse/held.pg.test.ts`,
+      name: 'one who has only /live open, for however long, is told what they may see until they are removed',
+    },
+  },
+  {
+    name: 'a reader that stands still is limited only once it is caught up',
+    edits: [
+      {
+        file: `${transports}/sse/stream.ts`,
+        search: 'if (this.#socket.writableLength - this.#exempt >',
+        replace: 'if (this.#caughtUp && this.#socket.writableLength - this.#exempt >',
+      },
+    ],
+    caughtBy: {
+      file: 'test/slow-reader.pg.test.ts',
+      name: 'a reader of live that has come to a standstill is cut off when much is said that is not kept',
+    },
+  },
+  {
+    name: 'a page of the past counts against what a reader may leave unread',
+    edits: [
+      { file: `${transports}/sse/stream.ts`, search: 'writableLength - this.#exempt', replace: 'writableLength' },
+    ],
+    caughtBy: {
+      file: 'test/slow-reader.pg.test.ts',
+      name: 'a reader far behind on a slow line gets everything by events?live=1, at its own pace, over one connection',
+    },
+  },
+  {
+    name: 'a lost word leaves streams open',
+    edits: [{ file: `${transports}/sse/streams.ts`, search: '() => this.#held(),', replace: '' }],
+    caughtBy: lostWords,
+  },
+  {
+    name: 'a lost word leaves agents connected',
+    edits: [{ file: `${transports}/agentlink/start.ts`, search: '() => callers.held(),', replace: '' }],
+    caughtBy: lostWords,
+  },
+  {
+    name: 'what was sent by a key that is revoked is still done',
+    edits: [
+      { file: `${transports}/agentlink/link.ts`, search: 'connection.isCutOff ||', replace: '' },
+      {
+        file: `${transports}/agentlink/start.ts`,
+        search: 'return credentialId !== null && revocations',
+        replace: 'return credentialId === null && revocations',
+      },
+    ],
+    caughtBy: {
+      file: 'test/agentlink/cut-off.pg.test.ts',
+      name: 'of what an agent sent that loses its key, so much is done: 1',
+    },
+  },
+  {
+    name: 'what was sent by one who has left is done though its key is revoked',
+    edits: [
+      {
+        file: `${transports}/agentlink/start.ts`,
+        search: 'return credentialId !== null && revocations',
+        replace: 'return credentialId === null && revocations',
+      },
+    ],
+    caughtBy: {
+      file: 'test/agentlink/cut-off.pg.test.ts',
+      name: 'of what an agent sent that goes and then loses its key, so much is done: 1',
     },
   },
 ]

@@ -192,4 +192,41 @@ export const logMutants: readonly Mutant[] = [
       name: 'whatever this process offers of what it wrote, each event is heard once, in order, as the log has it',
     },
   },
+  {
+    name: 'what one asks for overtakes what one asked for before',
+    edits: [{ file: 'packages/server/src/core/group.ts', search: ' && !waitsOn.has(id)', replace: '' }],
+    caughtBy: {
+      file: 'packages/server/src/features/messages/at-once.pg.test.ts',
+      name: 'a reaction that is added and taken at once is not there, and one that is taken and added is',
+    },
+  },
+  {
+    name: 'the last of several read marks counts in place of the furthest',
+    edits: [
+      {
+        file: 'packages/server/src/features/messages/reads.ts',
+        search: 'unread ? seq : Math.max(seq, before?.seq ?? 0)',
+        replace: 'seq',
+      },
+    ],
+    caughtBy: {
+      file: 'packages/server/src/features/messages/at-once.pg.test.ts',
+      name: 'of several marks at once the furthest counts, unless one asks to go back',
+    },
+  },
+  {
+    name: 'a message made to be slow to read holds up who writes in its workspace',
+    ownDatabase: true,
+    edits: [
+      {
+        file: 'packages/server/migrations/0015_search_words.sql',
+        search: String.raw`'(\S{60})', '\1 ', 'g') else body end) else`,
+        replace: String.raw`'(\S{255})', '\1 ', 'g') else body end) else`,
+      },
+    ],
+    caughtBy: {
+      file: 'packages/server/src/features/search/search.pg.test.ts',
+      name: 'a run without spaces that would take the parser its square is cut, and so is what looks like a tag',
+    },
+  },
 ]

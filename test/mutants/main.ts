@@ -2,7 +2,9 @@ import { parseArgs } from 'node:util'
 import { startTestCluster } from '@stoa/testkit/postgres'
 import { accessMutants } from './access.ts'
 import { adminMutants } from './admin.ts'
+import { agentMutants } from './agents.ts'
 import { doorMutants } from './doors.ts'
+import { limitMutants } from './limits.ts'
 import { logMutants } from './log.ts'
 import type { Mutant, NamedTest } from './mutant.ts'
 import { notificationMutants } from './notifications.ts'
@@ -16,7 +18,16 @@ const { values } = parseArgs({ options: { only: { type: 'string', default: '' } 
 /** As many as there are cores to be had on a small machine. */
 const PARALLEL = 2
 
-const all = [...logMutants, ...accessMutants, ...doorMutants, ...notificationMutants, ...adminMutants, ...webMutants]
+const all = [
+  ...logMutants,
+  ...accessMutants,
+  ...doorMutants,
+  ...notificationMutants,
+  ...adminMutants,
+  ...agentMutants,
+  ...limitMutants,
+  ...webMutants,
+]
 const mutants = all.filter(({ name }) => name.includes(values.only))
 const said: Record<Result | 'was red before', string> = {
   failed: 'caught',

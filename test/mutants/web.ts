@@ -40,4 +40,32 @@ export const webMutants: readonly Mutant[] = [
       name: 'answers what mapping all of it would',
     },
   },
+  {
+    name: 'what was read a moment ago undoes marking unread',
+    edits: [
+      {
+        file: 'packages/web/src/live/readMarks.ts',
+        search: 'this.#waiting.delete(channelId)\n    await',
+        replace: 'await',
+      },
+    ],
+    caughtBy: {
+      file: 'packages/web/src/live/readMarks.test.ts',
+      name: 'what is marked unread stays so, whatever was read a moment before',
+    },
+  },
+  {
+    name: 'who goes on typing fades all the same',
+    edits: [
+      {
+        file: 'packages/web/src/live/typingFades.ts',
+        search: 'clearTimeout(this.#timers.get(key))',
+        replace: '',
+      },
+    ],
+    caughtBy: {
+      file: 'packages/web/src/live/typingFades.test.ts',
+      name: 'who goes on typing is seen to type all the time, and no longer than five seconds after',
+    },
+  },
 ]

@@ -4,32 +4,23 @@ import { newId } from '@stoa/protocol/ids'
 import type { Message } from '@stoa/protocol/messages'
 import type { OwnPersona } from '@stoa/protocol/personas'
 import { ownPersona } from '@stoa/protocol/personas'
-import type { MqttClient } from 'mqtt'
-import { connect } from 'mqtt'
+import type { BrokerAccess } from './agentlink-connection.ts'
+import { Connection } from './agentlink-connection.ts'
+import { Inbox } from './agentlink-inbox.ts'
 import { Questions } from './agentlink-questions.ts'
 import { StreamedReply } from './agentlink-stream.ts'
 
 /** Where the broker is, and what `POST /api/v1/agents/connect` answers for one agent. */
-export interface AgentAccess {
-  url: string
-  username: string
-  password: string
-  clientId: string
-  topics: { inbox: string; outbox: string; status: string; channels?: string[] }
+export interface AgentAccess extends BrokerAccess {
   persona?: OwnPersona
   /** Hears what went wrong and is being dealt with: no connection, a handler that threw. */
   onTrouble?: (error: Error) => void
-  /** How long to wait for an answer before the same is sent again. */
+  /** How long to wait for an answer before the same is sent again; each further time twice as long, up to eight times. */
   resendAfterMs?: number
 }
 
 /** Something said to the agent: `message`, its `channel` and `author`, and the `reason` why it came. */
 export type AgentMessage = AddressedMessage & { id: string; n: number }
-
-/** Refusals that no second attempt can mend: version, client id, key (MQTT 3.1.1, section 3.2.2.3). */
-const fatalRefusals = [1, 2, 4, 5]
-/** Deliveries that are remembered, to know them when they come again; at most 64 are under way at once. */
-const rememberedDeliveries = 1_000
 
 /** Resolves when the agent listens to its inbox; rejects when its key is refused. A server that is away is waited for. */
 export function connectAgent(access: AgentAccess): Promise<Agent> {
@@ -41,13 +32,11 @@ export function connectAgent(access: AgentAccess): Promise<Agent> {
  * `onMessage` until that has dealt with it: at least once, and not again while this process remembers.
  */
 export class Agent {
-  readonly #access: AgentAccess
-  readonly #mqtt: MqttClient
-  readonly #questions = new Questions((payload) => this.#publish(payload))
-  readonly #deliveries = new Map<string, 'working' | 'done'>()
-  readonly #lastInChannel = new Map<string, Promise<void>>()
+  readonly #connection: Connection
+  readonly #questions: Questions
+  readonly #inbox: Inbox
+  readonly #inboxTopic: string
   readonly #handler = Promise.withResolvers<(message: AgentMessage) => unknown>()
-  readonly #resend: ReturnType<typeof setInterval>
   readonly #trouble: (error: Error) => void
   #onEvent: (event: Envelope) => void = () => {}
   #persona: OwnPersona
@@ -56,21 +45,33 @@ export class Agent {
   #isAcknowledging = false
 
   constructor(access: AgentAccess, listening: (agent: Agent) => void, refused: (error: Error) => void) {
-    const { url, username, password, clientId, topics, resendAfterMs = 5_000 } = access
-    const will = { topic: topics.status, payload: Buffer.from('{"state":"offline"}'), qos: 1 as const, retain: true }
-    const options = { will, resubscribe: false, reconnectOnConnackError: true, reconnectPeriod: 500 }
-    this.#access = access
+    this.#inboxTopic = access.topics.inbox
     this.#persona = access.persona ?? { revision: 0, body: '' }
     this.#trouble = access.onTrouble ?? (() => {})
-    this.#mqtt = connect(url, { username, password, clientId, ...options })
-    this.#mqtt.on('message', (topic, bytes) => this.#receive(topic, envelope.parse(JSON.parse(bytes.toString()))))
-    this.#keepConnected(() => listening(this), refused)
-    this.#resend = setInterval(() => this.#questions.askAgain(), resendAfterMs)
+    this.#inbox = new Inbox((id) => this.acknowledge(id), this.#trouble)
+    this.#questions = new Questions(
+      (payload, taken) => this.#connection.ask(payload, taken),
+      access.resendAfterMs ?? 5_000,
+    )
+    this.#connection = new Connection(access, {
+      listening: () => {
+        listening(this)
+        this.#questions.listening()
+      },
+      lost: () => this.#questions.lost(),
+      received: (topic, bytes) => this.#receive(topic, envelope.parse(JSON.parse(bytes.toString()))),
+      trouble: this.#trouble,
+      refused: (error) => {
+        refused(error)
+        void this.close()
+      },
+    })
   }
 
   /**
    * Deals with what is addressed to the agent, one after the other within a channel. When `handle` returns (or what it
-   * returns resolves) the message is acknowledged; when it throws, the message comes again after a minute.
+   * returns resolves) the message is acknowledged; when it throws, it is tried again after a minute, then after two, four
+   * and so on.
    */
   onMessage(handle: (message: AgentMessage) => unknown): void {
     this.#handler.resolve(handle)
@@ -113,7 +114,7 @@ export class Agent {
   /** Says how the agent is, and what it is busy with: who may know then sees for whom. That it is online need not be said. */
   say(state: 'online' | 'busy', note?: string, to?: AgentMessage): void {
     const status: AgentStatus = { state, note, replyTo: to?.id }
-    this.#mqtt.publish(this.#access.topics.status, JSON.stringify(status), { qos: 1, retain: true })
+    this.#connection.say(JSON.stringify(status))
   }
 
   /** Acknowledges a delivery by its envelope's id, under load many at once. `onMessage` does so by itself. */
@@ -127,65 +128,31 @@ export class Agent {
     return this.#questions.ask(id, JSON.stringify({ v: 1, id, type, at: new Date().toISOString(), data, replyTo }))
   }
 
-  /** Ends the connection. What was asked and is not yet answered rejects. */
+  /**
+   * Ends the connection: what was sent leaves first, if the server takes it within two seconds. What was asked and is not
+   * yet answered rejects, and so does what is asked later.
+   */
   async close(): Promise<void> {
-    clearInterval(this.#resend)
     this.#questions.close()
-    await this.#mqtt.endAsync()
-  }
-
-  #publish(payload: string): void {
-    if (this.#mqtt.connected) this.#mqtt.publish(this.#access.topics.outbox, payload, { qos: 1 })
-  }
-
-  #keepConnected(listening: () => void, refused: (error: Error) => void): void {
-    const { inbox, channels = [] } = this.#access.topics
-    let failures = 0
-    const backOff = () => {
-      const longest = Math.min(30_000, 500 * 2 ** failures++)
-      this.#mqtt.options.reconnectPeriod = longest * (0.5 + Math.random() / 2) // so that not all come back at once
-    }
-    this.#mqtt.on('reconnect', backOff)
-    this.#mqtt.on('connect', () => {
-      Object(this.#mqtt.stream).setNoDelay?.(true) // a socket's; else an act can wait 40 ms for a delayed ACK (RFC 1122)
-      failures = 0
-      backOff()
-      for (const topic of channels) this.#mqtt.subscribe(topic, { qos: 1 }, (error) => error && this.#trouble(error))
-      this.#mqtt.subscribe(inbox, { qos: 1 }, (error) => {
-        if (error) return this.#trouble(error)
-        listening()
-        this.#questions.askAgain()
-      })
-    })
-    this.#mqtt.on('error', (error: Error & { code?: string | number }) => {
-      this.#trouble(error)
-      if (!fatalRefusals.includes(Number(error.code))) return
-      refused(error)
-      void this.close()
-    })
+    await this.#connection.close()
   }
 
   #receive(topic: string, received: Envelope): void {
-    if (topic !== this.#access.topics.inbox) this.#onEvent(received)
+    if (topic !== this.#inboxTopic) this.#onEvent(received)
     else if (received.n !== undefined) this.#deliver(received, received.n)
     else this.#questions.answered(received, this.#trouble)
   }
 
   #deliver({ id, type, data, ...rest }: Envelope, n: number): void {
-    const known = this.#deliveries.get(id)
-    if (known === 'done') this.acknowledge(id)
-    if (known) return
     const read = addressedMessage.safeParse(data)
-    if (!read.success) {
-      if (type === 'persona.updated') this.#becomes(ownPersona.parse(data))
-      else this.#onEvent({ id, type, data, ...rest }) // something newer than this client
-      this.acknowledge(id)
+    if (read.success) {
+      const work = async () => await (await this.#handler.promise)({ ...read.data, id, n })
+      this.#inbox.take(id, read.data.message.channelId, work)
       return
     }
-    this.#deliveries.set(id, 'working')
-    const { channelId } = read.data.message
-    const work = () => this.#handle({ ...read.data, id, n })
-    this.#lastInChannel.set(channelId, (this.#lastInChannel.get(channelId) ?? Promise.resolve()).then(work))
+    if (type === 'persona.updated') this.#becomes(ownPersona.parse(data))
+    else this.#onEvent({ id, type, data, ...rest }) // something newer than this client
+    this.acknowledge(id)
   }
 
   /** One that comes again, or late, changes nothing. */
@@ -193,20 +160,6 @@ export class Agent {
     if (persona.revision <= this.#persona.revision) return
     this.#persona = persona
     this.#onPersona(persona)
-  }
-
-  async #handle(message: AgentMessage): Promise<void> {
-    try {
-      await (await this.#handler.promise)(message)
-    } catch (error) {
-      this.#deliveries.delete(message.id)
-      this.#trouble(error instanceof Error ? error : new Error(String(error)))
-      return
-    }
-    this.#deliveries.set(message.id, 'done')
-    const [oldest] = this.#deliveries.keys()
-    if (oldest && this.#deliveries.size > rememberedDeliveries) this.#deliveries.delete(oldest)
-    this.acknowledge(message.id)
   }
 
   async #acknowledgeDone(): Promise<void> {

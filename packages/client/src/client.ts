@@ -26,6 +26,9 @@ export type Client = {
   call<C extends Contract>(contract: C, input: Input<C>, options?: CallOptions): Promise<Output<C>>
 }
 
+/** The one success that rightly has no body (RFC 9110, section 15.3.5). */
+const NO_CONTENT = 204
+
 /** Calls every operation by its contract, over HTTP. */
 export function createClient(options: ClientOptions = {}): Client {
   const send = options.fetch ?? fetch.bind(globalThis)
@@ -70,13 +73,22 @@ function search(fields: Record<string, unknown>): string {
 }
 
 function noAnswer(error: unknown): never {
-  if (error instanceof DOMException && error.name === 'AbortError') throw error
+  if (isAbort(error)) throw error
   throw new AppError('unavailable', 'The server does not answer. Check the connection and try again.')
 }
 
+function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError'
+}
+
+/** A success whose body breaks off, or is a page of somebody's in between, tells nothing: it is no answer. */
 async function read<T>(response: Response): Promise<T> {
-  const body: unknown = await response.json().catch(() => null)
-  if (response.ok) return body as T
+  if (response.status === NO_CONTENT) return null as T
+  if (response.ok) return (await response.json().catch(noAnswer)) as T
+  const body: unknown = await response.json().catch((error) => {
+    if (isAbort(error)) throw error
+    return null
+  })
   throw refusalOf(body, response.status)
 }
 

@@ -231,8 +231,8 @@ export const readThread = contract({
   kind: 'command',
   scope: 'workspace',
   http: { method: 'POST', path: 'messages/:messageId/read' },
-  summary: 'Read a thread up to a seq.',
-  input: z.object({ messageId: anyId, seq: z.number().int().min(0) }),
+  summary: 'Read a thread up to a seq; with `unread` the mark may move back, so that what follows is unread again.',
+  input: z.object({ messageId: anyId, seq: z.number().int().min(0), unread: z.boolean().default(false) }),
   output: threadState,
 })
 

@@ -23,6 +23,7 @@ import { Revocations } from './core/revocations.ts'
 import { StartError } from './core/start-error.ts'
 import type { Wake } from './core/write.ts'
 import { WriteDoor } from './core/write.ts'
+import { findEndedCredentials } from './features/agents/ended-credentials.ts'
 import { GuideDesk } from './features/agents/guide-desk.ts'
 import { createFeatures } from './features.ts'
 import { startAgentLink } from './transports/agentlink/start.ts'
@@ -64,7 +65,8 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
 
   const bus = starting.use(await openBus(config, directUrl, onError))
   const hints = new Hints(bus)
-  const revocations = new Revocations(bus)
+  const findEnded = findEndedCredentials.bind(null, database)
+  const revocations = starting.use(new Revocations(bus, { findEnded, onError }))
   const metrics = new Metrics()
   const shared = config.redisUrl ? starting.use(await openRedisBuckets(config.redisUrl, onError)) : undefined
   const limiter = new RateLimiter({ enabled: config.rateLimit, shared, onRefused: metrics.limited })
@@ -122,6 +124,8 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     lane,
     live,
     directory: features.directory,
+    limiter,
+    limits: features.limits,
     observe: metrics.operation,
   })
   if (has('worker')) {
@@ -158,7 +162,6 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     engine: { operations, execute: engine.execute.bind(engine) },
     authenticate: features.authenticate,
     limiter,
-    limits: features.limits,
     metrics,
     log,
     routes: plainRoutes,

@@ -66,14 +66,13 @@ export async function startAccountsServer(options: AccountsServerOptions = {}) {
   const door = new WriteDoor(database, () => {})
   const lane = new GroupLane(database, () => {})
   const directory = new MemberDirectory(database)
-  const deps = { database, door, lane, live, directory, observe: metrics.operation }
+  const deps = { database, door, lane, live, directory, limiter, limits: {}, observe: metrics.operation }
   const httpOptions = {
     config,
     version: '0.0.0',
     engine: new Engine(accounts.operations, deps),
     authenticate: accounts.authenticate,
     limiter,
-    limits: {},
     metrics,
     log,
     routes: [...accounts.routes, ...(options.routes ?? [])],

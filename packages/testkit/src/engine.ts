@@ -11,6 +11,7 @@ import { GroupLane } from '@stoa/server/core/group'
 import { LiveHub } from '@stoa/server/core/live'
 import { readLogFor } from '@stoa/server/core/log'
 import { coreOperations } from '@stoa/server/core/operations'
+import { RateLimiter } from '@stoa/server/core/rate-limit'
 import { Revocations } from '@stoa/server/core/revocations'
 import { WriteDoor } from '@stoa/server/core/write'
 import { keyReaction } from '@stoa/server/features/accounts/keys'
@@ -149,6 +150,8 @@ function assemble(database: Database, by: Lane, failed: (error: unknown) => neve
     lane,
     live,
     directory,
+    limiter: new RateLimiter({ enabled: false }),
+    limits: {},
     observe: () => {},
   })
   const end = async () => {

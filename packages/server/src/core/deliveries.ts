@@ -18,6 +18,13 @@ export type PendingDelivery = {
 const EXPIRE_DAYS = 7
 /** After so many tries it is the content, not the network. */
 const MAX_TRIES = 10
+/**
+ * When a try counts. Soon after the one before, sooner than anything comes due, it does: its agent went and came back,
+ * as one does that breaks at it. Later it may be sent again to an agent that is still at it, which looks the same from
+ * here; then it counts once in 2, 4, 8 and at last each 15 minutes, so that two hours of work are no failure.
+ */
+const SOON = `interval '50 seconds'`
+const LATE = `least(interval '1 minute' * 2 ^ d.tries, interval '15 minutes')`
 
 /**
  * What is owed to targets outside: numbered per target without gaps, kept until acknowledged, expired or dead, and
@@ -73,7 +80,10 @@ export class Deliveries {
     })
   }
 
-  /** Counts a try; the answer is what was set aside as dead instead because it had its tries. */
+  /**
+   * Counts a try; the answer is what was set aside as dead instead because it had its tries. After its first, what waits
+   * behind another in its channel is not counted: the agent may well not have got to it.
+   */
   tried(workspaceId: string, target: string, numbers: number[]): Promise<number[]> {
     return this.#transaction(workspaceId, 'write', async (tx) => {
       // A crash that takes this commit leaves one try uncounted.
@@ -81,11 +91,19 @@ export class Deliveries {
         tx.$client.query('set local synchronous_commit = off'),
         tx.$client.query<{ n: string }>({
           name: 'tried-deliveries',
-          text: `update deliveries set tries = tries + 1, last_tried_at = now(),
-            state = case when tries >= ${MAX_TRIES} then 'dead' else state end,
-            done_at = case when tries >= ${MAX_TRIES} then now() end
-          where workspace_id = $1 and target = $2 and n = any ($3::bigint[]) and state = 'pending'
-          returning case when state = 'dead' then n end as n`,
+          text: `update deliveries d set tries = least(d.tries + 1, ${MAX_TRIES}), last_tried_at = now(),
+            state = case when d.tries >= ${MAX_TRIES} then 'dead' else d.state end,
+            done_at = case when d.tries >= ${MAX_TRIES} then now() end
+          from events e
+          where d.workspace_id = $1 and d.target = $2 and d.n = any ($3::bigint[]) and d.state = 'pending'
+            and e.workspace_id = d.workspace_id and e.seq = d.event_seq
+            and (d.tries = 0 or (
+              (now() < d.last_tried_at + ${SOON} or now() >= d.last_tried_at + ${LATE})
+              and not exists (
+                select 1 from deliveries b join events be on be.workspace_id = b.workspace_id and be.seq = b.event_seq
+                where b.workspace_id = d.workspace_id and b.target = d.target and b.state = 'pending' and b.n < d.n
+                  and b.expires_at > now() and be.audience = e.audience)))
+          returning case when d.state = 'dead' then d.n end as n`,
           values: [workspaceId, target, numbers],
         }),
       ])
@@ -112,7 +130,11 @@ export class Deliveries {
   }
 }
 
-/** Acknowledges by ids or up to a number, in the caller's transaction; the answer is how many were pending. */
+/**
+ * Acknowledges by ids or up to a number, in the caller's transaction; the answer is how many were not before. What is
+ * named by its id was dealt with, also when it was given up meanwhile. Up to a number nothing is said of what was given
+ * up: the agent goes on after it.
+ */
 export async function acknowledge(
   tx: Tx,
   workspaceId: string,
@@ -122,7 +144,8 @@ export async function acknowledge(
   const result = await tx.$client.query({
     name: 'acknowledge',
     text: `update deliveries set state = 'acknowledged', done_at = now()
-      where workspace_id = $1 and target = $2 and state = 'pending' and (id = any ($3::text[]) or n <= $4)`,
+      where workspace_id = $1 and target = $2 and state in ('pending', 'dead')
+        and (id = any ($3::text[]) or state = 'pending' and n <= $4)`,
     values: [workspaceId, target, what.ids ?? [], what.upTo ?? 0],
   })
   return result.rowCount ?? 0

@@ -12,6 +12,8 @@ import { claimKey, hashInput, keepAnswer, Replay } from './idempotency.ts'
 import { parseInput } from './input.ts'
 import type { LiveHub } from './live.ts'
 import type { Operation } from './operation.ts'
+import type { Limit, RateLimiter } from './rate-limit.ts'
+import { addressKey } from './rate-limit.ts'
 import type { Author, WriteDoor } from './write.ts'
 
 export type Call = {
@@ -31,7 +33,10 @@ export type EngineDeps = {
   lane: GroupLane
   live: LiveHub
   directory: Directory
-  /** Told of each call's end: name, outcome code, seconds. */
+  limiter: Pick<RateLimiter, 'take'>
+  /** By operation name: what one address may do, by all doors together. */
+  limits: Readonly<Record<string, Limit>>
+  /** Told of each call's end: name of an operation (or `unknown`), outcome code, seconds. */
   observe: (operation: string, outcome: string, seconds: number) => void
 }
 
@@ -56,7 +61,9 @@ export class Engine {
       if (error instanceof AppError) outcome = error.code
       throw error
     } finally {
-      this.#deps.observe(name, outcome, (performance.now() - started) / 1000)
+      // Whatever is counted is kept for good, so a caller's own words are not.
+      const counted = this.operations.has(name) ? name : 'unknown'
+      this.#deps.observe(counted, outcome, (performance.now() - started) / 1000)
     }
   }
 
@@ -64,6 +71,7 @@ export class Engine {
     const operation = this.operations.get(name)
     if (!operation) throw new AppError('not_found', said`There is no operation ${name}.`)
     const { contract } = operation
+    await this.#limit(contract, call.caller)
     assertMayKnock(contract, call.caller)
     if (operation.shape === 'outside') return this.#outside(operation, call)
     const actor = await this.actor(call)
@@ -86,6 +94,12 @@ export class Engine {
         await recordRefused(this.#deps.database, contract, actor, input, error.message)
       throw error
     }
+  }
+
+  /** Before anything is looked at, so that refusals are limited too: they are what guessing is made of. */
+  async #limit({ name }: Contract, { origin }: Caller): Promise<void> {
+    const limit = this.#deps.limits[name]
+    if (limit) await this.#deps.limiter.take(limit, addressKey(origin.address))
   }
 
   /** Who the caller is in the workspace that it names; a stranger learns nothing, not even that it exists. */
@@ -137,7 +151,10 @@ export class Engine {
     return this.ordinary(operation, actor, input, named)
   }
 
-  /** The ordinary lane: one command, one transaction. A replay runs its checks again and is then answered from memory. */
+  /**
+   * The ordinary lane: one command, one transaction. A replay runs its checks again and is then answered from memory, or
+   * with what is there now.
+   */
   async ordinary(
     operation: Operation & { shape: 'command' },
     actor: Actor,
@@ -157,16 +174,17 @@ export class Engine {
         async (write) => {
           const acting = confirmed(actor, await this.#deps.directory.confirm(write.tx, actor, true))
           before = named ? await claimKey(write.tx, named, write.at) : undefined
+          if (before && operation.again) return await operation.again({ tx: write.tx, actor: acting }, input)
           const answer = await operation.handle({ tx: write.tx, actor: acting, write, key: named?.key ?? null }, input)
           if (before) return answer
           if (isPrivileged(contract, input)) await recordDone(write.tx, contract, acting, input)
-          if (named && !contract.secret) await keepAnswer(write.tx, named, answer)
+          if (named && !contract.secret && !operation.again) await keepAnswer(write.tx, named, answer)
           return answer
         },
         stopReplay,
       )
     } catch (error) {
-      if (!before || isDenial(error)) throw error
+      if (!before || operation.again || isDenial(error)) throw error
       if (contract.secret) throw new AppError('conflict', 'This was done already, and its secret is shown only once.')
       return before.answer
     }

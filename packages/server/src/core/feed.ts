@@ -41,7 +41,6 @@ export class WorkspaceFeed {
   readonly #removedListeners: ((actorId: string) => void)[] = []
   #epoch = ''
   #cursor = 0
-  #joining = 0
   readonly #offered = new Map<number, StoredEvent>()
   /** Up to here the log is said to have grown. */
   #wanted = 0
@@ -97,21 +96,18 @@ export class WorkspaceFeed {
     return () => this.#taps.delete(listener)
   }
 
-  /** Those who are being caught up included. */
-  get subscriberCount(): number {
-    return this.#seats.count + this.#joining
+  /** It follows nothing any more: who is in which audience is from now on as it was. */
+  get isStopped(): boolean {
+    return this.#stopped
   }
 
   /** Begins at `from`, or at the head when it is undefined. Returns how to leave. */
   subscribe(subscriber: Subscriber, from: Cursor | undefined): () => void {
     const state = { gone: false }
-    this.#joining++
-    void this.#catchUp(subscriber, from, state)
-      .catch((error) => {
-        this.#failed(error)
-        if (!state.gone) subscriber.close('failed')
-      })
-      .finally(() => this.#joining--)
+    this.#catchUp(subscriber, from, state).catch((error) => {
+      this.#failed(error)
+      if (!state.gone) subscriber.close('failed')
+    })
     return () => {
       state.gone = true
       this.#seats.remove(subscriber)

@@ -3,10 +3,13 @@ import type { Database } from './database/database.ts'
 import { WorkspaceFeed } from './feed.ts'
 import type { StoredEvent } from './log.ts'
 
-/** A feed with no reader for this long is let go. */
+/** How often feeds that nobody holds are let go. */
 const IDLE_MS = 60_000
 
-/** The feeds of this process, one for each workspace that somebody here reads. */
+/**
+ * The feeds of this process, one for each workspace that somebody here reads. Whoever lives by a feed (subscribes, taps,
+ * asks it who is in what) holds it from before it opens it until its own end: one that nobody holds is stopped.
+ */
 export class Feeds {
   readonly #database: Database
   readonly #onError: (error: unknown) => void
@@ -22,7 +25,7 @@ export class Feeds {
     this.#sweeper = setInterval(() => this.#sweep(), IDLE_MS).unref()
   }
 
-  /** The workspace's feed, started by its first reader. */
+  /** The workspace's feed, started by its first reader. Unheld, it answers for this moment. */
   open(workspaceId: string): Promise<WorkspaceFeed> {
     const known = this.#feeds.get(workspaceId)
     if (known) return known
@@ -47,20 +50,19 @@ export class Feeds {
     this.#started.get(workspaceId)?.offer(events)
   }
 
-  /** Keeps a feed alive without a subscriber, as one who taps it needs. */
+  /** Keeps a workspace's feed alive, open or yet to be opened. Returns how to let go of it, once. */
   hold(workspaceId: string): () => void {
     this.#held.set(workspaceId, (this.#held.get(workspaceId) ?? 0) + 1)
-    return () => this.#held.set(workspaceId, (this.#held.get(workspaceId) ?? 1) - 1)
-  }
-
-  /** The feeds that run now. */
-  running(): Iterable<WorkspaceFeed> {
-    return this.#started.values()
+    return () => {
+      const left = (this.#held.get(workspaceId) ?? 0) - 1
+      if (left > 0) this.#held.set(workspaceId, left)
+      else this.#held.delete(workspaceId)
+    }
   }
 
   #sweep(): void {
     for (const [workspaceId, feed] of this.#started) {
-      if (feed.subscriberCount > 0 || (this.#held.get(workspaceId) ?? 0) > 0) continue
+      if (this.#held.has(workspaceId)) continue
       feed.stop()
       this.#started.delete(workspaceId)
       this.#feeds.delete(workspaceId)

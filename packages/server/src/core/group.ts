@@ -21,8 +21,8 @@ const BATCH_LIMIT = 256
 
 /**
  * The fast lane of the write door: what arrives while a commit is in flight is written by the next one together.
- * No timer, one batch in flight per workspace, so a lone writer waits for nothing. A batch that fails as a whole is
- * tried again item by item, so that one bad item fails alone.
+ * No timer, one batch in flight per workspace, so a lone writer waits for nothing. A batch is of one kind of command, and
+ * one that fails as a whole is tried again item by item, so that one bad item fails alone.
  */
 export class GroupLane {
   readonly #database: Database
@@ -55,29 +55,28 @@ export class GroupLane {
 
   async #drain(workspaceId: string): Promise<void> {
     for (;;) {
-      const queue = this.#queues.get(workspaceId)
-      if (!queue || queue.length === 0) break
-      await this.#writeOrSplit(workspaceId, queue.splice(0, BATCH_LIMIT))
+      const batch = takeBatch(this.#queues.get(workspaceId) ?? [])
+      if (!batch) break
+      await this.#writeOrSplit(workspaceId, batch)
     }
     this.#queues.delete(workspaceId)
   }
 
   /** When the connection broke at the commit, what was saved is found by its id; when the database is away, so says all. */
-  async #writeOrSplit(workspaceId: string, batch: Waiting[], isSecondTry = false): Promise<void> {
+  async #writeOrSplit(workspaceId: string, batch: Batch, isSecondTry = false): Promise<void> {
     try {
       await this.#write(workspaceId, batch)
     } catch (error) {
       const isAway = error instanceof AppError && error.code === 'unavailable'
       if (isAway && !isSecondTry) await this.#writeOrSplit(workspaceId, batch, true)
-      else if (isAway || batch.length === 1) for (const waiting of batch) waiting.reject(error)
-      else for (const waiting of batch) await this.#writeOrSplit(workspaceId, [waiting])
+      else if (isAway || batch.list.length === 1) for (const waiting of batch.list) waiting.reject(error)
+      else for (const waiting of batch.list) await this.#writeOrSplit(workspaceId, { ...batch, list: [waiting] })
     }
   }
 
-  async #write(workspaceId: string, batch: Waiting[]): Promise<void> {
-    const groups = [...Map.groupBy(batch, (waiting) => waiting.work)].map(([work, list]) => ({ work, list }))
+  async #write(workspaceId: string, batch: Batch): Promise<void> {
     const { outcomes, events } =
-      (await this.#writeKnown(workspaceId, groups)) ?? (await this.#writeAsking(workspaceId, groups))
+      (await this.#writeKnown(workspaceId, batch)) ?? (await this.#writeAsking(workspaceId, batch))
     await failpoint('group.after-commit')
     await failpoint('wake.before')
     if (events.length > 0) this.#wake(workspaceId, events)
@@ -88,15 +87,14 @@ export class GroupLane {
   }
 
   /** In one trip, by what is remembered; null when that is too little, or the counter or a key says that it is wrong. */
-  async #writeKnown(workspaceId: string, groups: Group[]): Promise<Written | null> {
+  async #writeKnown(workspaceId: string, batch: Batch): Promise<Written | null> {
     const counter = this.#remembered.upTo(workspaceId)
-    if (counter === undefined) return null
-    const found = groups.map(({ work, list }) => this.#remembered.by(work)?.recall(workspaceId, itemsOf(list)))
-    if (found.includes(undefined)) return null
+    const found = this.#remembered.by(batch.work)?.recall(workspaceId, itemsOf(batch))
+    if (counter === undefined || found === undefined) return null
     try {
       const written = await this.#database.atOnce('system', { workspaceId, actorId: '' }, (tx) => {
         const moveTo = (last: number) => advanceCounter(tx.$client, workspaceId, counter, last)
-        return compose(tx, workspaceId, groups, found, counter, moveTo).result
+        return compose(tx, workspaceId, batch, found, counter, moveTo).result
       })
       this.#remembered.holds(workspaceId, written.last)
       return written
@@ -109,32 +107,26 @@ export class GroupLane {
   }
 
   /** In two trips: the counter is locked and what the items need is read, then written. */
-  async #writeAsking(workspaceId: string, groups: Group[]): Promise<Written> {
+  async #writeAsking(workspaceId: string, batch: Batch): Promise<Written> {
     const { written, counter, found } = await this.#database.pipelined(
       'system',
       { workspaceId, actorId: '' },
-      (tx) => {
-        const counter = lockCounter(tx.$client, workspaceId)
-        const found = groups.map(({ work, list }) => work.read(tx, workspaceId, itemsOf(list)))
-        return Promise.all([counter, ...found])
-      },
-      (tx, [counter, ...found]) => {
-        const { result, sent } = compose(tx, workspaceId, groups, found, counter, (last) =>
-          moveCounter(tx.$client, workspaceId, last),
-        )
+      (tx) => Promise.all([lockCounter(tx.$client, workspaceId), batch.work.read(tx, workspaceId, itemsOf(batch))]),
+      (tx, [counter, found]) => {
+        const moveTo = (last: number) => moveCounter(tx.$client, workspaceId, last)
+        const { result, sent } = compose(tx, workspaceId, batch, found, counter, moveTo)
         return { result: { written: result, counter, found }, sent }
       },
     )
     if (this.#remembered.upTo(workspaceId) !== counter) this.#remembered.forget(workspaceId)
-    groups.forEach(({ work }, index) => {
-      this.#remembered.by(work)?.keep(workspaceId, found[index])
-    })
+    this.#remembered.by(batch.work)?.keep(workspaceId, found)
     this.#remembered.holds(workspaceId, written.last)
     return written
   }
 }
 
-type Group = { work: GroupWork<unknown, unknown>; list: Waiting[] }
+/** All of one kind: what each would do is decided on what was true before any of them, which only their own work knows. */
+type Batch = { work: GroupWork<unknown, unknown>; list: Waiting[] }
 
 type Written = {
   outcomes: { waiting: Waiting; outcome: GroupOutcome<unknown> }[]
@@ -143,32 +135,44 @@ type Written = {
   last: number
 }
 
+/** The first of a queue with all behind it that are of its kind, taken out. Nobody's own commands overtake one another. */
+function takeBatch(queue: Waiting[]): Batch | undefined {
+  const work = queue[0]?.work
+  if (!work) return undefined
+  const list: Waiting[] = []
+  const waitsOn = new Set<string>()
+  const rest = queue.filter((waiting) => {
+    const { id } = waiting.item.actor
+    const goes = waiting.work === work && list.length < BATCH_LIMIT && !waitsOn.has(id)
+    if (goes) list.push(waiting)
+    else waitsOn.add(id)
+    return !goes
+  })
+  queue.splice(0, queue.length, ...rest)
+  return { work, list }
+}
+
 /** Decides each item and sends what it comes to, the counter first: whoever has it waits for nobody who has not. */
 function compose(
   tx: Sender,
   workspaceId: string,
-  groups: Group[],
-  found: unknown[],
+  { work, list }: Batch,
+  found: unknown,
   counter: number,
   moveTo: (last: number) => Promise<unknown>,
 ): { result: Written; sent: Promise<unknown>[] } {
   let last = counter
-  const written = groups.map(({ work, list }, index) =>
-    work.write(tx, workspaceId, itemsOf(list), found[index], () => ++last),
-  )
-  const outcomes = groups.flatMap(({ list }, index) => pair(list, written[index]?.outcomes ?? []))
+  const written = work.write(tx, workspaceId, itemsOf({ work, list }), found, () => ++last)
+  const outcomes = pair(list, written.outcomes)
   const events = outcomes.flatMap(({ waiting, outcome }) =>
     'refused' in outcome ? [] : outcome.events.map((event) => entry(event, byItem(waiting.item))),
   )
   events.sort((one, other) => one.seq - other.seq)
-  const sent =
-    events.length === 0
-      ? []
-      : [moveTo(last), ...written.flatMap(({ send }) => send()), append(tx.$client, workspaceId, events)]
+  const sent = events.length === 0 ? [] : [moveTo(last), ...written.send(), append(tx.$client, workspaceId, events)]
   return { result: { outcomes, events, last }, sent }
 }
 
-function itemsOf(list: Waiting[]): GroupItem<unknown>[] {
+function itemsOf({ list }: Batch): GroupItem<unknown>[] {
   return list.map((waiting) => waiting.item)
 }
 

@@ -17,6 +17,9 @@ export type QueryContext = { tx: Tx; actor: Actor; asOf: number }
 /** A command checks, takes `write.seq()`, then writes. */
 export type CommandContext = { tx: Tx; actor: Actor; write: Write; key: string | null }
 
+/** A command that was done before under the same key, authorised anew; nothing is written. */
+export type ReplayContext = Pick<CommandContext, 'tx' | 'actor'>
+
 /** A signal authorises by what it reads and then tells those who are connected, whom `audience` names. */
 export type SignalContext = { tx: Tx; actor: Actor; tell: (audience: string, live: Live) => void }
 
@@ -38,6 +41,7 @@ export type Operation = { contract: Contract } & (
       shape: 'command'
       as: DatabaseRole
       handle: (context: CommandContext, input: unknown) => Promise<unknown>
+      again: ((context: ReplayContext, input: unknown) => Promise<unknown>) | undefined
       group: GroupWork<unknown, unknown> | undefined
     }
   | { shape: 'signal'; handle: (context: SignalContext, input: unknown) => Promise<unknown> }
@@ -52,17 +56,24 @@ export function query<C extends Contract>(
   return { contract, shape: 'query', as: options.as ?? 'app', handle: handle as never }
 }
 
-/** `group` is the same command for many callers at once: same rows, same events, same refusals. */
+/**
+ * `group` is the same command for many callers at once: same rows, same events, same refusals. `again` answers a replay
+ * with what is there now, so that no answer is kept: for what holds text that may be deleted.
+ */
 export function command<C extends Contract>(
   contract: C,
   handle: (context: CommandContext, input: Parsed<C>) => Promise<z.input<C['output']>>,
-  options: Options & { group?: GroupWork<Parsed<C>, Answer<C>> } = {},
+  options: Options & {
+    group?: GroupWork<Parsed<C>, Answer<C>>
+    again?: (context: ReplayContext, input: Parsed<C>) => Promise<z.input<C['output']>>
+  } = {},
 ): Operation {
   return {
     contract,
     shape: 'command',
     as: options.as ?? 'app',
     handle: handle as never,
+    again: options.again as never,
     group: options.group as GroupWork<unknown, unknown> | undefined,
   }
 }

@@ -1,18 +1,17 @@
 import { AppError } from '@stoa/protocol/errors'
 import type { File } from '@stoa/protocol/files'
 import { newId } from '@stoa/protocol/ids'
-import { markRead, postMessage, readThread, sendTyping } from '@stoa/protocol/messages'
+import { postMessage, sendTyping } from '@stoa/protocol/messages'
 import { createApi } from './api.ts'
 import { DraftSaver } from './drafts.ts'
 import type { Outbox, Outgoing } from './outbox.ts'
+import { ReadMarks } from './readMarks.ts'
 import type { Api } from './snapshot.ts'
 import type { LiveView } from './view.ts'
 
 export type Draft = { channelId: string; threadId?: string | null; body: string; files?: File[] }
 
 const TYPING_EVERY_MS = 3000
-const READ_AFTER_MS = 300
-const READ_AGAIN_MS = 5000
 const RETRY_MS = { first: 1000, most: 30_000 }
 
 /** What goes from this tab to the server, in order, without anybody waiting for it. */
@@ -21,22 +20,25 @@ export class Sender {
   readonly #view: () => LiveView
   readonly #show: (view: LiveView) => void
   readonly #outbox: Outbox
+  readonly #onEnd: () => void
   readonly #unwatch: () => void
-  readonly #later = new Map<string, ReturnType<typeof setTimeout>>()
-  readonly #marks = new Map<string, { seq: number; done: Promise<number> }>()
+  readonly marks: ReadMarks
   readonly #drafts: DraftSaver
   readonly #typedAt = new Map<string, number>()
   /** Told whether the server has the message: true, or false when it will not come as it was. */
   readonly #awaited = new Map<string, PromiseWithResolvers<boolean>>()
   #isSending = false
   #tries = 0
+  #flushing: ReturnType<typeof setTimeout> | undefined
 
-  constructor(api: Api, outbox: Outbox, view: () => LiveView, show: (view: LiveView) => void) {
+  constructor(api: Api, outbox: Outbox, view: () => LiveView, show: (view: LiveView) => void, onEnd: () => void) {
     this.#api = api
     this.#view = view
     this.#show = show
     this.#outbox = outbox
+    this.#onEnd = onEnd
     this.#drafts = new DraftSaver(api)
+    this.marks = new ReadMarks(api)
     this.#unwatch = outbox.watch((id) => this.#settleElsewhere(id))
     addEventListener('pagehide', this.#part)
     this.flush()
@@ -88,7 +90,7 @@ export class Sender {
 
   /** Sends what waits, one after the other, so that messages arrive as they were written. */
   flush(): void {
-    clearTimeout(this.#later.get('flush'))
+    clearTimeout(this.#flushing)
     if (!this.#isSending) void this.#drain()
   }
 
@@ -110,6 +112,11 @@ export class Sender {
       this.#arrived(id)
       return true
     } catch (error) {
+      if (error instanceof AppError && error.code === 'unauthorized') {
+        // It waits in the outbox for its author to be back.
+        this.#onEnd()
+        return false
+      }
       if (error instanceof AppError && !['unavailable', 'rate_limited', 'internal'].includes(error.code)) {
         const { message: failure } = error
         this.#change(id, ({ edit, ...outgoing }) => ({ ...outgoing, body: edit ?? body, state: 'failed', failure }))
@@ -117,7 +124,7 @@ export class Sender {
         return true
       }
       const wait = Math.min(RETRY_MS.most, RETRY_MS.first * 2 ** this.#tries++) * (0.5 + Math.random())
-      this.#after('flush', wait, () => this.flush())
+      this.#flushing = setTimeout(() => this.flush(), wait)
       return false
     }
   }
@@ -126,34 +133,8 @@ export class Sender {
     const place = threadId ?? channelId
     if (Date.now() - (this.#typedAt.get(place) ?? 0) < TYPING_EVERY_MS) return
     this.#typedAt.set(place, Date.now())
-    this.#quietly(() => this.#api.client.call(sendTyping, { channelId, threadId }, this.#api))
-  }
-
-  /** The last of several marks in short order goes; all are done with it, at the number that is answered. */
-  markRead(channelId: string, seq: number): Promise<number> {
-    const waiting = this.#marks.get(channelId)
-    const mark = { seq: Math.max(seq, waiting?.seq ?? 0), done: waiting?.done ?? this.#markSoon(channelId) }
-    this.#marks.set(channelId, mark)
-    return mark.done
-  }
-
-  async #markSoon(channelId: string): Promise<number> {
-    await sleep(READ_AFTER_MS)
-    const seq = this.#marks.get(channelId)?.seq ?? 0
-    this.#marks.delete(channelId)
-    try {
-      return (await this.#api.client.call(markRead, { channelId, seq }, this.#api)).seq
-    } catch (error) {
-      // Whoever asked will ask again, and not at once.
-      await sleep(READ_AGAIN_MS)
-      throw error
-    }
-  }
-
-  markThreadRead(messageId: string, seq: number): void {
-    this.#after(`read ${messageId}`, READ_AFTER_MS, () =>
-      this.#quietly(() => this.#api.client.call(readThread, { messageId, seq }, this.#api)),
-    )
+    // The next one says it again.
+    this.#api.client.call(sendTyping, { channelId, threadId }, this.#api).catch(() => {})
   }
 
   saveDraft(channelId: string, threadId: string | null, body: string): void {
@@ -164,18 +145,7 @@ export class Sender {
   readonly #part = (): void => {
     const parting = createApi({ fetch: (input, init) => fetch(input, { ...init, keepalive: true }) })
     this.#drafts.part(parting)
-    for (const [channelId, { seq }] of this.#marks)
-      this.#quietly(() => parting.call(markRead, { channelId, seq }, this.#api))
-  }
-
-  /** Marks and typing say where things stand; the next one says it again. */
-  #quietly(call: () => Promise<unknown>): void {
-    call().catch(() => {})
-  }
-
-  #after(key: string, ms: number, work: () => void): void {
-    clearTimeout(this.#later.get(key))
-    this.#later.set(key, setTimeout(work, ms))
+    this.marks.part(parting)
   }
 
   /** Another tab has it through, or has discarded what had failed. */
@@ -217,10 +187,6 @@ export class Sender {
     this.#drafts.close()
     this.#unwatch()
     removeEventListener('pagehide', this.#part)
-    for (const timer of this.#later.values()) clearTimeout(timer)
+    clearTimeout(this.#flushing)
   }
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
 }

@@ -22,6 +22,7 @@ import {
   stillAhead,
 } from './foresight.ts'
 import { Hearers } from './hearers.ts'
+import { lastKeyAt } from './lastKey.ts'
 import { Ledger } from './ledger.ts'
 import { Listeners } from './listeners.ts'
 import { fetchStretch, Loader } from './loader.ts'
@@ -34,10 +35,9 @@ import { fetchState } from './snapshot.ts'
 import type { WorkspaceState } from './state.ts'
 import { END } from './state.ts'
 import type { StreamNews } from './streams.ts'
+import { TypingFades } from './typingFades.ts'
 import type { LiveView } from './view.ts'
 import { applyLive, applySnapshot, fadeTyping, settleLive } from './view.ts'
-
-const TYPING_FADES_MS = 5000
 
 /** A channel, and a message in it where one is named. */
 export type FirstPlace = { channelId: string; messageId: string | undefined }
@@ -55,8 +55,9 @@ export class LiveStore {
   readonly #sender: Sender
   readonly #connection: Connection
   readonly #onEnd: () => void
-  readonly #listeners = new Listeners()
+  readonly #listeners = new Listeners(lastKeyAt)
   readonly #hearers = new Hearers()
+  readonly #typingFades = new TypingFades((place, memberId) => this.#show(fadeTyping(this.#view, place, memberId)))
   #acts: readonly Act[] = []
   #view: LiveView
 
@@ -88,6 +89,7 @@ export class LiveStore {
       outbox,
       () => this.#view,
       (view) => this.#show(view),
+      onEnd,
     )
     const place = () => this.#ledger.state.seq
     this.#connection = new Connection(api.workspaceId, place, (news) => this.#hear(news))
@@ -177,12 +179,21 @@ export class LiveStore {
   markRead(channelId: string, seq: number): void {
     this.#act(
       () => foreseeRead(channelId, seq),
-      () => this.#sender.markRead(channelId, seq),
+      () => this.#sender.marks.channel(channelId, seq),
     ).catch(() => {})
   }
 
+  /** Read so far, with more behind it that is not. */
+  markSeen(channelId: string, seq: number): void {
+    this.#sender.marks.channel(channelId, seq).catch(() => {})
+  }
+
+  markUnread(channelId: string, seq: number): Promise<void> {
+    return this.#ended(this.#sender.marks.unread(channelId, seq))
+  }
+
   markThreadRead(rootId: string, seq: number): void {
-    this.#sender.markThreadRead(rootId, seq)
+    this.#sender.marks.thread(rootId, seq)
   }
 
   /** Shows at once; told to all of this person's pages. */
@@ -231,6 +242,7 @@ export class LiveStore {
     this.#connection.close()
     this.#sender.close()
     this.#listeners.close()
+    this.#typingFades.close()
   }
 
   /** Shows what will be before it is; what is refused goes back to how it was. `perform` answers where it happened. */
@@ -258,7 +270,7 @@ export class LiveStore {
     else if (news.kind === 'live') {
       this.#showSoon(applyLive(this.#view, news.live))
       if (news.live.type === 'typing')
-        this.#fadeLater(news.live.data.threadId ?? news.live.data.channelId, news.live.data.memberId)
+        this.#typingFades.later(news.live.data.threadId ?? news.live.data.channelId, news.live.data.memberId)
     } else if (news.kind === 'snapshot') this.#show(applySnapshot(this.#view, news.snapshot))
     else if (news.kind === 'reset') {
       this.#ledger.restart(news.seq)
@@ -276,10 +288,6 @@ export class LiveStore {
     this.#showSoon(this.#renewed(settleLive(this.#view, event)))
     this.#hearers.tell(event)
     this.#loader.fetchMissing()
-  }
-
-  #fadeLater(place: string, memberId: string): void {
-    setTimeout(() => this.#show(fadeTyping(this.#view, place, memberId)), TYPING_FADES_MS)
   }
 
   #renew(): void {

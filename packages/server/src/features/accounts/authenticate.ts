@@ -26,7 +26,9 @@ export type AuthenticatorDeps = {
  */
 export class Authenticator {
   readonly #deps: AuthenticatorDeps
-  readonly #entries = new Map<string, Entry>()
+  /** Look-ups under way. One that finds nobody is never among the known: strangers, however many, push out none of them. */
+  readonly #underWay = new Map<string, Entry>()
+  readonly #known = new Map<string, Entry>()
 
   constructor(deps: AuthenticatorDeps) {
     this.#deps = deps
@@ -68,21 +70,31 @@ export class Authenticator {
     return { via: 'session', accountId: userId, credentialId: id, workspaceId: null, memberId: null }
   }
 
-  /** Those who ask at the same time share one look-up. One that fails or finds nobody is forgotten: a key may come to life. */
+  /** Those who ask at the same time share one look-up. */
   async #believed(secret: string, find: () => Promise<Identity | null>): Promise<Identity | null> {
-    const known = this.#entries.get(secret)
-    const entry = known && Date.now() < known.until ? known : this.#remember(secret, find())
-    const identity = await entry.found
+    const entry = [this.#known.get(secret), this.#underWay.get(secret)].find(
+      (entry) => entry && Date.now() < entry.until,
+    )
+    const identity = await (entry ?? this.#ask(secret, find())).found
     return identity?.credentialId && this.#deps.revocations.isRevoked(identity.credentialId) ? null : identity
   }
 
-  #remember(secret: string, found: Promise<Identity | null>): Entry {
-    if (this.#entries.size >= REMEMBERED) this.#entries.clear()
+  /** What fails or finds nobody is forgotten: a key may come to life. */
+  #ask(secret: string, found: Promise<Identity | null>): Entry {
     const entry = { found, until: Date.now() + BELIEVE_MS }
-    this.#entries.set(secret, entry)
-    const forget = () => this.#entries.delete(secret)
-    found.then((identity) => identity ?? forget(), forget)
+    this.#underWay.set(secret, entry)
+    const settle = (identity: Identity | null) => {
+      if (this.#underWay.get(secret) === entry) this.#underWay.delete(secret)
+      if (identity) this.#remember(secret, entry)
+    }
+    found.then(settle, () => settle(null))
     return entry
+  }
+
+  /** Begins anew when it is full, which costs each of the known one look-up. */
+  #remember(secret: string, entry: Entry): void {
+    if (this.#known.size >= REMEMBERED) this.#known.clear()
+    this.#known.set(secret, entry)
   }
 }
 

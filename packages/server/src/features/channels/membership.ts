@@ -32,13 +32,17 @@ export async function enterChannels(write: Write, next: Numbers, entries: Entry[
   return insertMembers(write, next, entries, true)
 }
 
-/** Takes one member out of channels, whose rows are locked. A later return begins unread where it begins. */
+/**
+ * Takes one member out of channels, whose rows are locked. A later return begins unread where it begins; threads of
+ * public channels are followed again then, those of private ones are over.
+ */
 export async function leaveChannels(
   write: Write,
   next: Numbers,
   { workspaceId, id }: Pick<MemberRow, 'workspaceId' | 'id'>,
   channelIds: string[],
 ): Promise<number> {
+  await endFollows(write, { workspaceId, id }, channelIds)
   for (const table of [channelMembers, reads]) {
     await write.tx
       .delete(table)
@@ -52,6 +56,21 @@ export async function leaveChannels(
     write.emit({ type: 'channel.member_removed', seq, audience: channelId, data, moves })
   }
   return seq
+}
+
+/** Read by name, since threads come later in the ladder; while the member still sees the channels. */
+async function endFollows(
+  { tx }: Write,
+  { workspaceId, id }: Pick<MemberRow, 'workspaceId' | 'id'>,
+  channelIds: string[],
+): Promise<void> {
+  await tx.$client.query({
+    name: 'end-follows',
+    text: `delete from thread_follows f using channels c
+      where f.workspace_id = $1 and f.member_id = $2 and f.channel_id = any ($3::text[])
+        and c.workspace_id = $1 and c.id = f.channel_id and c.visibility = 'private'`,
+    values: [workspaceId, id, channelIds],
+  })
 }
 
 /** Guests in these channels are told who comes, whom they may not have known. */

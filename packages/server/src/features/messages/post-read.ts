@@ -13,6 +13,8 @@ export type PostItem = GroupItem<Post>
 
 export type Place = { visible: boolean; joined: boolean; archived: boolean }
 export type Named = { id: string; channelIds: string[] }
+/** A message that may be answered, and whether its author is still in the channel. */
+export type Root = MessageRow & { isAuthorIn: boolean }
 export type Follow = { memberId: string; following: boolean; lastReadSeq: number; unread: number }
 
 /** What posts need to know, read at once for all of them while nobody else writes in the workspace. */
@@ -21,9 +23,9 @@ export type Found = {
   places: Map<string, Place>
   /** Messages that bear an id which an item claims. */
   existing: Map<string, MessageRow>
-  roots: Map<string, MessageRow>
+  roots: Map<string, Root>
   threads: Map<string, ThreadSummary>
-  /** Who follows each root, with what they have not read. */
+  /** Who in its channel follows each root, with what they have not read. */
   follows: Map<string, Map<string, Follow>>
   /** Members by handle, with which of the batch's channels they are in. */
   named: Map<string, Named>
@@ -43,7 +45,7 @@ export async function readForPosts(tx: Tx, workspaceId: string, items: PostItem[
   const [places, existing, rootRows, threads, follows, named, fileRows] = await Promise.all([
     readPlaces(tx, workspaceId, items),
     readMessages(tx, workspaceId, ids),
-    readMessages(tx, workspaceId, roots),
+    readRoots(tx, workspaceId, roots),
     readThreads(tx, workspaceId, roots),
     readFollows(tx, workspaceId, roots),
     readNamed(tx, workspaceId, handles, items),
@@ -81,6 +83,20 @@ async function readMessages(tx: Tx, workspaceId: string, ids: string[]): Promise
   return new Map(result.rows.map((row) => [row.id, fromRaw(row)]))
 }
 
+/** A deleted message can be answered only where it has been: there is nothing else left of it. */
+async function readRoots(tx: Tx, workspaceId: string, ids: string[]): Promise<Map<string, Root>> {
+  if (ids.length === 0) return new Map()
+  const result = await tx.$client.query<RawRow & Pick<Root, 'isAuthorIn'>>({
+    name: 'roots-by-id',
+    text: `select ${columnsOf('m')}, exists (select from channel_members cm
+          where cm.workspace_id = $1 and cm.member_id = m.author_id and cm.channel_id = m.channel_id) as "isAuthorIn"
+      from messages m where m.workspace_id = $1 and m.id = any ($2::text[])
+        and (m.state <> 'deleted' or exists (select from threads t where t.workspace_id = $1 and t.root_id = m.id))`,
+    values: [workspaceId, ids],
+  })
+  return new Map(result.rows.map((row) => [row.id, { ...fromRaw(row), isAuthorIn: row.isAuthorIn }]))
+}
+
 async function readThreads(tx: Tx, workspaceId: string, roots: string[]): Promise<Map<string, ThreadSummary>> {
   if (roots.length === 0) return new Map()
   const result = await tx.$client.query<ThreadRow>({
@@ -97,8 +113,10 @@ async function readFollows(tx: Tx, workspaceId: string, roots: string[]): Promis
   if (roots.length === 0) return found
   const result = await tx.$client.query<{ root_id: string; last_read_seq: string } & Omit<Follow, 'lastReadSeq'>>({
     name: 'follows-by-root',
-    text: `select root_id, member_id as "memberId", following, last_read_seq, 0 as unread from thread_follows
-      where workspace_id = $1 and root_id = any ($2::text[])`,
+    text: `select f.root_id, f.member_id as "memberId", f.following, f.last_read_seq, 0 as unread from thread_follows f
+        join channel_members cm
+          on cm.workspace_id = $1 and cm.member_id = f.member_id and cm.channel_id = f.channel_id
+      where f.workspace_id = $1 and f.root_id = any ($2::text[])`,
     values: [workspaceId, roots],
   })
   for (const row of result.rows) {

@@ -24,7 +24,7 @@ const key = (item: Item) => `${item.actor.id} ${item.input.channelId}`
 const work: GroupWork<Mark, Answer, Found> = {
   read,
   write: (tx, workspaceId, items, found, numbers) => {
-    const last = new Map(items.map((item) => [key(item), item]))
+    const last = lastOf(items)
     const moved: { item: Item; place: Place }[] = []
     const outcomes = items.map((item): GroupOutcome<Answer> => {
       const place = found.get(key(item))
@@ -32,7 +32,7 @@ const work: GroupWork<Mark, Answer, Found> = {
       if (!place.joined) return { refused: new AppError('forbidden', 'Join the channel to keep your place in it.') }
       const stays = place.lastReadSeq === place.asked
       const mark = { channelId: item.input.channelId, lastReadSeq: place.asked }
-      if (stays || last.get(key(item)) !== item) return { output: { ...mark, seq: place.asked }, events: [] }
+      if (stays || last.get(key(item))?.item !== item) return { output: { ...mark, seq: place.asked }, events: [] }
       moved.push({ item, place })
       const seq = numbers()
       const data = { ...mark, unread: place.unread, mentions: place.mentions }
@@ -51,9 +51,21 @@ export const mark = command(
   { group: work as GroupWork<Mark, Answer> },
 )
 
+/** The last mark of each reader in each place, and where all of theirs lead, one after the other; `back` when also back. */
+function lastOf(items: Item[]): Map<string, { item: Item; seq: number; back: boolean }> {
+  const last = new Map<string, { item: Item; seq: number; back: boolean }>()
+  for (const item of items) {
+    const before = last.get(key(item))
+    const { seq, unread } = item.input
+    const leads = unread ? seq : Math.max(seq, before?.seq ?? 0)
+    last.set(key(item), { item, seq: leads, back: unread || (before?.back ?? false) })
+  }
+  return last
+}
+
 /** One statement for all: the mark that each would get, and the two capped counts behind it. */
 async function read(tx: Tx, workspaceId: string, items: Item[]): Promise<Found> {
-  const last = [...new Map(items.map((item) => [key(item), item])).values()]
+  const last = [...lastOf(items).values()]
   const result = await tx.$client.query<Place & { actor_id: string; channel_id: string }>({
     name: 'read-places',
     text: `select p.actor_id, p.channel_id, p.joined, p.last as "lastReadSeq", p.asked, counted.unread, counted.mentions
@@ -79,10 +91,10 @@ async function read(tx: Tx, workspaceId: string, items: Item[]): Promise<Found> 
       ) counted`,
     values: [
       workspaceId,
-      last.map((item) => item.actor.id),
-      last.map((item) => item.input.channelId),
-      last.map((item) => item.input.seq),
-      last.map((item) => item.input.unread),
+      last.map(({ item }) => item.actor.id),
+      last.map(({ item }) => item.input.channelId),
+      last.map(({ seq }) => seq),
+      last.map(({ back }) => back),
     ],
   })
   return new Map(result.rows.map((row) => [`${row.actor_id} ${row.channel_id}`, row]))

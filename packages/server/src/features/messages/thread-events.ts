@@ -1,6 +1,6 @@
 import type { ThreadSummary } from '@stoa/protocol/messages'
 import type { Emitted, Numbers } from '../../core/log.ts'
-import type { Follow, Found } from './post-read.ts'
+import type { Follow, Found, Root } from './post-read.ts'
 import type { MessageRow } from './present.ts'
 
 /** As many of the last repliers as a thread line shows. */
@@ -15,7 +15,7 @@ type Replied = {
 
 /**
  * What a reply does to its thread: the root's author and everybody named in it follow from here on, who replies has
- * read it. Each is told by an event of their own. `found` is moved along for the next item of the same batch.
+ * read it. Each is told by an event of their own; nobody who is not in the channel. `found` is moved along for the next item of the same batch.
  */
 export function eventsOfReply(reply: MessageRow, found: Found, numbers: Numbers): Replied {
   const root = reply.threadId ? found.roots.get(reply.threadId) : undefined
@@ -61,11 +61,11 @@ function startedFor(reply: MessageRow, known: Map<string, Follow>): Follow[] {
     .map((follow) => ({ ...follow, unread: reply.seq > follow.lastReadSeq ? 1 : 0 }))
 }
 
-function changedFollows(root: MessageRow, reply: MessageRow, known: Map<string, Follow>): Follow[] {
+function changedFollows(root: Root, reply: MessageRow, known: Map<string, Follow>): Follow[] {
   const follows: Follow[] = [{ memberId: reply.authorId, following: true, lastReadSeq: reply.seq, unread: 0 }]
   const drawIn = (memberId: string) =>
     follows.push({ memberId, following: true, lastReadSeq: reply.seq - 1, unread: 1 })
-  if (root.authorId !== reply.authorId && !known.has(root.authorId)) drawIn(root.authorId)
+  if (root.isAuthorIn && root.authorId !== reply.authorId && !known.has(root.authorId)) drawIn(root.authorId)
   for (const id of reply.mentions) {
     if (id === 'channel' || id === reply.authorId || known.get(id)?.following) continue
     if (!follows.some((follow) => follow.memberId === id)) drawIn(id)

@@ -7,6 +7,7 @@ import type { Tx } from '../../core/database/database.ts'
 import type { CommandContext } from '../../core/operation.ts'
 import { command, query } from '../../core/operation.ts'
 import { readNumberCursor } from '../../core/page.ts'
+import { accessChannel } from '../channels/access.ts'
 import { accessMessage } from './access.ts'
 import type { MessageRow, RawRow } from './present.ts'
 import { columnsOf, fromRaw, presentMessage, withViews } from './present.ts'
@@ -49,39 +50,48 @@ export const list = query(listThreads, async ({ tx, actor, asOf }, input) => {
   return { items, nextCursor: more ? String(rows.at(-1)?.last_reply_seq) : null, asOf }
 })
 
-export const follow = command(followThread, async (context, input) => {
-  const { message } = await accessMessage(context.tx, context.actor, input.messageId, 'read')
-  assertRoot(message)
-  const before = await findState(context.tx, context.actor, message)
-  if (before?.following === input.following) return before
-  const lastReadSeq = before?.lastReadSeq ?? (await lastReplyOf(context.tx, message))
-  return place(context, message, { following: input.following, lastReadSeq })
-})
+/** Only whoever is in the channel is told of its threads; to stop, it is enough to read it. */
+export const follow = command(followThread, (context, input) =>
+  place(context, { messageId: input.messageId, need: input.following ? 'belong' : 'read' }, async (root, before) => ({
+    following: input.following,
+    lastReadSeq: before?.lastReadSeq ?? (await lastReplyOf(context.tx, root)),
+  })),
+)
 
-export const read = command(readThread, async (context, input) => {
-  const { message } = await accessMessage(context.tx, context.actor, input.messageId, 'read')
-  assertRoot(message)
-  const before = await findState(context.tx, context.actor, message)
-  if (before && before.lastReadSeq >= input.seq) return before
-  return place(context, message, { following: before?.following ?? false, lastReadSeq: input.seq })
-})
+/** A mark only moves forward, unless its reader asks for it to go back, and never past what has happened. */
+export const read = command(readThread, (context, input) =>
+  place(context, { messageId: input.messageId, need: 'read' }, (_root, before, last) => {
+    const asked = Math.min(input.seq, last)
+    const lastReadSeq = input.unread ? asked : Math.max(asked, before?.lastReadSeq ?? 0)
+    return { following: before?.following ?? false, lastReadSeq }
+  }),
+)
 
-function assertRoot(message: MessageRow): void {
-  if (message.threadId) throw new AppError('invalid', 'messageId: this is a reply; name the root of its thread.')
-}
+type Place = Pick<ThreadState, 'following' | 'lastReadSeq'>
 
+/**
+ * Moves the actor's place in a thread to where `next` says. That is asked with the counter in hand: replies move the
+ * places of others, and what was read before it might be of before one.
+ */
 async function place(
   { tx, actor, write }: CommandContext,
-  root: MessageRow,
-  next: { following: boolean; lastReadSeq: number },
+  { messageId, need }: { messageId: string; need: 'read' | 'belong' },
+  next: (root: MessageRow, before: ThreadState | undefined, last: number) => Place | Promise<Place>,
 ): Promise<ThreadState> {
+  const { message: root } = await accessMessage(tx, actor, messageId, 'read')
+  if (root.threadId) throw new AppError('invalid', 'messageId: this is a reply; name the root of its thread.')
+  // Held, so that nobody is given a place in a channel from which they have just been taken.
+  await accessChannel(tx, actor, root.channelId, need, { lock: 'share' })
   const seq = await write.seq()
+  const before = await findState(tx, actor, root)
+  const { following, lastReadSeq } = await next(root, before, seq - 1)
+  if (before?.following === following && before.lastReadSeq === lastReadSeq) return before
   await tx.$client.query(
     `insert into thread_follows (workspace_id, member_id, root_id, channel_id, following, last_read_seq)
      values ($1, $2, $3, $4, $5, $6)
      on conflict (workspace_id, member_id, root_id)
        do update set following = excluded.following, last_read_seq = excluded.last_read_seq`,
-    [actor.workspaceId, actor.id, root.id, root.channelId, next.following, next.lastReadSeq],
+    [actor.workspaceId, actor.id, root.id, root.channelId, following, lastReadSeq],
   )
   const thread = await findState(tx, actor, root)
   if (!thread) throw new Error('a place in a thread was written and is not there')

@@ -20,14 +20,14 @@ export const listMentions = query(contract, async ({ tx, actor, asOf }, input) =
 
 /**
  * Three sources, each a range of an index read from its end no further than a page: my own name, @channel in each of my
- * channels, replies in each thread that I follow. A message that concerns me in several ways is listed once, for the
+ * channels since I came into it, replies in each thread that I follow. A message that concerns me in several ways is listed once, for the
  * most personal one. Only what is in a channel that I am in counts, and what I may still read there.
  */
 async function read(tx: Tx, actor: Actor, before: number, limit: number): Promise<Row[]> {
   const result = await tx.$client.query<Row>({
     name: 'mentions-of',
     text: `with mine as materialized (
-        select channel_id from channel_members where workspace_id = $1 and member_id = $2
+        select channel_id, joined_seq from channel_members where workspace_id = $1 and member_id = $2
       ), named as (
         select n.message_id, n.seq, 1 as rank from mentions n
         where n.workspace_id = $1 and n.target = $2 and n.seq < $3 and n.author_id <> $2
@@ -36,7 +36,8 @@ async function read(tx: Tx, actor: Actor, before: number, limit: number): Promis
       ), everybody as (
         select n.message_id, n.seq, 3 as rank from mine cross join lateral (
           select n.message_id, n.seq from mentions n
-          where n.workspace_id = $1 and n.target = mine.channel_id and n.seq < $3 and n.author_id <> $2
+          where n.workspace_id = $1 and n.target = mine.channel_id and n.seq > mine.joined_seq and n.seq < $3
+            and n.author_id <> $2
           order by n.seq desc limit $4
         ) n order by n.seq desc limit $4
       ), replies as (

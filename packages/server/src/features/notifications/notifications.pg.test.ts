@@ -102,7 +102,7 @@ test('who left a room, or was never in it, is told nothing of it', async () => {
   await carl.run(leaveChannel, { channelId: room })
   expect(await list(carl)).toMatchObject({ items: [], nextCursor: null })
   await anna.run(addChannelMember, { channelId: room, memberId: carl.id })
-  expect(await listed(carl)).toHaveLength(2)
+  expect(await listed(carl)).toEqual([['mention', 'for @carl and @channel']])
   const dora = await team.join('Dora')
   const guest = await team.join('Gustav', 'guest')
   await say(anna, '@dora @gustav @channel')
@@ -111,6 +111,16 @@ test('who left a room, or was never in it, is told nothing of it', async () => {
   await expect(stranger.run(listMentions, {}, { in: team.workspaceId })).rejects.toMatchObject({ code: 'not_found' })
   await anna.run(removeMember, { memberId: carl.id })
   await expect(list(carl)).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('who comes into a room is not shown whom it called before', async () => {
+  await say(anna, 'old news, @channel')
+  const late = await team.join('Carl')
+  await anna.run(addChannelMember, { channelId: room, memberId: late.id })
+  expect(await listed(late)).toEqual([])
+  await say(anna, 'news, @channel')
+  expect(await listed(late)).toEqual([['channel', 'news, @channel']])
+  expect(await listed(bert)).toHaveLength(2)
 })
 
 test('pages follow each other without gap or repeat, across rooms and reasons', async () => {

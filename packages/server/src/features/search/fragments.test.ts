@@ -16,6 +16,9 @@ test.each([
   ['no match', 'other', 'no match'],
   ['<b>bold</b> (a+b)*', 'bold "a+b"', '<b>[bold]</b> ([a+b])*'],
   ['only without', '-without', 'only without'],
+  ['Ein Café in der Straße', 'cafe strasse', 'Ein [Café] in der [Straße]'],
+  ['Cafe\u0301s here', 'café', '[Cafe\u0301s] here'],
+  ['今日の天気は良い', '天気', '今日の[天気]は良い'],
 ])('%s, asked for %s', (body, question, shown) => {
   expect(marked(body, question)).toBe(shown)
 })

@@ -1,6 +1,7 @@
 import type { fragment } from '@stoa/protocol/search'
 import type { z } from 'zod'
 import type { Term } from './parse.ts'
+import { foldWithPlaces, foldWords } from './words.ts'
 
 export type Fragment = z.infer<typeof fragment>
 
@@ -9,20 +10,29 @@ const LENGTH = 260
 
 /** The stretch of a text around its first match, cut at words, with every match in it marked. */
 export function fragmentsOf(body: string, terms: readonly Term[]): Fragment[] {
-  const pattern = patternOf(terms)
-  const first = pattern ? Math.max(0, body.search(pattern)) : 0
+  const matches = matchesIn(body, terms)
+  let match = matches.next().value
+  const first = match?.begin ?? 0
   const from = first <= BEFORE ? 0 : wordAfter(body, first - BEFORE, first)
   const to = body.length - from <= LENGTH ? body.length : wordBefore(body, from + LENGTH, first + 1)
-  const shown = body.slice(from, to)
   const pieces: Fragment[] = []
-  let at = 0
-  for (const match of pattern ? shown.matchAll(pattern) : []) {
-    if (match.index > at) pieces.push({ text: shown.slice(at, match.index), match: false })
-    pieces.push({ text: match[0], match: true })
-    at = match.index + match[0].length
+  let at = from
+  for (; match && match.end <= to; match = matches.next().value) {
+    if (match.begin > at) pieces.push({ text: body.slice(at, match.begin), match: false })
+    pieces.push({ text: body.slice(match.begin, match.end), match: true })
+    at = match.end
   }
-  if (at < shown.length) pieces.push({ text: shown.slice(at), match: false })
+  if (at < to) pieces.push({ text: body.slice(at, to), match: false })
   return withEllipses(pieces, from > 0, to < body.length)
+}
+
+/** Each match, in order, as it is looked at. */
+function* matchesIn(body: string, terms: readonly Term[]): Generator<{ begin: number; end: number }, undefined> {
+  const pattern = patternOf(terms)
+  if (!pattern) return
+  const folded = foldWithPlaces(body)
+  for (const { 0: found, index } of folded.text.matchAll(pattern))
+    yield { begin: folded.begins(index), end: folded.ends(index + found.length - 1) }
 }
 
 /** What the database takes for the same words: runs of letters and digits, whatever stands between them. */
@@ -30,7 +40,7 @@ function patternOf(terms: readonly Term[]): RegExp | undefined {
   const wanted = terms.filter((term) => !term.not)
   if (wanted.length === 0) return undefined
   const sources = wanted.map(({ text, prefix }) => {
-    const words = text.match(/[\p{L}\p{N}]+/gu) ?? []
+    const words = foldWords(text).match(/[\p{L}\p{N}]+/gu) ?? []
     return `${words.join('[^\\p{L}\\p{N}]+')}${prefix ? '[\\p{L}\\p{N}]*' : '(?![\\p{L}\\p{N}])'}`
   })
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${sources.join('|')})`, 'giu')

@@ -54,3 +54,9 @@ test.each([
 test('what a message is to have is asked for together', () => {
   expect(parseQuestion('has:file IS:thread has:File')).toMatchObject({ terms: [], has: 9 })
 })
+
+test('no more words are looked for than can be ranked in time', () => {
+  const { terms } = parseQuestion(`"${'a '.repeat(100)}" b c`)
+  expect(terms).toEqual([{ text: Array(24).fill('a').join(' '), not: false, prefix: false }])
+  expect(parseQuestion('one two').terms).toHaveLength(2)
+})

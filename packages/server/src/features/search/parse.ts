@@ -1,5 +1,6 @@
 import type { Span } from './days.ts'
 import { spanOf } from './days.ts'
+import { foldWords } from './words.ts'
 
 export type Term = Readonly<{ text: string; not: boolean; prefix: boolean }>
 
@@ -21,6 +22,8 @@ const traits: Readonly<Record<string, number>> = { 'has:file': 1, 'has:link': 2,
 
 /** One letter begins too many words to be worth asking for. */
 const PREFIX_LETTERS = 2
+/** What is asked for beyond so many words is left out: ranking takes the square of their number. */
+const MOST_WORDS = 24
 
 /**
  * Words, "phrases", -without, from:handle, in:channel, before: after: on: a day, has:file, has:link, has:code, is:thread.
@@ -38,7 +41,7 @@ export function parseQuestion(text: string): Question {
     } else if (phrase !== undefined) push(question.terms, phrase, notPhrase === '-', false)
     else if (word !== undefined) push(question.terms, word, notWord === '-', isLast)
   })
-  return question
+  return { ...question, terms: firstWords(question.terms) }
 }
 
 /** Whether anything narrows the messages down, beside words that must not be in them. */
@@ -81,10 +84,24 @@ function push(terms: Term[], text: string, not: boolean, isLast: boolean): void 
   if (letters > 0) terms.push({ text: text.trim(), not, prefix: isLast && !not && letters >= PREFIX_LETTERS })
 }
 
+/** As many of the terms, and of the words in the last of them, as are looked for. */
+function firstWords(terms: readonly Term[]): Term[] {
+  let left = MOST_WORDS
+  return terms.flatMap((term) => {
+    const words = foldWords(term.text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+    const taken = words.slice(0, left)
+    left -= taken.length
+    if (taken.length === words.length) return [term]
+    return taken.length > 0 ? [{ ...term, text: taken.join(' '), prefix: false }] : []
+  })
+}
+
 /** The question's words for `to_tsquery('simple', …)`, which reads each quoted piece as a phrase; null for none. */
 export function toTsQuery(terms: readonly Term[]): string | null {
   if (terms.length === 0) return null
-  return terms.map(({ text, not, prefix }) => `${not ? '!' : ''}${quoted(text)}${prefix ? ':*' : ''}`).join(' & ')
+  return terms
+    .map(({ text, not, prefix }) => `${not ? '!' : ''}${quoted(foldWords(text))}${prefix ? ':*' : ''}`)
+    .join(' & ')
 }
 
 function quoted(text: string): string {

@@ -12,7 +12,9 @@ import { removeMember } from '@stoa/protocol/workspaces'
 import { asSystem } from '@stoa/testkit/many-messages'
 import type { Team, Teammate } from '@stoa/testkit/team'
 import { startTeam } from '@stoa/testkit/team'
+import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { foldWords } from './words.ts'
 
 let team: Team
 let bert: Teammate
@@ -240,3 +242,44 @@ async function idOf(name: string): Promise<string> {
   const { channels } = await search(team.owner, name)
   return channels.find((channel) => channel.name === name)?.id ?? ''
 }
+
+test('the same word written in another way, and words of scripts without spaces', async () => {
+  const bodies = ['Straße zum Café', '今日の天気は良い', 'ไทยเริ่มต้นใหม่', 'Cafe\u0301 d’I\u0307stanbul']
+  for (const body of bodies) await say(bert, body)
+  expect((await found(bert, 'café')).sort()).toEqual([bodies[3], bodies[0]])
+  expect((await found(bert, 'CAFE')).sort()).toEqual([bodies[3], bodies[0]])
+  expect(await found(bert, 'strasse')).toEqual([bodies[0]])
+  expect(await found(bert, '天気')).toEqual([bodies[1]])
+  expect(await found(bert, '気天')).toEqual([])
+  expect(await found(bert, 'เริ่มต้น')).toEqual([bodies[2]])
+})
+
+test('words are folded by the database as they are by us', async () => {
+  const letters = fc.string({ unit: fc.constantFrom(...'aÄßé\u0301ñ天カガ안각ไ्िﬁİ 9'), minLength: 1, maxLength: 40 })
+  const bodies = fc.sample(letters, 60).map((text) => `x ${text}`)
+  for (const body of bodies) await say(bert, body)
+  const rows = await asSystem(team, async ({ $client }) => {
+    const result = await $client.query<{ body: string; is: string; isToBe: string }>(
+      `select m.body, m.search::text as is, to_tsvector('simple', f.folded)::text as "isToBe"
+       from unnest($1::text[], $2::text[]) f (body, folded) join messages m on m.body = f.body`,
+      [bodies, bodies.map(foldWords)],
+    )
+    return result.rows
+  })
+  expect(rows.length).toBeGreaterThanOrEqual(60)
+  for (const { body, is, isToBe } of rows) expect({ body, is }).toEqual({ body, is: isToBe })
+})
+
+test('a run without spaces that would take the parser its square is cut, and so is what looks like a tag', async () => {
+  await say(bert, 'x'.repeat(10_000))
+  await say(bert, `<!-- ${'word <!-- '.repeat(2000)}`)
+  const longest = await asSystem(team, async ({ $client }) => {
+    const result = await $client.query<{ longest: number; words: string[] }>(
+      `select max(length(w)) as longest, array_agg(distinct w) as words
+       from messages, unnest(tsvector_to_array(search)) w where octet_length(body) > 1000`,
+    )
+    return result.rows[0]
+  })
+  expect(longest?.longest).toBeLessThanOrEqual(60)
+  expect(longest?.words).toContain('word')
+})

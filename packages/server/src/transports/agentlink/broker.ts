@@ -212,7 +212,7 @@ export class Broker implements AsyncDisposable {
     if (former && former.session.agentId !== agentId) {
       throw new Refusal('identifier', 'the client id is another agent’s')
     }
-    former?.close('its client id connected again')
+    former?.giveWay()
     if (!former && this.#roster.ofAgent(agentId).length >= this.#options.connectionsPerAgent) {
       throw new Refusal('unavailable', `at most ${this.#options.connectionsPerAgent} connections for one agent`)
     }

@@ -27,6 +27,7 @@ export class AgentConnection {
   readonly #gate: Gate
   #pending = { count: 0, bytes: 0 }
   #isHeld = false
+  #isCutOff = false
 
   constructor(
     number: number,
@@ -65,8 +66,20 @@ export class AgentConnection {
     }
   }
 
+  /** Whether it was ended with its agent's right to it, so that what it sent and is not begun is left undone. */
+  get isCutOff(): boolean {
+    return this.#isCutOff
+  }
+
+  /** Its agent may do no more by it: the key was revoked, the agent removed. */
   close(reason: string): void {
+    this.#isCutOff = true
     this.#gate.destroy(new Error(reason))
+  }
+
+  /** A later connection of the same agent takes its place; what was sent by this one is still done. */
+  giveWay(): void {
+    this.#gate.destroy(new Error('its client id connected again'))
   }
 
   #count(count: number, bytes: number): void {

@@ -37,6 +37,23 @@ it('what could not be sent comes before what follows it', async () => {
   expect(got).toEqual([1, 2, 3, 4])
 })
 
+it('who comes while a try is counted hears the oldest first, and nothing twice', async () => {
+  const { owed, source } = owe(3)
+  for (const each of owed) each.tries = 1
+  let second: number[] | undefined
+  const tried = async (whose: unknown, numbers: number[]) => {
+    if (numbers.includes(3) && !second) {
+      second = []
+      pump.restart()
+    }
+    return await source.tried(whose, numbers)
+  }
+  const send = ({ n = 0 }: Envelope) => Promise.resolve(second?.push(n) ?? 1)
+  pump = new InboxPump(session, { ...source, tried }, send, () => {}, times)
+  await vi.waitFor(() => expect(second?.slice(-2)).toEqual([2, 3]))
+  expect(second).toEqual([1, 2, 3])
+})
+
 it('what an agent that comes and goes never gets as far as is not given up', async () => {
   const { owed, source } = owe(5)
   const visit = () =>

@@ -132,7 +132,7 @@ export class InboxPump {
       this.#sentUpTo = 0
     }
     if (this.#isLooking) await this.#look()
-    while (!this.#stopped && !this.#restarted) {
+    while (!this.#isOvertaken) {
       const room = agentLinkLimits.unacknowledged - this.#inFlight.size
       const page = room > 0 ? await this.#source.pending(this.#session, this.#sentUpTo, room) : []
       if (page.length === 0 || !(await this.#sendPage(page))) return
@@ -157,12 +157,18 @@ export class InboxPump {
     const fresh = page.flatMap(({ n, tries }) => (tries === 0 ? [n] : []))
     if (fresh.length > 0) await this.#source.tried(this.#session, fresh)
     for (const { tries, ...owed } of page) {
-      if (this.#stopped || this.#restarted) return false
+      if (this.#isOvertaken) return false
       const isDead = tries > 0 && (await this.#source.tried(this.#session, [owed.n])).length > 0
+      if (this.#isOvertaken) return false
       if (isDead) this.#giveUp(owed.n)
       else if (!(await this.#sendOne(owed))) return false
     }
     return true
+  }
+
+  /** Asked anew after each wait: who has come meanwhile hears the oldest first, and who has left nothing more. */
+  get #isOvertaken(): boolean {
+    return this.#stopped || this.#restarted
   }
 
   #giveUp(n: number): void {

@@ -22,6 +22,8 @@ export class LinkHarness implements AsyncDisposable {
   readonly deliveries: Delivery[] = []
   /** While true nothing is handed out, as after a restore. */
   isPaused = false
+  /** Whether the key was revoked by which all came in. */
+  isRevoked = false
   /** What must pass before an envelope is executed, or deliveries are read. */
   beforeExecuted: () => Promise<void> = async () => {}
   beforePending: () => Promise<void> = async () => {}
@@ -47,6 +49,7 @@ export class LinkHarness implements AsyncDisposable {
       mayReadChannel: () => true,
       onOpen() {},
       onClose() {},
+      isRevoked: () => this.isRevoked,
       execute: async ({ session }, envelope) => {
         await this.beforeExecuted()
         this.executed.push({ agentId: session.agentId, envelope })
@@ -153,6 +156,12 @@ export class TestAgent {
 
   sendBytes(payload: string | Buffer): void {
     this.client.publish(topicsOf('agt_a').outbox, payload, { qos: 1 })
+  }
+
+  /** Resolves when the broker has it, which is not yet done with it. */
+  async sendTaken(id: string, type: string): Promise<void> {
+    const payload = JSON.stringify({ v: 1, id, type, data: {} })
+    await this.client.publishAsync(topicsOf('agt_a').outbox, payload, { qos: 1 })
   }
 
   send(id: string, type: string, data: Record<string, unknown> = {}): void {

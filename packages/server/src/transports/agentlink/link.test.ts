@@ -2,6 +2,7 @@ import { connect } from 'node:net'
 import { agentLinkLimits, envelope } from '@stoa/protocol/agentlink'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { RawPeer, tightLimits, topicsOf } from './broker-harness.ts'
+import type { TestAgent } from './link-harness.ts'
 import { LinkHarness } from './link-harness.ts'
 
 let harness: LinkHarness
@@ -161,6 +162,15 @@ function holdWork(): { begun: Promise<void>; done: () => void } {
   return { begun: begun.promise, done: done.resolve }
 }
 
+function revokeTheAbsent(agent: TestAgent): void {
+  agent.client.end(true)
+  harness.isRevoked = true
+}
+
+async function replace(): Promise<void> {
+  await harness.agent({ clientId: 'agt_a-1' })
+}
+
 describe('the outbox', () => {
   it('is answered with an ack that names the envelope, and carries the answer', async () => {
     const agent = await harness.agent()
@@ -237,6 +247,25 @@ describe('the outbox', () => {
     for (let i = 0; i < 100; i++) agent.send(String(i), 'echo')
     await vi.waitFor(() => expect(agent.answers.filter(({ type }) => type === 'ack')).toHaveLength(100))
     expect(agent.answers.filter(({ type }) => type === 'error')).toMatchObject([{ data: { code: 'rate_limited' } }])
+  })
+
+  it.each([
+    ['whose key was revoked', () => harness.link.disconnect('agt_a'), ['1']],
+    ['who left, and whose key was revoked then', revokeTheAbsent, ['1']],
+    ['who left', (agent: TestAgent) => agent.client.end(true), ['1', '2', '3']],
+    ['whom its own later connection replaced', replace, ['1', '2', '3']],
+  ])('of one %s is done as far as it may', async (_, act, done) => {
+    const { begun, done: release } = holdWork()
+    const agent = await harness.agent({ clientId: 'agt_a-1' })
+    const closed = new Promise((resolve) => agent.client.once('close', () => resolve('closed')))
+    await Promise.all(['1', '2', '3'].map((id) => agent.sendTaken(id, 'echo')))
+    await begun
+    await act(agent)
+    expect(await closed).toBe('closed')
+    release()
+    // Ends when all that was sent is worked off.
+    await harness.link[Symbol.asyncDispose]()
+    expect(harness.executed.map(({ envelope: { id } }) => id)).toEqual(done)
   })
 
   it('is answered before the server stops', async () => {

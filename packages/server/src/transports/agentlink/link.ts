@@ -20,6 +20,8 @@ export interface AgentLinkPort {
   mayReadChannel(session: AgentSession, channelId: string): boolean | Promise<boolean>
   onOpen(connection: AgentConnection): void
   onClose(connection: AgentConnection): void
+  /** Whether the key by which it came in was revoked since. */
+  isRevoked(session: AgentSession): boolean
   /** Runs one envelope; see `Execute`. Envelopes of one connection come one after the other. */
   execute(connection: AgentConnection, envelope: OutboxEnvelope): Promise<unknown>
   readonly deliveries: DeliverySource
@@ -149,8 +151,13 @@ export class AgentLink implements AsyncDisposable {
     return mine
   }
 
+  /**
+   * What was sent before a key was revoked, and is not begun, is neither done nor answered: to an agent that is back with
+   * a new key, and sends the same again, an answer to the old would speak for the new.
+   */
   async #answer(connection: AgentConnection, payload: Buffer): Promise<void> {
     const { session } = connection
+    if (connection.isCutOff || this.#port.isRevoked(session)) return
     const answer = await answerEnvelope(
       payload,
       (envelope) => this.#execute(connection, envelope),

@@ -52,11 +52,7 @@ beforeEach(async () => {
     options: { log: silent, tcpPort: 0, refusalDelayMs: 1 },
   })
   inbox = []
-  client = await connectAsync(`mqtt://127.0.0.1:${link.tcpPort}`, {
-    ...{ username: agentId, password: 'right', clientId: `${agentId}-1`, reconnectPeriod: 0 },
-  })
-  client.on('error', () => {})
-  client.on('message', (_, payload) => inbox.push(JSON.parse(payload.toString()) as Envelope))
+  await connect()
   await client.subscribeAsync(topics().inbox, { qos: 1 })
 })
 
@@ -67,6 +63,14 @@ afterEach(async () => {
   live[Symbol.dispose]()
   await team[Symbol.asyncDispose]()
 })
+
+async function connect(): Promise<void> {
+  client = await connectAsync(`mqtt://127.0.0.1:${link.tcpPort}`, {
+    ...{ username: agentId, password: 'right', clientId: `${agentId}-1`, reconnectPeriod: 0 },
+  })
+  client.on('error', () => {})
+  client.on('message', (_, payload) => inbox.push(JSON.parse(payload.toString()) as Envelope))
+}
 
 /** Events as they are, each with what was noted beside it. */
 function sourceOf(deliveries: Deliveries): AgentLinkDeps['deliveries'] {
@@ -138,6 +142,18 @@ it('a channel’s events are copied to the agent while it is in it', async () =>
   await post(inside, 'seen again')
   await vi.waitFor(() => expect(JSON.stringify(inbox.at(-1))).toContain('seen again'))
   expect(JSON.stringify(inbox)).not.toContain('unseen')
+})
+
+it('channels are copied to the first agent of a workspace though their feed did not open at first', async () => {
+  const channelId = await room('inside', true)
+  await client.endAsync()
+  await vi.waitFor(() => expect(live.presence.of(team.workspaceId, agentId).state).toBe('offline'))
+  const opening = vi.spyOn(feeds, 'open').mockRejectedValueOnce(new Error('the database does not answer'))
+  await connect()
+  await client.subscribeAsync(channelTopic('stoa', team.workspaceId, channelId), { qos: 1 })
+  await vi.waitFor(() => expect(opening).toHaveBeenCalledTimes(3))
+  const seq = await post(channelId, 'seen')
+  await vi.waitFor(() => expect(inbox).toMatchObject([{ type: 'message.posted', seq }]))
 })
 
 it('what is owed to an agent reaches its inbox, and a reply goes on with its chain', async () => {

@@ -9,7 +9,7 @@ import type { Feeds } from '../../core/feeds.ts'
 import type { LiveHub } from '../../core/live.ts'
 import type { Limit, RateLimiter } from '../../core/rate-limit.ts'
 import { addressKey } from '../../core/rate-limit.ts'
-import type { Revocations } from '../../core/revocations.ts'
+import type { Held, Revocations } from '../../core/revocations.ts'
 import type { Credentials } from './admission.ts'
 import { Asking } from './asking.ts'
 import { BusyWith } from './busy-with.ts'
@@ -58,7 +58,10 @@ function corePort(link: AgentLink, deps: AgentLinkDeps): AgentLinkPort {
   const busyWith = new BusyWith(asking, live.work, (error) =>
     options.log.error({ err: error }, 'nobody knows for whom'),
   )
-  revocations.listen((credentialId) => callers.end(credentialId))
+  revocations.listen(
+    (credentialId) => callers.end(credentialId),
+    () => callers.held(),
+  )
   hearOfDeliveries(bus, (news, target) => (news === 'owed' ? link.wake(target) : link.look(target)))
   return {
     authenticate: (credentials) => callers.find(credentials),
@@ -70,6 +73,10 @@ function corePort(link: AgentLink, deps: AgentLinkDeps): AgentLinkPort {
     onClose(connection) {
       callers.closed(connection)
       copies.leave(connection.session.workspaceId)
+    },
+    isRevoked(session) {
+      const { credentialId } = callers.of(session)
+      return credentialId !== null && revocations.isRevoked(credentialId)
     },
     async execute({ session }, { id, type, data, replyTo }) {
       const asked = replyTo === undefined ? undefined : await asking.find(session, replyTo)
@@ -123,6 +130,13 @@ class Callers {
 
   closed(connection: AgentConnection): void {
     this.#open.delete(connection)
+  }
+
+  *held(): Iterable<Held> {
+    for (const { session } of this.#open) {
+      const { credentialId } = this.of(session)
+      if (credentialId) yield { credentialId, workspaceId: session.workspaceId }
+    }
   }
 
   end(credentialId: string): void {

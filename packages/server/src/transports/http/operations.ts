@@ -3,7 +3,6 @@ import { fullPath } from '@stoa/protocol/contract'
 import { AppError } from '@stoa/protocol/errors'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { failpoint } from '../../core/failpoints.ts'
-import { addressKey } from '../../core/rate-limit.ts'
 import { callerOf } from './caller.ts'
 import type { HttpOptions } from './options.ts'
 
@@ -28,8 +27,6 @@ export function serveOperations(app: FastifyInstance, options: HttpOptions): voi
 
 async function run(contract: Contract, request: FastifyRequest, options: HttpOptions): Promise<unknown> {
   const caller = await callerOf(request, 'http', options.authenticate, options.limiter)
-  const limit = options.limits[contract.name]
-  if (limit) await options.limiter.take(limit, addressKey(request.ip))
   const named = request.params as Record<string, string>
   // The door's own word where the operation is inside a workspace; else a field like any other.
   const { workspaceId, ...inside } = named

@@ -3,7 +3,7 @@ import type { Authenticate } from '../../core/authenticate.ts'
 import type { Config } from '../../core/config.ts'
 import type { Engine } from '../../core/engine.ts'
 import type { Metrics } from '../../core/metrics.ts'
-import type { Limit, RateLimiter } from '../../core/rate-limit.ts'
+import type { RateLimiter } from '../../core/rate-limit.ts'
 import type { Route, StreamRoute, Upgrade } from '../../core/route.ts'
 
 /** Everything that the HTTP door is given. It names no feature: what it serves comes from contracts and routes. */
@@ -13,8 +13,6 @@ export type HttpOptions = Readonly<{
   engine: Pick<Engine, 'operations' | 'execute'>
   authenticate: Authenticate
   limiter: RateLimiter
-  /** By operation name: what is limited per address beyond the general flood guard. */
-  limits: Readonly<Record<string, Limit>>
   metrics: Metrics
   log: Logger
   routes: readonly Route[]

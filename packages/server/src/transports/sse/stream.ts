@@ -1,13 +1,13 @@
 import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import type { Live } from '@stoa/protocol/live'
+import type { Live, LiveSnapshot } from '@stoa/protocol/live'
 import type { LiveSubscriber } from '../../core/live.ts'
 import type { Cursor, FeedBatch, Subscriber } from '../../core/subscriber.ts'
-import { byeFrame, eventFrames, heartbeatFrame, lastChunk, liveFrame, resetFrame } from './frames.ts'
+import { byeFrame, eventFrames, heartbeatFrame, lastChunk, liveFrame, resetFrame, snapshotFrame } from './frames.ts'
 
 /**
- * What a live reader may have unread in its socket before it is cut off: it comes back by its cursor, and is caught up at
- * its own pace.
+ * What a reader may leave unread of what comes whether it reads or not, before it is cut off: it comes back by its cursor
+ * and is caught up at its own pace, or is told anew what is there.
  */
 const BACKLOG_LIMIT = 1024 * 1024
 
@@ -18,6 +18,8 @@ export class Stream implements Subscriber, LiveSubscriber {
   readonly #response: ServerResponse
   readonly #socket: Socket
   #caughtUp = false
+  /** Bytes on their way that do not count against the limit. */
+  #exempt = 0
   #ended = false
 
   constructor(actorId: string, credentialId: string | null, response: ServerResponse, socket: Socket) {
@@ -35,14 +37,33 @@ export class Stream implements Subscriber, LiveSubscriber {
     response.flushHeaders()
   }
 
-  write(frame: Buffer): void {
-    if (this.#ended || this.#socket.destroyed) return
-    this.#socket.write(frame)
-    if (this.#caughtUp && this.#socket.writableLength > BACKLOG_LIMIT) this.#socket.destroy()
+  deliver(input: FeedBatch | Live): void {
+    if (!('events' in input)) this.#write(liveFrame(input))
+    else if (this.#caughtUp) this.#write(input.encode(eventFrames))
+    else this.#writeExempt(input.encode(eventFrames))
   }
 
-  deliver(input: FeedBatch | Live): void {
-    this.write('events' in input ? input.encode(eventFrames) : liveFrame(input))
+  tell(snapshot: LiveSnapshot): void {
+    this.#writeExempt(snapshotFrame(snapshot))
+  }
+
+  #write(frame: Buffer): void {
+    if (this.#isOver) return
+    this.#socket.write(frame)
+    if (this.#socket.writableLength - this.#exempt > BACKLOG_LIMIT) this.#socket.destroy()
+  }
+
+  /** What is bounded by itself: a page of the past, after which the next waits for `drained`, and the one snapshot. */
+  #writeExempt(frame: Buffer): void {
+    if (this.#isOver) return
+    this.#exempt += frame.length
+    this.#socket.write(frame, () => {
+      this.#exempt -= frame.length
+    })
+  }
+
+  get #isOver(): boolean {
+    return this.#ended || this.#socket.destroyed
   }
 
   drained(): Promise<void> {
@@ -52,7 +73,7 @@ export class Stream implements Subscriber, LiveSubscriber {
   }
 
   reset(cursor: Cursor): void {
-    this.write(resetFrame(cursor))
+    this.#write(resetFrame(cursor))
   }
 
   /** From here on a heartbeat may say where the head is; the first does at once, so that a new reader has a cursor. */
@@ -62,12 +83,12 @@ export class Stream implements Subscriber, LiveSubscriber {
   }
 
   heartbeat(head: Cursor | undefined): void {
-    this.write(heartbeatFrame(this.#caughtUp ? head : undefined))
+    this.#write(heartbeatFrame(this.#caughtUp ? head : undefined))
   }
 
   close(reason: string): void {
     if (this.#ended) return
-    this.write(byeFrame(reason))
+    this.#write(byeFrame(reason))
     this.#ended = true
     this.#socket.end(lastChunk)
     // Once that has left: a reader may keep its own half open for long.

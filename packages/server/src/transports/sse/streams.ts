@@ -7,9 +7,9 @@ import type { Engine } from '../../core/engine.ts'
 import type { WorkspaceFeed } from '../../core/feed.ts'
 import type { Feeds } from '../../core/feeds.ts'
 import type { LiveHub } from '../../core/live.ts'
-import type { Revocations } from '../../core/revocations.ts'
+import type { Held, Revocations } from '../../core/revocations.ts'
 import type { StreamRoute } from '../../core/route.ts'
-import { readCursor, snapshotFrame } from './frames.ts'
+import { readCursor } from './frames.ts'
 import { Stream } from './stream.ts'
 
 const HEARTBEAT_MS = 15_000
@@ -28,7 +28,8 @@ type Carries = { events: boolean; live: boolean }
 
 /**
  * The live doors. A stream begins when its caller is known, ends when the connection, the credential or the membership
- * does, or the server stops. One timer beats for all.
+ * does, or the server stops. Until then it holds its feed, which says what it may see and when its member is removed. One
+ * timer beats for all.
  */
 export class EventStreams implements Disposable {
   readonly #engine: Pick<Engine, 'actor'>
@@ -47,7 +48,10 @@ export class EventStreams implements Disposable {
     this.#live = deps.live
     this.#revocations = deps.revocations
     this.#limited = deps.limited
-    deps.revocations.listen((credentialId) => this.#endCredential(credentialId))
+    deps.revocations.listen(
+      (credentialId) => this.#endCredential(credentialId),
+      () => this.#held(),
+    )
     this.#timer = setInterval(() => this.#beat(), HEARTBEAT_MS).unref()
   }
 
@@ -79,35 +83,36 @@ export class EventStreams implements Disposable {
     if (caller.via === 'anonymous') throw new AppError('unauthorized', 'Sign in, or send a key as a bearer token.')
     const actor = await this.#engine.actor({ caller, workspaceId })
     if (this.#limited) this.#assertFew(actor.id)
+    using starting = new DisposableStack()
+    starting.defer(this.#feeds.hold(workspaceId))
     const feed = await this.#feeds.open(workspaceId)
     await feed.finds(EVERYONE, actor.id)
     this.#assertHolds(feed, actor.id, caller.credentialId)
     const from = carries.events ? cursorOf(request, feed) : undefined
     const { socket } = request
-    if (this.#stopped || socket.destroyed) {
+    if (this.#stopped || feed.isStopped || socket.destroyed) {
       response.destroy()
       return
     }
     this.#watch(feed)
     const stream = new Stream(actor.id, caller.credentialId, response, socket)
     this.#open.set(stream, feed)
-    const leave = [
-      ...(carries.events ? [feed.subscribe(stream, from)] : []),
-      ...(carries.live ? this.#join(feed, stream) : []),
-    ]
-    socket.once('close', () => {
-      this.#open.delete(stream)
-      for (const end of leave) end()
-    })
+    starting.defer(() => this.#open.delete(stream))
+    if (carries.events) starting.defer(feed.subscribe(stream, from))
+    if (carries.live) starting.use(this.#join(feed, stream))
+    const leaving = starting.move()
+    socket.once('close', () => leaving.dispose())
   }
 
-  /** Here, told what is there, and from now on what changes. */
-  #join(feed: WorkspaceFeed, stream: Stream): (() => void)[] {
+  /** Here, told what is there, and from now on what changes; disposed when gone. */
+  #join(feed: WorkspaceFeed, stream: Stream): Disposable {
+    const joined = new DisposableStack()
     const id = randomUUID()
     this.#live.presence.here(feed.workspaceId, id, stream.actorId)
-    stream.write(snapshotFrame(this.#live.snapshot(feed, stream.actorId)))
-    const leave = this.#live.subscribe(feed, stream)
-    return [leave, () => this.#live.presence.gone(feed.workspaceId, id)]
+    joined.defer(() => this.#live.presence.gone(feed.workspaceId, id))
+    stream.tell(this.#live.snapshot(feed, stream.actorId))
+    joined.defer(this.#live.subscribe(feed, stream))
+    return joined
   }
 
   /**
@@ -131,6 +136,10 @@ export class EventStreams implements Disposable {
   /** A credential was revoked or signed out: what it opened ends now. */
   #endCredential(credentialId: string): void {
     for (const stream of this.#open.keys()) if (stream.credentialId === credentialId) stream.close('revoked')
+  }
+
+  *#held(): Iterable<Held> {
+    for (const [{ credentialId }, { workspaceId }] of this.#open) if (credentialId) yield { credentialId, workspaceId }
   }
 
   /** A member was removed: its live streams end as its feed does. */

@@ -9,6 +9,7 @@ import { FileDrop } from '../../ui/FileDrop.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { PaneHeader } from '../../ui/shell/PaneHeader.tsx'
 import { useWidthMode } from '../../ui/shell/useWidthMode.ts'
+import { useIsLooking } from '../../ui/useIsLooking.ts'
 import { useUploads } from '../files/useUploads.ts'
 import { useCast, useNames } from '../messages/cast.ts'
 import { MessageList } from '../messages/MessageList.tsx'
@@ -47,13 +48,12 @@ export function ThreadPanel({ channelId, rootId, targetId, onClose }: ThreadPane
     since === undefined
       ? undefined
       : thread?.replies.find((reply) => reply.seq > since && reply.authorId !== cast.myId)?.id
-  const following = thread?.following ?? false
-  const readToEnd = useCallback(
-    (atEnd: boolean) => {
-      if (atEnd && following && lastSeq !== undefined && lastSeq > lastReadSeq) store.markThreadRead(rootId, lastSeq)
-    },
-    [store, rootId, following, lastSeq, lastReadSeq],
-  )
+  const [atEnd, setAtEnd] = useState(false)
+  const isLooking = useIsLooking()
+  const isReading = atEnd && isLooking && (thread?.following ?? false)
+  useEffect(() => {
+    if (isReading && lastSeq !== undefined && lastSeq > lastReadSeq) store.markThreadRead(rootId, lastSeq)
+  }, [store, rootId, isReading, lastSeq, lastReadSeq])
 
   return (
     <>
@@ -91,7 +91,7 @@ export function ThreadPanel({ channelId, rootId, targetId, onClose }: ThreadPane
               targetId={targetId}
               hasAfter={thread?.hasAfter}
               onAfter={() => void store.loadReplies(rootId).catch(tellFailure)}
-              onAtEnd={readToEnd}
+              onAtEnd={setAtEnd}
               editing={editing}
             />
           )}

@@ -1,7 +1,8 @@
-import { listMessages, markRead } from '@stoa/protocol/messages'
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { listMessages } from '@stoa/protocol/messages'
+import { useCallback, useEffect, useState } from 'react'
 import type { ChannelEntry, HeldMessage, Timeline } from '../../live/state.ts'
 import { useLive, useLiveStore } from '../../live/useLive.tsx'
+import { useIsLooking } from '../../ui/useIsLooking.ts'
 import type { MessageView } from '../messages/messageView.ts'
 import { tellFailure } from '../messages/useMessageActs.tsx'
 
@@ -26,7 +27,7 @@ export function useReading(channelId: string, timeline: Timeline | undefined, to
   const [atEnd, setAtEnd] = useState(false)
   const [seenSeq, setSeenSeq] = useState(0)
   const [wasThere, setWasThere] = useState(!toEnd)
-  const looking = useSyncExternalStore(watchLooking, isLooking)
+  const looking = useIsLooking()
 
   const lastSeq = timeline && !timeline.hasAfter ? timeline.messages.at(-1)?.seq : undefined
   const unread = place ? place.unread > 0 || place.mentions > 0 : false
@@ -40,8 +41,7 @@ export function useReading(channelId: string, timeline: Timeline | undefined, to
   const seenNews = looking && unread && !kept && !atEnd && place && seenSeq > place.lastReadSeq ? seenSeq : undefined
   useEffect(() => {
     if (seenNews === undefined) return
-    const mark = () => void store.call(markRead, { channelId, seq: seenNews }).catch(() => {})
-    const timer = setTimeout(mark, RESTS_MS)
+    const timer = setTimeout(() => store.markSeen(channelId, seenNews), RESTS_MS)
     return () => clearTimeout(timer)
   }, [store, channelId, seenNews])
 
@@ -59,7 +59,7 @@ export function useReading(channelId: string, timeline: Timeline | undefined, to
       if (seq === undefined) return
       setSince(seq - 1)
       setKept(true)
-      store.call(markRead, { channelId, seq: seq - 1, unread: true }).catch(tellFailure)
+      store.markUnread(channelId, seq - 1).catch(tellFailure)
     },
     [store, channelId],
   )
@@ -99,18 +99,4 @@ function seqOf(stretches: Readonly<Record<string, Timeline>> | undefined, id: st
     if (found) return found.seq
   }
   return undefined
-}
-
-function isLooking(): boolean {
-  return document.visibilityState === 'visible' && document.hasFocus()
-}
-
-function watchLooking(changed: () => void): () => void {
-  const events = ['focus', 'blur'] as const
-  for (const event of events) addEventListener(event, changed)
-  document.addEventListener('visibilitychange', changed)
-  return () => {
-    for (const event of events) removeEventListener(event, changed)
-    document.removeEventListener('visibilitychange', changed)
-  }
 }

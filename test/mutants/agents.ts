@@ -1,0 +1,103 @@
+import type { Mutant } from './mutant.ts'
+import { core, transports } from './mutant.ts'
+
+const client = 'packages/client/src'
+const agentClient = 'test/agentlink/client.test.ts'
+
+/** What would let an agent lose its way: ask without end, wait without end, do twice, or be given up while it works. */
+export const agentMutants: readonly Mutant[] = [
+  {
+    name: 'an agent asks again what waits to be read at the server',
+    edits: [
+      {
+        file: `${client}/agentlink-questions.ts`,
+        search: '!question.isTaken || now - question.sentAt',
+        replace: 'now - question.sentAt',
+      },
+    ],
+    caughtBy: {
+      file: agentClient,
+      name: 'is not asked again while it waits to be read, so that an agent that asks for too much catches up',
+    },
+  },
+  {
+    name: 'an agent forgets what it is working on, and does it again',
+    edits: [
+      { file: `${client}/agentlink-inbox.ts`, search: `if (state === 'working') continue`, replace: 'void state' },
+    ],
+    caughtBy: { file: agentClient, name: 'is handled once, however much else is handled meanwhile' },
+  },
+  {
+    name: 'an agent that is slow to acknowledge is given up like one that fails',
+    edits: [
+      { file: `${core}/deliveries.ts`, search: `* 2 ^ d.tries, interval '15 minutes'`, replace: `* 0 * d.tries` },
+    ],
+    caughtBy: {
+      file: `${core}/deliveries.pg.test.ts`,
+      name: 'work that takes an hour is not counted among what fails',
+    },
+  },
+  {
+    name: 'what an agent was kept from by another message is given up with that',
+    edits: [{ file: `${core}/deliveries.ts`, search: ' and be.audience = e.audience', replace: ' and false' }],
+    caughtBy: {
+      file: `${core}/deliveries.pg.test.ts`,
+      name: 'what waits behind another in its channel has its tries before it',
+    },
+  },
+  {
+    name: 'what was done after it was given up stays given up',
+    edits: [
+      {
+        file: `${core}/deliveries.ts`,
+        search: `target = $2 and state in ('pending', 'dead')`,
+        replace: `target = $2 and state = 'pending'`,
+      },
+    ],
+    caughtBy: {
+      file: 'test/agentlink/flows.pg.test.ts',
+      name: 'what an agent has worked on for so long that it was given up is delivered when the work is done',
+    },
+  },
+  {
+    name: 'a page of somebody in between counts as the answer',
+    edits: [
+      {
+        file: `${client}/client.ts`,
+        search: 'response.json().catch(noAnswer)',
+        replace: 'response.json().catch(() => null)',
+      },
+    ],
+    caughtBy: { file: `${client}/client.test.ts`, name: 'that is somebody else’s page is no answer' },
+  },
+  {
+    name: 'an agent ends only when a server that fell silent has answered',
+    edits: [{ file: `${client}/agentlink-connection.ts`, search: 'this.#mqtt.stream.destroy()', replace: 'undefined' }],
+    caughtBy: { file: agentClient, name: 'does not wait for a server that fell silent' },
+  },
+  {
+    name: 'what is asked of an agent that was closed waits for ever',
+    edits: [
+      {
+        file: `${client}/agentlink-questions.ts`,
+        search: 'if (this.#isClosed) return Promise.reject(closed())',
+        replace: '',
+      },
+    ],
+    caughtBy: { file: agentClient, name: 'rejects when the agent is closed already' },
+  },
+  {
+    name: 'an agent that connects again loses what it has sent',
+    edits: [
+      {
+        file: `${transports}/agentlink/broker.ts`,
+        search: 'former?.giveWay()',
+        replace: `former?.close('its client id connected again')`,
+      },
+    ],
+    caughtBy: {
+      file: `${transports}/agentlink/link.test.ts`,
+      name: 'of one whom its own later connection replaced is done as far as it may',
+    },
+  },
+]
