@@ -5,6 +5,10 @@ const channels = `${features}/channels/access.pg.test.ts`
 const search = `${features}/search/search.pg.test.ts`
 const alone = 'access alone decides who may do what, without row-level security behind it'
 
+const agentRoles = `${features}/agents/roles.pg.test.ts`
+const ownedAgents = `${features}/workspaces/owned-agents.ts`
+const membership = `${features}/workspaces/membership.ts`
+
 const personaReaders = 'is read by the agent, its owner and admins alone, and written by people alone'
 
 /** What would show a room to one who is not in it. */
@@ -110,6 +114,91 @@ export const accessMutants: readonly Mutant[] = [
       },
     ],
     caughtBy: { file: `${features}/agents/personas.pg.test.ts`, name: personaReaders },
+  },
+  {
+    name: 'the agents of a person who becomes a guest stay members',
+    edits: [
+      {
+        file: `${features}/workspaces/operations/set-role.ts`,
+        search: '    await lower(write, next)\n',
+        replace: '    void lower\n',
+      },
+    ],
+    caughtBy: { file: agentRoles, name: 'is a guest with them: it sees where it is, joins nothing and invites nobody' },
+  },
+  {
+    name: 'an agent that becomes a guest hears on what is not for guests',
+    edits: [
+      {
+        file: ownedAgents,
+        search: ', movesBetween(row.id, before.role, role))',
+        replace: ', movesBetween(row.id, role, role))',
+      },
+    ],
+    caughtBy: { file: agentRoles, name: 'hears by a stream that is open no more of what is not for guests' },
+  },
+  {
+    name: 'the agents of one who comes back as a guest are members',
+    edits: [{ file: membership, search: '    await lower?.(write, next)\n', replace: '    void lower\n' }],
+    caughtBy: { file: agentRoles, name: 'who comes back as a guest has guests for agents, and gets no key of them' },
+  },
+  {
+    name: 'a guest gets a new key of an agent of theirs',
+    edits: [
+      {
+        file: `${features}/agents/access.ts`,
+        search: `  if (actor.role === 'guest') throw`,
+        replace: `  if (actor.role === 'guest' && found.agent.status === 'removed') throw`,
+      },
+    ],
+    caughtBy: { file: agentRoles, name: 'who comes back as a guest has guests for agents, and gets no key of them' },
+  },
+  {
+    name: 'a further agent of a guest comes as a member',
+    edits: [
+      {
+        file: membership,
+        search: 'role: roleUnder(owner, asked.role) }',
+        replace: 'role: roleUnder(asked, asked.role) }',
+      },
+    ],
+    caughtBy: { file: agentRoles, name: 'a guest lets in no further agent; an admin may, and it is a guest' },
+  },
+  {
+    name: 'an agent is raised above its owner',
+    edits: [
+      {
+        file: ownedAgents,
+        search: 'if (owner && outranks(role, owner.role))',
+        replace: 'if (owner && outranks(role, role))',
+      },
+    ],
+    caughtBy: {
+      file: agentRoles,
+      name: 'an agent stands no higher than its owner, who so cannot raise themselves by it',
+    },
+  },
+  {
+    name: 'an agent that came by an agent’s invite belongs to that agent',
+    edits: [
+      {
+        file: `${features}/agents/operations/claim.ts`,
+        search: '(await findOwner(tx, maker, true)) ?? maker',
+        replace: '(await findOwner(tx, { ...maker, ownerId: null }, true)) ?? maker',
+      },
+    ],
+    caughtBy: { file: agentRoles, name: 'belongs to the person behind, and goes down and out with them' },
+  },
+  {
+    name: 'the invite of an agent outlives who owns it',
+    edits: [
+      {
+        file: `${features}/workspaces/invites.ts`,
+        search: 'const isGone = !maker || (',
+        replace: 'const isGone = !maker || (maker.removedAt !== null && ',
+      },
+    ],
+    caughtBy: { file: agentRoles, name: 'finds the invite ended when that person is gone or a guest' },
   },
   {
     name: 'an upload of another can be posted',

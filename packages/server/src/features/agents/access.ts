@@ -77,3 +77,9 @@ export function assertAnswersFor(actor: Actor, { member, claimedBy }: FoundAgent
   if ((member?.ownerId ?? claimedBy) === actor.id || !outranks('admin', actor.role)) return
   throw new AppError('forbidden', 'Only the agent’s owner or an admin may do this.')
 }
+
+/** Refuses also an owner who is a guest: guests let no software in, be it new or with a new key. */
+export function assertLetsIn(actor: Actor, found: FoundAgent): void {
+  assertAnswersFor(actor, found)
+  if (actor.role === 'guest') throw new AppError('forbidden', 'Guests let no agent in. Ask an admin to do it.')
+}

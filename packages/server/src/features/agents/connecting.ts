@@ -102,8 +102,7 @@ async function saveWaiting(
   await write.tx.insert(agents).values(agent)
   const data = { agent: { id: agent.id, handle, name: wish.name } }
   write.emit({ type: 'agent.waiting', seq: next(), audience: ADMINS, data })
-  if (wish.owner && wish.owner.role !== 'admin' && wish.owner.role !== 'owner')
-    write.emit({ type: 'agent.waiting', seq: next(), audience: wish.owner.id, data })
+  if (wish.owner?.role === 'member') write.emit({ type: 'agent.waiting', seq: next(), audience: wish.owner.id, data })
   return { agent, member: null, claimedBy }
 }
 

@@ -5,7 +5,8 @@ import type { Numbers } from '../../core/log.ts'
 import type { Revocations } from '../../core/revocations.ts'
 import { hashSecret } from '../../core/secrets.ts'
 import type { Write } from '../../core/write.ts'
-import { announceMember } from '../workspaces/audiences.ts'
+import { announceMember, movesBetween } from '../workspaces/audiences.ts'
+import { roleUnder } from '../workspaces/owned-agents.ts'
 import type { MemberRow } from '../workspaces/present.ts'
 import { members } from '../workspaces/tables.ts'
 import type { ClaimedRegistration } from './access.ts'
@@ -42,7 +43,11 @@ export async function prepareOwnerLeaving(tx: Tx, person: Person, revocations: R
 }
 
 /** Gives agents of a registration whose owner is gone to the person who is about to have its key. */
-export async function prepareTakeOver(tx: Tx, { id, claimedBy }: ClaimedRegistration, taker: Person) {
+export async function prepareTakeOver(
+  tx: Tx,
+  { id, claimedBy }: ClaimedRegistration,
+  taker: Person & Pick<MemberRow, 'role'>,
+) {
   const { workspaceId } = taker
   const carried = await tx
     .select({ member: members })
@@ -57,12 +62,12 @@ export async function prepareTakeOver(tx: Tx, { id, claimedBy }: ClaimedRegistra
     if (!here.has(claimedBy))
       await tx.update(registrations).set({ claimedBy: taker.id }).where(eq(registrations.id, id))
     for (const { member } of carried.filter((each) => !here.has(each.member.ownerId ?? ''))) {
-      const row = { ...member, ownerId: taker.id, updatedSeq: next() }
+      const row = { ...member, ownerId: taker.id, role: roleUnder(taker, member.role), updatedSeq: next() }
       await tx
         .update(members)
-        .set({ ownerId: row.ownerId, updatedSeq: row.updatedSeq })
+        .set({ ownerId: row.ownerId, role: row.role, updatedSeq: row.updatedSeq })
         .where(and(eq(members.workspaceId, workspaceId), eq(members.id, row.id)))
-      await announceMember(write, next, 'member.updated', row)
+      await announceMember(write, next, 'member.updated', row, movesBetween(row.id, member.role, row.role))
     }
   }
 }

@@ -6,6 +6,7 @@ import { hashSecret } from '../../core/secrets.ts'
 import type { Write } from '../../core/write.ts'
 import { outranks } from './access.ts'
 import { announceInvite } from './audiences.ts'
+import { findOwner } from './owned-agents.ts'
 import type { InviteRow, MemberRow } from './present.ts'
 import { invites, members } from './tables.ts'
 
@@ -21,8 +22,8 @@ export async function accessInvite(tx: Tx, token: string, hold: boolean): Promis
 }
 
 /**
- * Refuses an invite that has ended, and answers who made it. A link is worth what its maker is now: it ends with them,
- * and with their right to invite in its role.
+ * Refuses an invite that has ended, and answers who made it. A link is worth what its maker is now: it ends with them (an
+ * agent's with its owner), and with their right to invite in its role.
  */
 export async function assertOpen(tx: Tx, invite: InviteRow, hold: boolean): Promise<MemberRow> {
   if (invite.revokedAt) throw new AppError('gone', 'This invite was withdrawn. Ask for a new one.')
@@ -37,7 +38,8 @@ export async function assertOpen(tx: Tx, invite: InviteRow, hold: boolean): Prom
       and(eq(members.workspaceId, invite.workspaceId), eq(members.id, invite.createdBy), isNull(members.removedAt)),
     )
   const [maker] = hold ? await rows.for('share') : await rows
-  if (!maker || maker.role === 'guest' || outranks(invite.role, maker.role))
+  const isGone = !maker || (maker.ownerId !== null && !(await findOwner(tx, maker, hold)))
+  if (isGone || maker.role === 'guest' || outranks(invite.role, maker.role))
     throw new AppError('gone', 'Whoever made this invite may not invite any more. Ask for a new one.')
   return maker
 }

@@ -5,6 +5,7 @@ import type { Numbers } from '../../core/log.ts'
 import type { Write } from '../../core/write.ts'
 import { announceMember, movesBetween } from './audiences.ts'
 import { handleFor } from './names.ts'
+import { findOwner, prepareLowering, roleUnder } from './owned-agents.ts'
 import type { MemberRow } from './present.ts'
 import { members } from './tables.ts'
 
@@ -37,13 +38,20 @@ export type InviteChannels = {
   publicNames(tx: Tx, workspaceId: string, channelIds: string[]): Promise<string[]>
 }
 
-/** Makes a member, or brings one back under the old row. The handle is chosen with the counter held, so it is free. */
-export async function prepareJoin(tx: Tx, reactions: readonly MembershipReaction[], newcomer: Newcomer) {
+/**
+ * Makes a member, or brings one back under the old row, with the agents that they own. The handle is chosen with the counter
+ * held, so it is free.
+ */
+export async function prepareJoin(tx: Tx, reactions: readonly MembershipReaction[], asked: Newcomer) {
+  const owner = await findOwner(tx, asked, true)
+  const newcomer = owner ? { ...asked, role: roleUnder(owner, asked.role) } : asked
+  const lower = newcomer.arrives === 'returning' ? await prepareLowering(tx, newcomer) : undefined
   const follows: Awaited<ReturnType<MembershipReaction['joining']>>[] = []
   for (const reaction of reactions) follows.push(await reaction.joining(tx, newcomer))
   return async (write: Write, next: Numbers): Promise<MemberRow> => {
     const member = await saveMember(write, next(), newcomer)
     await announceMember(write, next, 'member.joined', member, movesBetween(member.id, null, member.role))
+    await lower?.(write, next)
     for (const follow of follows) await follow(write, next, member)
     return member
   }

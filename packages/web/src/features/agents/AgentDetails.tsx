@@ -7,7 +7,7 @@ import { Banner } from '../../ui/Banner.tsx'
 import { SectionHeading } from '../../ui/SectionHeading.tsx'
 import { RowSkeletons } from '../../ui/Skeleton.tsx'
 import { memberLabel } from '../workspaces/MemberName.tsx'
-import { mayManageAgent } from '../workspaces/roles.ts'
+import { mayBringOthers, mayManageAgent } from '../workspaces/roles.ts'
 import { useMembers } from '../workspaces/useMembers.ts'
 import { AgentChannels } from './AgentChannels.tsx'
 import { AgentFacts } from './AgentFacts.tsx'
@@ -53,7 +53,7 @@ export function AgentDetails({ workspace, agent }: { workspace: MyWorkspace; age
         </section>
       )}
       {mayManage && agent.status === 'ready' && <AgentProfile workspaceId={workspace.id} member={member} />}
-      {mayManage && agent.registrationId && agent.status !== 'removed' && (
+      {mayManage && mayBringOthers(workspace) && agent.registrationId && agent.status !== 'removed' && (
         <AgentKey workspace={workspace} agent={agent} />
       )}
       {mayManage && agent.status !== 'removed' && <RemoveAgent workspace={workspace} agent={agent} />}

@@ -7,7 +7,7 @@ import { hashSecret } from '../../../core/secrets.ts'
 import type { MembershipReaction } from '../../workspaces/membership.ts'
 import { prepareJoin } from '../../workspaces/membership.ts'
 import { presentMember } from '../../workspaces/present.ts'
-import { accessAgent, accessRegistration, assertAnswersFor } from '../access.ts'
+import { accessAgent, accessRegistration, assertLetsIn } from '../access.ts'
 import { agentKey } from '../keys.ts'
 import { agents } from '../tables.ts'
 
@@ -17,7 +17,7 @@ export function approve({ secret, reactions }: { secret: string; reactions: read
     approveAgent,
     async ({ tx, actor, write }, { agentId }) => {
       const found = await accessAgent(tx, actor, agentId, 'no key update')
-      assertAnswersFor(actor, found)
+      assertLetsIn(actor, found)
       const { agent, member } = found
       if (agent.status === 'ready' && member) return presentMember(member)
       if (agent.status === 'removed' || !agent.asked || !agent.registrationId)

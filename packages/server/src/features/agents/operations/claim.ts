@@ -16,6 +16,7 @@ import { assertRole } from '../../workspaces/access.ts'
 import { accessInvite, assertOpen, countUse } from '../../workspaces/invites.ts'
 import type { MembershipReaction } from '../../workspaces/membership.ts'
 import { prepareJoin } from '../../workspaces/membership.ts'
+import { findOwner } from '../../workspaces/owned-agents.ts'
 import type { MemberRow } from '../../workspaces/present.ts'
 import { presentMember } from '../../workspaces/present.ts'
 import { members } from '../../workspaces/tables.ts'
@@ -32,6 +33,7 @@ export type ClaimDeps = { secret: string; limiter: RateLimiter; reactions: reado
 /** Where an agent was let in, by whom, and as what. */
 type Claim = {
   owner: MemberRow
+  invitedBy: string
   role: Role
   channelIds: string[]
   /** Notes what was used up. */
@@ -42,13 +44,14 @@ type Input = { registrationId: string; workspaceId?: string | undefined; code?: 
 
 /**
  * Takes a registration's first agent in. A person who sees its code does so, or the software itself with an invite: then
- * it comes as the invite says, though never above a member, and belongs to whoever made the invite.
+ * it comes as the invite says, though never above a member, and belongs to whoever made the invite, or owns the agent that
+ * did: a person answers for each.
  */
 export function claim({ secret, limiter, reactions }: ClaimDeps) {
   return outside(claimAgent, async ({ tx, caller, open }, { inviteToken, ...input }) => {
     if (inviteToken === undefined) await limiter.take(codeGuess, input.registrationId)
     const registration = await accessRegistration(tx, input.registrationId, 'no key update')
-    const { owner, role, channelIds, use } =
+    const { owner, invitedBy, role, channelIds, use } =
       inviteToken === undefined
         ? await claimByCode(tx, caller, registration, input)
         : await claimByInvite(tx, caller, registration, inviteToken)
@@ -69,7 +72,7 @@ export function claim({ secret, limiter, reactions }: ClaimDeps) {
       connection: 'agentlink',
       arrives: 'new',
       channelIds,
-      invitedBy: owner.id,
+      invitedBy,
     })
     const next = await write.numbers()
     const member = await join(write, next)
@@ -97,7 +100,7 @@ async function claimByCode(tx: Tx, caller: Caller, registration: RegistrationRow
   assertPending(registration)
   if (!equalSecrets(plainCode(input.code), registration.code))
     throw new AppError('forbidden', 'The code is not the one that the agent printed.')
-  return { owner, role: 'member', channelIds: [], use: async () => {} }
+  return { owner, invitedBy: owner.id, role: 'member', channelIds: [], use: async () => {} }
 }
 
 async function claimByInvite(tx: Tx, caller: Caller, registration: RegistrationRow, token: string): Promise<Claim> {
@@ -106,9 +109,16 @@ async function claimByInvite(tx: Tx, caller: Caller, registration: RegistrationR
     throw new AppError('forbidden', 'With an invite an agent claims itself: send its own key.')
   assertPending(registration)
   const invite = await accessInvite(tx, token, true)
-  const owner = await assertOpen(tx, invite, true)
-  const use = (write: Write, next: Numbers) => countUse(write, next, invite, owner)
-  return { owner, role: invite.role === 'guest' ? 'guest' : 'member', channelIds: invite.channelIds, use }
+  const maker = await assertOpen(tx, invite, true)
+  const owner = (await findOwner(tx, maker, true)) ?? maker
+  const use = (write: Write, next: Numbers) => countUse(write, next, invite, maker)
+  return {
+    owner,
+    invitedBy: maker.id,
+    role: invite.role === 'guest' ? 'guest' : 'member',
+    channelIds: invite.channelIds,
+    use,
+  }
 }
 
 function assertPending({ claimedAt, expiresAt }: RegistrationRow): void {

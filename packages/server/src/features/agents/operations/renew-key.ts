@@ -5,7 +5,7 @@ import { STAFF } from '../../../core/audience.ts'
 import { command } from '../../../core/operation.ts'
 import type { Revocations } from '../../../core/revocations.ts'
 import { hashSecret } from '../../../core/secrets.ts'
-import { accessAgent, accessRegistration, agentsOf, assertAnswersFor } from '../access.ts'
+import { accessAgent, accessRegistration, agentsOf, assertLetsIn } from '../access.ts'
 import { BUILT_IN_CODE } from '../guide.ts'
 import { keepKeyHashes } from '../key-hashes.ts'
 import { credentialOf, newRegistrationKey } from '../keys.ts'
@@ -22,7 +22,7 @@ export function renewKey({ secret, revocations }: { secret: string; revocations:
     renewAgentKey,
     async ({ tx, actor, write }, { agentId }) => {
       const found = await accessAgent(tx, actor, agentId)
-      assertAnswersFor(actor, found)
+      assertLetsIn(actor, found)
       const { registrationId } = found.agent
       if (found.agent.status === 'removed' || !registrationId || !found.claimedBy)
         throw new AppError('conflict', 'This agent is gone: there is no key of it to renew.')

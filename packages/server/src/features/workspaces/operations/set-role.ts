@@ -1,13 +1,11 @@
 import { AppError } from '@stoa/protocol/errors'
 import { setRole as contract } from '@stoa/protocol/workspaces'
-import { and, eq } from 'drizzle-orm'
 import { command } from '../../../core/operation.ts'
 import { accessMember, assertAnotherOwner, assertRole } from '../access.ts'
-import { announceMember, movesBetween } from '../audiences.ts'
+import { assertOwnerAllows, prepareLowering, saveRole } from '../owned-agents.ts'
 import { presentMember } from '../present.ts'
-import { members } from '../tables.ts'
 
-/** As the system: it moves another member between audiences. */
+/** As the system: it moves another member between audiences, and the agents of a person with them. */
 export const setRole = command(
   contract,
   async ({ tx, actor, write }, { memberId, role }) => {
@@ -18,13 +16,11 @@ export const setRole = command(
     if (before.kind === 'agent' && role === 'owner')
       throw new AppError('invalid', 'role: an agent cannot own a workspace.')
     if (before.role === 'owner') await assertAnotherOwner(tx, before)
+    await assertOwnerAllows(tx, before, role)
+    const lower = await prepareLowering(tx, { ...before, role })
     const next = await write.numbers()
-    const row = { ...before, role, updatedSeq: next() }
-    await tx
-      .update(members)
-      .set({ role, updatedSeq: row.updatedSeq })
-      .where(and(eq(members.workspaceId, row.workspaceId), eq(members.id, row.id)))
-    await announceMember(write, next, 'member.updated', row, movesBetween(row.id, before.role, role))
+    const row = await saveRole(write, next, before, role)
+    await lower(write, next)
     return presentMember(row)
   },
   { as: 'system' },
