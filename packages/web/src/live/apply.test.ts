@@ -53,6 +53,13 @@ describe('apply', () => {
     expect([left.channels.byId, left.timelines]).toEqual([{}, {}])
   })
 
+  test('whoever is added to a channel that they did not know has a place in it', () => {
+    const outside = { ...opened(), channels: { ...opened().channels, byId: {} } }
+    const member = { channelId: 'c', memberId: 'ada', hearing: 'addressed' as const, joinedAt: at }
+    const added = apply(outside, event(11, 'channel.member_added', { channel: entry().channel, member }))
+    expect(place(added)).toMatchObject({ joinedSeq: 11, lastReadSeq: 11, unread: 0 })
+  })
+
   test('becoming a guest, or one no longer, makes everything stale', () => {
     const member = { ...opened().members.byId.ada, id: 'ada', role: 'guest', updatedSeq: 11 } as never
     expect(apply(opened(), event(11, 'member.updated', { member })).stale).toBe(true)

@@ -32,7 +32,7 @@ export function foldChannels(channels: Channels, event: Event, me: Me): Channels
 function describe(channels: Channels, channel: Channel, seq: number): Channels {
   const before = channels.byId[channel.id]
   if (seq <= (before ?? channels).asOf || (before && before.channel.updatedSeq >= channel.updatedSeq)) return channels
-  const entry = before ?? { channel, state: null, asOf: seq, stale: false }
+  const entry = before ?? { channel, state: null, asOf: channels.asOf, stale: false }
   const isHidden = channel.visibility === 'private' && channel.kind === 'channel' && before && !before.state
   return isHidden ? without(channels, channel.id) : put(channels, { ...entry, channel })
 }
