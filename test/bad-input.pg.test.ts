@@ -25,7 +25,7 @@ beforeAll(async () => {
   const channelId = (await ada.get(`${base}/channels`)).body.items[0].id
   const message = (await ada.post(`${base}/channels/${channelId}/messages`, { body: 'hello' })).body
   const ids = { workspaceId: workspace.id, memberId: workspace.memberId, channelId, messageId: message.id }
-  real = { ...ids, body: 'hello', name: 'A name', q: 'hello', emoji: '+1', role: 'member', visibility: 'public' }
+  real = { ...ids, body: 'hello', name: 'A name', q: 'hello', emoji: '👍', role: 'member', visibility: 'public' }
 })
 
 afterAll(() => stoa[Symbol.asyncDispose]())

@@ -4,6 +4,7 @@ import { core, features } from './mutant.ts'
 const log = 'test/log.pg.test.ts'
 const audiences = 'test/audiences.pg.test.ts'
 const writers = 'test/two-writers.pg.test.ts'
+const deleting = `${features}/messages/deleting.pg.test.ts`
 
 /** What would lose, double or disorder what was said, or show it to others. */
 export const logMutants: readonly Mutant[] = [
@@ -227,6 +228,59 @@ export const logMutants: readonly Mutant[] = [
     caughtBy: {
       file: 'packages/server/src/features/search/search.pg.test.ts',
       name: 'a run without spaces that would take the parser its square is cut, and so is what looks like a tag',
+    },
+  },
+  {
+    name: 'deleted text is still shown as being written',
+    edits: [
+      {
+        file: `${features}/messages/change.ts`,
+        search: 'write.afterCommit(() => live.endText(message.workspaceId, message.id))',
+        replace: 'write.afterCommit(() => live.work.end(message.workspaceId, message.id))',
+      },
+    ],
+    caughtBy: {
+      file: deleting,
+      name: 'a message that is deleted while it is written is shown to no new stream, in any process',
+    },
+  },
+  {
+    name: 'deleted text is still shown as being written by another process',
+    edits: [
+      {
+        file: `${core}/live.ts`,
+        search: "this.#bus.publish('ended', JSON.stringify({ workspaceId, messageId } satisfies Ended))",
+        replace: '',
+      },
+    ],
+    caughtBy: { file: deleting, name: 'one that was finished and then deleted is shown to none either' },
+  },
+  {
+    name: 'deleted text stays in a kept answer',
+    edits: [
+      {
+        file: `${core}/engine.ts`,
+        search: 'if (named && !contract.secret && !operation.again) await',
+        replace: 'if (named && !contract.secret) await',
+      },
+    ],
+    caughtBy: {
+      file: deleting,
+      name: 'a command that is sent again answers with the message as it is now, and no answer of it is kept',
+    },
+  },
+  {
+    name: 'one upload goes into two messages of one batch',
+    edits: [
+      {
+        file: `${features}/messages/post.ts`,
+        search: 'of row.files) files.delete(',
+        replace: 'of row.files) files.has(',
+      },
+    ],
+    caughtBy: {
+      file: `${features}/messages/content.pg.test.ts`,
+      name: 'an upload goes into one message, however many ask for it at once',
     },
   },
 ]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contract, done, pageInput, pageOf, time } from './contract.ts'
 import { anyId } from './ids.ts'
+import { name } from './names.ts'
 import { level } from './status.ts'
 
 /** A person's account, across workspaces. Sign-up, sign-in and password reset are better-auth's, under /api/auth. */
@@ -120,7 +121,7 @@ export const createKey = contract({
   scope: 'workspace',
   http: { method: 'POST', path: 'keys' },
   summary: 'Make a personal access key for this workspace. It is shown once. A key cannot make keys.',
-  input: z.object({ name: z.string().trim().min(1).max(80) }),
+  input: z.object({ name }),
   output: key.extend({ key: z.string() }),
   privileged: true,
   secret: true,

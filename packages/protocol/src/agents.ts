@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { contract, done, pageInput, pageOf, time } from './contract.ts'
 import { anyId, handle } from './ids.ts'
+import { lineOf, name } from './names.ts'
 import { ownPersona } from './personas.ts'
 import { member } from './workspaces.ts'
-
-const displayName = z.string().trim().min(1).max(80)
 
 export const registerAgent = contract({
   name: 'agents.register',
@@ -12,7 +11,7 @@ export const registerAgent = contract({
   scope: 'public',
   http: { method: 'POST', path: 'agents/register' },
   summary: 'A software introduces itself. Its key can do nothing until a person claims it, within 24 hours.',
-  input: z.object({ agentName: displayName, framework: z.string().trim().max(80).default('custom') }),
+  input: z.object({ agentName: name, framework: lineOf(80).default('custom') }),
   output: z.object({
     registrationId: z.string(),
     apiKey: z.string(),
@@ -93,7 +92,7 @@ export const connectAgents = contract({
   summary: 'Get MQTT access for the agents of this registration; more than those claimed wait for the claimer’s yes.',
   input: z.object({
     agents: z
-      .array(z.object({ agentId: anyId.optional(), handle: handle.optional(), name: displayName.optional() }))
+      .array(z.object({ agentId: anyId.optional(), handle: handle.optional(), name: name.optional() }))
       .max(50)
       .default([]),
   }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contract, done, flag, pageInput, pageOf, time } from './contract.ts'
 import { anyId } from './ids.ts'
+import { isBlank } from './names.ts'
 import { level } from './status.ts'
 import { hearing } from './workspaces.ts'
 
@@ -49,6 +50,7 @@ export const channelName = z
   .trim()
   .toLowerCase()
   .regex(/^[\p{L}\p{N}](?:[\p{L}\p{N}_-]{0,78}[\p{L}\p{N}])?$/u, 'a channel name: letters, digits, - and _, at most 80')
+  .refine((text) => !isBlank(text), 'a name that can be seen')
 
 const topic = z.string().trim().max(250)
 

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { contract, done, flag, pageInput, pageOf, time } from './contract.ts'
+import { anyEmoji, emoji } from './emoji.ts'
 import { file } from './files.ts'
 import { anyId, clientId } from './ids.ts'
+import { isBlank } from './names.ts'
 
 /** Characters in a body, as JavaScript counts them (UTF-16 code units). */
 export const BODY_LIMIT = 40_000
@@ -64,13 +66,6 @@ export type MessageView = z.infer<typeof messageView>
 
 export const body = z.string().max(BODY_LIMIT)
 
-/** One emoji or a short name such as `+1`. */
-export const emoji = z
-  .string()
-  .min(1)
-  .max(32)
-  .regex(/^[^\s\p{Cc}\p{Cs}<>&"']+$/u, 'an emoji')
-
 export const postMessage = contract({
   name: 'messages.post',
   kind: 'command',
@@ -82,7 +77,11 @@ export const postMessage = contract({
     id: clientId.optional(),
     body: body.default(''),
     threadId: anyId.nullable().optional(),
-    fileIds: z.array(anyId).max(FILES_LIMIT).default([]),
+    fileIds: z
+      .array(anyId)
+      .max(FILES_LIMIT)
+      .refine((ids) => new Set(ids).size === ids.length, 'each upload once')
+      .default([]),
   }),
   output: message,
   tool: 'Post a message to a channel, thread or direct conversation.',
@@ -137,7 +136,7 @@ export const editMessage = contract({
   scope: 'workspace',
   http: { method: 'PATCH', path: 'messages/:messageId' },
   summary: 'Change the text of my own message; what it said before stays in its history.',
-  input: z.object({ messageId: anyId, body: body.min(1) }),
+  input: z.object({ messageId: anyId, body }),
   output: message,
   tool: 'Edit a message of your own.',
 })
@@ -182,7 +181,7 @@ export const removeReaction = contract({
   scope: 'workspace',
   http: { method: 'DELETE', path: 'messages/:messageId/reactions/:emoji' },
   summary: 'Take my reaction back.',
-  input: z.object({ messageId: anyId, emoji }),
+  input: z.object({ messageId: anyId, emoji: anyEmoji }),
   output: done,
 })
 
@@ -306,7 +305,7 @@ export const finishMessage = contract({
   scope: 'workspace',
   http: { method: 'POST', path: 'messages/:messageId/finish' },
   summary: 'End a message being written, with its whole text.',
-  input: z.object({ messageId: anyId, body: body.min(1) }),
+  input: z.object({ messageId: anyId, body: body.refine((text) => !isBlank(text), 'a message needs text') }),
   output: message,
 })
 

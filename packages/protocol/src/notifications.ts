@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { contract, pageInput, pageOf } from './contract.ts'
+import { emoji } from './emoji.ts'
 import { anyId } from './ids.ts'
 import { messageView } from './messages.ts'
+import { lineOf } from './names.ts'
 import { doNotDisturb, level, memberStatus } from './status.ts'
 import { member } from './workspaces.ts'
 
@@ -27,6 +29,7 @@ export const setStatus = contract({
   summary: 'Say what I am at, for a while or until I take it back; null takes it back.',
   input: z.object({
     status: memberStatus
+      .extend({ emoji: emoji.nullable(), text: lineOf(100) })
       .refine(({ emoji, text }) => emoji !== null || text !== '', 'a status has an emoji or a text')
       .nullable(),
   }),

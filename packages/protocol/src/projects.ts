@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contract, pageInput, pageOf, time } from './contract.ts'
 import { anyId } from './ids.ts'
+import { name } from './names.ts'
 
 /** A body of work. A channel is tagged with at most one. */
 export const project = z.object({
@@ -15,7 +16,7 @@ export const project = z.object({
 export type Project = z.infer<typeof project>
 
 const fields = {
-  name: z.string().trim().min(1).max(80),
+  name,
   repository: z.string().trim().max(500).nullable(),
   workingDirectory: z.string().trim().max(500).nullable(),
 }

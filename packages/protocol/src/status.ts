@@ -1,13 +1,6 @@
 import { z } from 'zod'
 import { time } from './contract.ts'
 
-/** One emoji, or a short name such as `+1`. */
-const emoji = z
-  .string()
-  .min(1)
-  .max(32)
-  .regex(/^[^\s\p{Cc}\p{Cs}<>&"']+$/u, 'an emoji')
-
 /** The hour and minute of a day, as in 22:00. */
 export const clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a time of day: 00:00 to 23:59')
 
@@ -19,8 +12,8 @@ export const zone = z
 
 /** What a member says of themselves for a while. Past `until` it is over: who shows it looks at the clock. */
 export const memberStatus = z.object({
-  emoji: emoji.nullable(),
-  text: z.string().trim().max(100),
+  emoji: z.string().nullable(),
+  text: z.string(),
   until: time.nullable(),
 })
 export type MemberStatus = z.infer<typeof memberStatus>

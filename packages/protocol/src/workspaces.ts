@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contract, done, flag, pageInput, pageOf, time } from './contract.ts'
 import { anyId, handle } from './ids.ts'
+import { lineOf, name } from './names.ts'
 import { doNotDisturb, memberStatus } from './status.ts'
 
 export const roles = ['owner', 'admin', 'member', 'guest'] as const
@@ -43,7 +44,6 @@ export const member = z.object({
 })
 export type Member = z.infer<typeof member>
 
-const name = z.string().trim().min(1).max(80)
 const slug = z
   .string()
   .regex(/^[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])?$/, 'a slug: 1 to 48 of a-z, 0-9 and -, not at its ends')
@@ -127,7 +127,7 @@ export const updateMember = contract({
     memberId: anyId,
     name: name.optional(),
     handle: handle.optional(),
-    title: z.string().trim().max(120).nullable().optional(),
+    title: lineOf(120).nullable().optional(),
   }),
   output: member,
 })

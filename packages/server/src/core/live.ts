@@ -23,6 +23,8 @@ type AtWork = PresenceState & { tasks: readonly Task[] }
 
 type Wire = { from: string; workspaceId: string; audience: string; live: Live }
 
+type Ended = { workspaceId: string; messageId: string }
+
 /**
  * What is not kept, for those who are connected: typing, presence, text being written. Each process tells all others
  * over the bus and filters for its own streams by the audiences that its feed holds. Losing it loses nothing: a
@@ -36,6 +38,8 @@ export class LiveHub implements Disposable {
   readonly #process = randomUUID()
   readonly #streams = new Map<string, Map<LiveSubscriber, WorkspaceFeed>>()
   readonly #writing = new Map<string, Map<string, Writing>>()
+  /** Messages that are written no more, and since when: `<workspace> <message>`. */
+  readonly #ended = new Map<string, number>()
   readonly #timer = setInterval(() => this.#forgetOld(), FORGET_MS).unref()
 
   constructor(bus: Bus) {
@@ -48,6 +52,7 @@ export class LiveHub implements Disposable {
       this.#tellPresence(workspaceId, this.presence.of(workspaceId, memberId)),
     )
     bus.subscribe('live', (payload) => this.#receive(JSON.parse(payload) as Wire))
+    bus.subscribe('ended', (payload) => this.#end(JSON.parse(payload) as Ended))
   }
 
   /** How an operation of a workspace tells those in an audience. The own process hears at once. */
@@ -91,13 +96,28 @@ export class LiveHub implements Disposable {
     return this.#writing.get(workspaceId)?.get(messageId)?.text
   }
 
-  /** Sets the text so far, as read from where it is kept; undefined forgets it. */
-  setText(workspaceId: string, entry: { messageId: string; channelId: string; text: string | undefined }): void {
+  /** Sets the text so far, as read from where it is kept. */
+  setText(workspaceId: string, entry: { messageId: string; channelId: string; text: string }): void {
+    if (this.#ended.has(`${workspaceId} ${entry.messageId}`)) return
     const texts = this.#writing.get(workspaceId) ?? new Map<string, Writing>()
     this.#writing.set(workspaceId, texts)
     const { messageId, channelId, text } = entry
-    if (text === undefined) texts.delete(messageId)
-    else texts.set(messageId, { messageId, channelId, text, heardAt: Date.now() })
+    texts.set(messageId, { messageId, channelId, text, heardAt: Date.now() })
+  }
+
+  /**
+   * A message is written no more, or is no more: in no process is its text shown as being written, nor what is still on
+   * the way.
+   */
+  endText(workspaceId: string, messageId: string): void {
+    this.#end({ workspaceId, messageId })
+    this.work.end(workspaceId, messageId)
+    this.#bus.publish('ended', JSON.stringify({ workspaceId, messageId } satisfies Ended))
+  }
+
+  #end({ workspaceId, messageId }: Ended): void {
+    this.#writing.get(workspaceId)?.delete(messageId)
+    this.#ended.set(`${workspaceId} ${messageId}`, Date.now())
   }
 
   #receive(wire: Wire): void {
@@ -120,7 +140,10 @@ export class LiveHub implements Disposable {
   }
 
   #hand(workspaceId: string, audience: string, live: Live): void {
-    if (live.type === 'delta') this.#append(workspaceId, live.data)
+    if (live.type === 'delta') {
+      if (this.#ended.has(`${workspaceId} ${live.data.messageId}`)) return
+      this.#append(workspaceId, live.data)
+    }
     for (const [subscriber, feed] of this.#streams.get(workspaceId) ?? []) {
       if (sees(feed, subscriber.actorId, audience)) subscriber.deliver(live)
     }
@@ -140,6 +163,7 @@ export class LiveHub implements Disposable {
       for (const [messageId, entry] of texts) if (entry.heardAt < horizon) texts.delete(messageId)
       if (texts.size === 0) this.#writing.delete(workspaceId)
     }
+    for (const [message, endedAt] of this.#ended) if (endedAt < horizon) this.#ended.delete(message)
   }
 
   [Symbol.dispose](): void {

@@ -118,6 +118,9 @@ test('what does not fit is told so, and never breaks the server', async () => {
   const good = { name: 'Bad', email: 'bad@example.org', password: 'correct horse' }
   const bad = [
     { ...good, name: '' },
+    { ...good, name: '\u200b\u00ad' },
+    { ...good, name: '\u202e' },
+    { ...good, name: '\u2800' },
     { ...good, name: 'a\u0000b' },
     { ...good, name: '\ud800' },
     { ...good, name: 'x'.repeat(81) },

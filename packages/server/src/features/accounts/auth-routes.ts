@@ -1,6 +1,7 @@
 import type { Method } from '@stoa/protocol/contract'
 import type { ErrorCode } from '@stoa/protocol/errors'
 import { AppError } from '@stoa/protocol/errors'
+import { name } from '@stoa/protocol/names'
 import { z } from 'zod'
 import type { Caller } from '../../core/actor.ts'
 import { parseInput } from '../../core/input.ts'
@@ -42,7 +43,7 @@ const newPassword = z.string().min(PASSWORD.min).max(PASSWORD.max)
 const oldPassword = z.string().min(1).max(PASSWORD.max)
 const nothing = z.object({})
 const signUpBody = z.object({
-  name: z.string().trim().min(1).max(80),
+  name,
   email,
   password: newPassword,
   rememberMe: z.boolean().optional(),

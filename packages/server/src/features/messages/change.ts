@@ -1,9 +1,11 @@
 import { AppError } from '@stoa/protocol/errors'
 import type { Message, ThreadSummary } from '@stoa/protocol/messages'
 import { deleteMessage, editMessage } from '@stoa/protocol/messages'
+import { isBlank } from '@stoa/protocol/names'
 import type { Tx } from '../../core/database/database.ts'
 import type { LiveHub } from '../../core/live.ts'
 import { rewriteEvents } from '../../core/log.ts'
+import type { ReplayContext } from '../../core/operation.ts'
 import { command } from '../../core/operation.ts'
 import { accessMessage } from './access.ts'
 import { mentionsOf } from './post.ts'
@@ -20,6 +22,8 @@ export const edit = command(
     if (message.state === 'deleted') throw new AppError('conflict', 'The message was deleted.')
     if (message.state === 'writing') throw new AppError('conflict', 'The message is still being written; finish it.')
     if (message.body === input.body) return presentMessage(message)
+    if (isBlank(input.body) && message.files.length === 0)
+      throw new AppError('invalid', 'body: a message needs text or a file.')
     const seq = await write.seq()
     const before = { revision: message.revision, body: message.body, seq: message.updatedSeq }
     const next = { ...message, body: input.body, revision: message.revision + 1, updatedSeq: seq, editedAt: write.at }
@@ -39,8 +43,14 @@ export const edit = command(
     })
     return presentMessage(changed)
   },
-  { as: 'system' },
+  { as: 'system', again: readAgain },
 )
+
+/** What a change of one's own message answers when it is asked for again: the message as it has become. */
+export async function readAgain({ tx, actor }: ReplayContext, { messageId }: { messageId: string }) {
+  const { message } = await accessMessage(tx, actor, messageId, 'read')
+  return presentMessage(message)
+}
 
 /** Reads anew whom a text names and moves the mentions along; what stayed keeps its place. */
 export async function rename(tx: Tx, message: MessageRow, actor: Parameters<typeof accessMessage>[1]) {
@@ -82,8 +92,8 @@ export async function updateMessage(tx: Tx, row: MessageRow): Promise<void> {
 }
 
 /**
- * The text goes from everywhere in one transaction: the row, what it said before, and the events that carried it.
- * A tombstone stays, so that replies keep their root and readers learn of it.
+ * The text goes from everywhere in one transaction: the row, what it said before, and the events that carried it; what
+ * was heard of it live goes right after. A tombstone stays, so that replies keep their root and readers learn of it.
  */
 export const remove = (live: LiveHub) =>
   command(
@@ -95,7 +105,7 @@ export const remove = (live: LiveHub) =>
         throw new AppError('forbidden', 'Only its author or an admin can delete a message.')
       if (message.state === 'deleted') return { seq: message.updatedSeq }
       const seq = await write.seq()
-      if (message.state === 'writing') write.afterCommit(() => live.work.end(message.workspaceId, message.id))
+      write.afterCommit(() => live.endText(message.workspaceId, message.id))
       const tombstone: MessageRow = { ...message, body: '', files: [], state: 'deleted', updatedSeq: seq }
       await blankEvents(tx, message, tombstone)
       await updateMessage(tx, tombstone)

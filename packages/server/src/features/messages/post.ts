@@ -3,6 +3,7 @@ import { AppError, said } from '@stoa/protocol/errors'
 import { CHANNEL_MENTION } from '@stoa/protocol/mentions'
 import type { Message } from '@stoa/protocol/messages'
 import { postMessage } from '@stoa/protocol/messages'
+import { isBlank } from '@stoa/protocol/names'
 import { alone } from '../../core/alone.ts'
 import type { Sender } from '../../core/database/packet.ts'
 import type { GroupOutcome, GroupWork } from '../../core/group-work.ts'
@@ -49,14 +50,18 @@ function writePosts(
   numbers: Numbers,
 ): { outcomes: GroupOutcome<Message>[]; send: () => Promise<unknown>[] } {
   const fresh: NewPost[] = []
+  // Copies, since a batch may be tried again: what one item takes is not there for the next.
   const existing = new Map(found.existing)
+  const files = new Map(found.files)
+  const left = { ...found, existing, files }
   const outcomes = items.map((item): GroupOutcome<Message> => {
-    const refused = refusal(item, found)
+    const refused = refusal(item, left)
     if (refused) return { refused }
     const before = existing.get(item.input.id)
     if (before) return sameAgain(before, item)
-    const row = toRow(item, found, numbers())
+    const row = toRow(item, left, numbers())
     existing.set(row.id, row)
+    for (const { id } of row.files) files.delete(`${row.authorId} ${id}`)
     const replied = eventsOfReply(row, found, numbers)
     fresh.push({ row, follows: replied.follows, thread: replied.thread })
     const data = { message: presentMessage(row), thread: replied.thread }
@@ -73,7 +78,7 @@ function refusal({ actor, input }: PostItem, found: Found): AppError | undefined
   if (!place?.visible) return new AppError('not_found', 'There is no such channel.')
   if (!place.joined) return new AppError('forbidden', 'Join the channel to post in it.')
   if (place.archived) return new AppError('conflict', 'The channel is archived. Bring it back to post in it.')
-  if (!input.writing && input.body.trim() === '' && input.fileIds.length === 0)
+  if (!input.writing && isBlank(input.body) && input.fileIds.length === 0)
     return new AppError('invalid', 'body: a message needs text or a file.')
   if (input.threadId) {
     const root = found.roots.get(input.threadId)

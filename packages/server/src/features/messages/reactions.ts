@@ -1,3 +1,4 @@
+import { emojiForm } from '@stoa/protocol/emoji'
 import { AppError, said } from '@stoa/protocol/errors'
 import { addReaction, removeReaction } from '@stoa/protocol/messages'
 import { alone } from '../../core/alone.ts'
@@ -34,7 +35,8 @@ function reactionWork(adds: boolean): GroupWork<Reaction, Answer, Found> {
     read,
     write: (tx, workspaceId, items, found, numbers) => {
       const changed: { item: Item; channelId: string; seq: number }[] = []
-      const outcomes = items.map((item): GroupOutcome<Answer> => {
+      const outcomes = items.map((asked): GroupOutcome<Answer> => {
+        const item = adds ? asked : asItStands(asked, found)
         const place = found.places.get(`${item.actor.id} ${item.input.messageId}`)
         const refused = refusal(place, item, found, adds)
         if (refused || !place) return { refused: refused ?? new AppError('not_found', 'There is no such message.') }
@@ -60,6 +62,12 @@ export const add = command(addReaction, (context, input) => ordinary(context, in
 export const take = command(removeReaction, (context, input) => ordinary(context, input, removing), {
   group: removing as GroupWork<Reaction, Answer>,
 })
+
+/** What is taken back may stand as it was asked for, from before emoji had one form, or in that form. */
+function asItStands(item: Item, { present }: Found): Item {
+  if (present.has(key(item))) return item
+  return { ...item, input: { ...item.input, emoji: emojiForm(item.input.emoji) } }
+}
 
 async function ordinary(
   context: CommandContext,

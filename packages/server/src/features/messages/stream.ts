@@ -5,6 +5,7 @@ import type { Operation } from '../../core/operation.ts'
 import { command, signal } from '../../core/operation.ts'
 import { accessChannel } from '../channels/access.ts'
 import { accessMessage } from './access.ts'
+import { readAgain } from './change.ts'
 import { end } from './finish.ts'
 import { postOrdinary } from './post.ts'
 import { presentMessage } from './present.ts'
@@ -62,11 +63,10 @@ export function streamOperations(live: LiveHub, keeper: WritingKeeper): Operatio
       if (message.authorId !== context.actor.id) throw new AppError('forbidden', 'Only its author finishes a message.')
       if (message.state === 'sent' && message.body === input.body) return presentMessage(message)
       if (message.state !== 'writing') throw new AppError('conflict', 'The message is finished already.')
-      const finished = await end(context, message, 'sent', input.body)
-      keeper.forget(message)
-      return finished
+      context.write.afterCommit(() => live.endText(message.workspaceId, message.id))
+      return end(context, message, 'sent', input.body)
     },
-    { as: 'system' },
+    { as: 'system', again: readAgain },
   )
 
   return [start, stream, finish]

@@ -38,12 +38,6 @@ export class WritingKeeper implements AsyncDisposable {
     this.#touched.set(message.id, message)
   }
 
-  forget(message: Writing): void {
-    this.#touched.delete(message.id)
-    this.#live.setText(message.workspaceId, { messageId: message.id, channelId: message.channelId, text: undefined })
-    this.#live.work.end(message.workspaceId, message.id)
-  }
-
   /** The text as it was kept last, for a process that has not heard it. */
   async load(tx: Tx, message: Writing): Promise<string> {
     const result = await tx.$client.query<{ text: string }>(
@@ -105,8 +99,8 @@ export class WritingKeeper implements AsyncDisposable {
       const caller: Caller = systemCaller(workspaceId, authorId)
       const actor = { workspaceId, id: authorId, kind: 'agent' as const, role: 'member' as const, caller, cause }
       const message = fromRaw(row)
+      write.afterCommit(() => this.#live.endText(workspaceId, messageId))
       await end({ tx: write.tx, actor, write }, message, 'interrupted', row.text)
-      this.forget(message)
     })
   }
 

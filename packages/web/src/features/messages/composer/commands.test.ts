@@ -27,5 +27,7 @@ it('reads spans, names and a status', () => {
   ])
   expect(namesIn('@ada and @grace.h, not mail@here')).toEqual(['ada', 'grace.h'])
   expect(statusIn('🏖️ at the sea')).toEqual({ emoji: '🏖️', text: 'at the sea' })
+  expect(statusIn('👩🏽‍💻👨‍👩‍👧 at home')).toEqual({ emoji: '👩🏽‍💻', text: '👨‍👩‍👧 at home' })
+  expect(statusIn('★ on stage')).toEqual({ emoji: null, text: '★ on stage' })
   expect(statusIn('in a meeting')).toEqual({ emoji: null, text: 'in a meeting' })
 })

@@ -27,10 +27,10 @@ export function spanIn(text: string): number | undefined {
 const MINUTE = 60_000
 const units: Record<string, number> = { m: MINUTE, min: MINUTE, h: 60 * MINUTE, d: 24 * 60 * MINUTE }
 
-/** An emoji at the start of a status, and the words after it. */
+/** One emoji at the start of a status, and the words after it. */
 export function statusIn(text: string): { emoji: string | null; text: string } {
   const match =
-    /^((?:\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\ufe0f)?(?:\u200d(?=\p{Extended_Pictographic}))?)+)\s*/u.exec(
+    /^((?=\p{Emoji})\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\ufe0f)?(?:\u200d\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\ufe0f)?)*)\s*/u.exec(
       text,
     )
   return { emoji: match?.[1] ?? null, text: text.slice(match?.[0].length ?? 0).trim() }

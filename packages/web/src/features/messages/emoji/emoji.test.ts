@@ -1,7 +1,11 @@
+import { emojiForm, isEmoji } from '@stoa/protocol/emoji'
 import { describe, expect, it } from 'vitest'
 import { emojiBook } from './emojiData.ts'
 import { gridStep } from './gridStep.ts'
+import { AT_FIRST } from './recentEmoji.ts'
 import { toned } from './skinTone.ts'
+
+const skins = [0, 1, 2, 3, 4, 5] as const
 
 describe('emoji', () => {
   it('are found by name first, then by what they stand for', () => {
@@ -15,6 +19,13 @@ describe('emoji', () => {
     expect(emojiBook.groups.every(({ emoji }) => emoji.length > 20)).toBe(true)
     expect(emojiBook.named('+1')?.char).toBe('👍')
     expect(emojiBook.of('👍🏽')?.names).toContain('+1')
+  })
+
+  it('are, with whatever skin, what a reaction and a status may be, as they are offered', () => {
+    const offered = emojiBook.groups.flatMap(({ emoji }) =>
+      emoji.flatMap(({ char }) => skins.map((tone) => toned(char, tone))),
+    )
+    expect([...offered, ...AT_FIRST].filter((char) => !isEmoji(char) || emojiForm(char) !== char)).toEqual([])
   })
 
   it('take a skin where they show one person’s', () => {

@@ -3,7 +3,7 @@ import type { SkinTone } from './skinTone.ts'
 
 const KEPT = 24
 /** Offered until a person has some of their own. */
-const AT_FIRST = ['👍', '✅', '👀', '🎉', '❤️', '😄', '🙏', '🚀']
+export const AT_FIRST = ['👍', '✅', '👀', '🎉', '❤️', '😄', '🙏', '🚀']
 
 /** What this browser's person used, latest first. */
 export function useRecentEmoji(): [string[], (char: string) => void] {

@@ -7,6 +7,7 @@ const modifiers = ['', '🏻', '🏼', '🏽', '🏾', '🏿']
 export function toned(char: string, tone: SkinTone): string {
   const modifier = modifiers[tone]
   const bases = [...char].filter((point) => /\p{Emoji_Modifier_Base}/u.test(point))
-  if (!modifier || bases.length !== 1) return char
+  // A family of one sign is a base by its property, and yet shown with no skin.
+  if (!modifier || bases.length !== 1 || char === '👪') return char
   return char.replace(/(\p{Emoji_Modifier_Base})\ufe0f?/u, `$1${modifier}`)
 }
