@@ -93,7 +93,7 @@ export class Jobs implements AsyncDisposable {
 
   /**
    * Adds a job. With `tx`, a transaction of the system role, it exists when that commits; call `wake` after it. Never
-   * in the transaction of a hot command: see ARCHITECTURE, "What was measured".
+   * in the transaction of a hot command: it would be a second statement for each, and posts are counted in microseconds (`docs/decisions/write-lanes.md`).
    */
   async send<Data extends object>(job: Job<Data>, data: Data, options: { tx?: Tx } = {}): Promise<void> {
     const { tx } = options
