@@ -1,5 +1,5 @@
 import { getChannel } from '@stoa/protocol/channels'
-import { listMessages, markRead, postMessage } from '@stoa/protocol/messages'
+import { addReaction, deleteMessage, editMessage, listMessages, markRead, postMessage } from '@stoa/protocol/messages'
 import { findService } from '@stoa/testkit/services'
 import type { Member } from '@stoa/testkit/stoa'
 import type { Locator } from 'playwright-core'
@@ -147,6 +147,62 @@ describe.skipIf(!findService('chromium'))('reading', () => {
     expect(await read.boundingBox()).toEqual(before)
   })
 
+  it('stays at the end as what is there grows', async () => {
+    const id = await channel('growing')
+    const lines: string[] = []
+    for (let line = 1; line <= 40; line++) lines.push((await say(bea, id, `line ${line}`)).id)
+    await readAll(id)
+    const { page, place } = await adaAt('growing', id)
+    await expect.poll(() => isWholeInSight(place, place.message('line 40'))).toBe(true)
+    for (const messageId of lines.slice(-4)) await bea.call(addReaction, { messageId, emoji: '👍' })
+    await place.message('line 40').getByRole('button', { name: /👍/ }).waitFor()
+    await expect.poll(() => isWholeInSight(place, place.message('line 40'))).toBe(true)
+    await bea.call(editMessage, { messageId: String(lines.at(-1)), body: `line 40\n${'and more\n'.repeat(6)}` })
+    await place.sees(/and more/)
+    await say(bea, id, 'one more')
+    await expect.poll(() => isWholeInSight(place, place.message('one more'))).toBe(true)
+    expect(await page.getByRole('button', { name: /^(\d+ new|Latest)$/ }).count()).toBe(0)
+  })
+
+  it('is at its end once what is left fits', async () => {
+    const id = await channel('shrinking')
+    const lines: string[] = []
+    for (let line = 1; line <= 40; line++) lines.push((await say(bea, id, `line ${line}`)).id)
+    await readAll(id)
+    const { page, place } = await adaAt('shrinking', id)
+    await place.message('line 40').focus()
+    await page.keyboard.press('Home')
+    const latest = page.getByRole('button', { name: 'Latest' })
+    await latest.waitFor()
+    for (const messageId of lines.slice(4)) await bea.call(deleteMessage, { messageId })
+    await latest.waitFor({ state: 'detached' })
+    await place.sees('line 4')
+  })
+
+  it('moves nothing that is read as what stands above grows, drawn or not', async () => {
+    const id = await channel('rooted')
+    const lines: string[] = []
+    for (let line = 1; line <= 80; line++) lines.push((await say(bea, id, `line ${line}`)).id)
+    await readAll(id)
+    const { page, place } = await adaAt('rooted', id)
+    await place.sees('line 80')
+    await place.message('line 80').focus()
+    for (let up = 0; up < 40; up++) await page.keyboard.press('ArrowUp')
+    await page.getByRole('button', { name: 'Latest' }).waitFor()
+    const read = page.locator(':focus')
+    const before = await read.boundingBox()
+    const top = Number(/line (\d+)/.exec(await firstInSight(place))?.[1])
+    const above = lines.slice(0, top - 1)
+    await bea.call(addReaction, { messageId: String(above[0]), emoji: '👍' })
+    await bea.call(editMessage, { messageId: String(above[1]), body: 'long '.repeat(400) })
+    for (const messageId of above.slice(-3)) await bea.call(addReaction, { messageId, emoji: '👍' })
+    await place
+      .message(`line ${top - 1}`)
+      .getByRole('button', { name: /👍/ })
+      .waitFor({ state: 'attached' })
+    expect(await read.boundingBox()).toEqual(before)
+  })
+
   it('tells a screen reader once of what others say, and not of one’s own words', async () => {
     const { page, place, id } = await adaAt('aloud')
     await place.say('my own words')
@@ -186,6 +242,18 @@ function mixed(line: number): string {
 async function isInSight(place: Place, message: Locator): Promise<boolean> {
   const [list, one] = await Promise.all([place.log.boundingBox(), message.first().boundingBox()])
   return Boolean(list && one && one.y + one.height > list.y && one.y < list.y + list.height)
+}
+
+async function isWholeInSight(place: Place, message: Locator): Promise<boolean> {
+  const [list, one] = await Promise.all([place.log.boundingBox(), message.first().boundingBox()])
+  return Boolean(list && one && one.y >= list.y && one.y + one.height <= list.y + list.height)
+}
+
+/** What the uppermost message says of which anything can be seen. */
+async function firstInSight(place: Place): Promise<string> {
+  for (const message of await place.log.getByRole('article').all())
+    if (await isInSight(place, message)) return await message.innerText()
+  throw new Error('no message is in sight')
 }
 
 /** After each frame that was painted: what was in sight before moved as the reader scrolls, all of it alike. */

@@ -41,6 +41,20 @@ export const webMutants: readonly Mutant[] = [
     },
   },
   {
+    name: 'a list is laid out by what a message has become before it is measured',
+    edits: [
+      {
+        file: 'packages/web/src/features/messages/keepPlace.ts',
+        search: 'if (known !== undefined) return known',
+        replace: 'if (known === undefined) return guessHeight(row)',
+      },
+    ],
+    caughtBy: {
+      file: 'packages/web/src/features/messages/keepPlace.test.ts',
+      name: 'stay as they are for what changes in a message, until it is measured',
+    },
+  },
+  {
     name: 'what was read a moment ago undoes marking unread',
     edits: [
       {

@@ -1,5 +1,5 @@
 import type { Virtualizer } from '@tanstack/react-virtual'
-import { useState } from 'react'
+import { guessHeight } from './rowHeight.ts'
 import type { MessageListRow } from './rows.ts'
 
 /**
@@ -19,22 +19,50 @@ export function exactHeight(element: Element, entry: ResizeObserverEntry | undef
 }
 
 /**
+ * How high each row counts in the layout of one list until the library is told of another height. A guess is made once for
+ * each message: one that followed what changes in it (a first reaction, an edit) would change the layout before the row is
+ * drawn, and the library, which then measures what it already reckons with, would hold no place.
+ */
+export class LaidHeights {
+  readonly #guesses = new Map<string, number>()
+  /** Under the message: its shape as it was drawn last, and the time before. */
+  readonly #shapes = new Map<unknown, { now: string; before: string | undefined }>()
+
+  heightOf(row: MessageListRow | undefined): number {
+    if (!row) return guessHeight(row)
+    const known = this.#guesses.get(row.message.id)
+    if (known !== undefined) return known
+    const guess = guessHeight(row)
+    this.#guesses.set(row.message.id, guess)
+    return guess
+  }
+
+  drawn(row: MessageListRow | undefined): void {
+    if (row) this.#shapes.set(row.message.id, { now: shapeOf(row), before: this.#shapes.get(row.message.id)?.now })
+  }
+
+  /** Whether what is measured has been drawn before, and where it can have changed since. */
+  changeOf(key: unknown): 'first' | 'below its top' | 'at its top' {
+    const { now, before } = this.#shapes.get(key) ?? {}
+    if (before === undefined) return 'first'
+    return before === now ? 'below its top' : 'at its top'
+  }
+}
+
+/**
  * Whatever changes its height above what is read moves nothing that is read, whichever way the reader scrolls: a row
  * drawn for the first time where its top is out of sight; a known one that is out of sight as a whole; and one whose
  * day line or head came or went, as older ones came in above, since it changed at its top.
  */
-export function useKeepPlace(virtualizer: Virtualizer<HTMLDivElement, Element>, rows: readonly MessageListRow[]) {
-  const [known] = useState(() => new Map<unknown, string>())
-  virtualizer.shouldAdjustScrollPositionOnItemSizeChange = ({ index, key, start, end }, _, { scrollOffset }) => {
+export function useKeepPlace(virtualizer: Virtualizer<HTMLDivElement, Element>, laid: LaidHeights) {
+  virtualizer.shouldAdjustScrollPositionOnItemSizeChange = ({ key, start, end }, _, { scrollOffset }) => {
     const offset = scrollOffset ?? 0
-    const before = known.get(key)
-    const shape = shapeOf(rows[index])
-    known.set(key, shape)
-    if (before === undefined) return start < offset
-    return before === shape ? end <= offset : start <= offset
+    const change = laid.changeOf(key)
+    if (change === 'first') return start < offset
+    return change === 'below its top' ? end <= offset : start <= offset
   }
 }
 
-function shapeOf(row: MessageListRow | undefined): string {
-  return `${row?.startsDay} ${row?.startsUnread} ${row?.folded}`
+function shapeOf({ startsDay, startsUnread, folded }: MessageListRow): string {
+  return `${startsDay} ${startsUnread} ${folded}`
 }

@@ -2,8 +2,8 @@ import type { Virtualizer } from '@tanstack/react-virtual'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import type { RefObject } from 'react'
 import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
-import { exactHeight, measureAtOnce, useKeepPlace } from './keepPlace.ts'
-import { guessHeight, guessOffset, keepHeight } from './rowHeight.ts'
+import { exactHeight, LaidHeights, measureAtOnce, useKeepPlace } from './keepPlace.ts'
+import { guessOffset, keepHeight } from './rowHeight.ts'
 import type { MessageListRow } from './rows.ts'
 
 /** So near to the lower edge, in pixels, counts as being there. */
@@ -48,17 +48,20 @@ export function useListPlace(
   edges: Edges,
 ): ListPlace {
   const goal = goalOf(edges)
+  const [laid] = useState(() => new LaidHeights())
   const virtualizer = useVirtualizer<HTMLDivElement, Element>({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => guessHeight(rows[index]),
+    estimateSize: (index) => laid.heightOf(rows[index]),
     // All rows are laid out anew whenever this is another function.
     getItemKey: useCallback((index: number) => rows[index]?.message.id ?? index, [rows]),
     measureElement: (element, entry, instance) => {
       const index = instance.indexFromElement(element)
       const known = entry ? undefined : instance.itemSizeCache.get(instance.options.getItemKey(index))
-      const height = known ?? exactHeight(element, entry)
+      if (known !== undefined) return known
+      const height = exactHeight(element, entry)
       keepHeight(rows[index], height)
+      laid.drawn(rows[index])
       return height
     },
     // The first drawing is of the rows that the reader will see, not of the first ones.
@@ -71,7 +74,7 @@ export function useListPlace(
     scrollEndThreshold: AT_END,
     isScrollingResetDelay: 900,
   })
-  useKeepPlace(virtualizer, rows)
+  useKeepPlace(virtualizer, laid)
   const [atStart, setAtStart] = useState(false)
   const [leftAt, setLeftAt] = useState<string>()
   const settled = useSettled()
@@ -92,6 +95,12 @@ export function useListPlace(
   useEffect(() => {
     if (settled) lookAgain()
   }, [settled, edges.hasAfter])
+  const isAway = settled && leftAt !== undefined
+  // Where messages go until the rest fits, nothing scrolls.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is looked again when messages go
+  useEffect(() => {
+    if (isAway) lookAgain()
+  }, [isAway, rows.length])
 
   const { onAtEnd, onSeen } = edges
   // Before it has settled, the list is nowhere: what it shows then, nobody has read.
