@@ -55,6 +55,20 @@ export const webMutants: readonly Mutant[] = [
     },
   },
   {
+    name: 'having left a channel once forgets the threads that are followed since',
+    edits: [
+      {
+        file: 'packages/web/src/live/fold/follows.ts',
+        search: 'state.channelId !== channelId || asOf >= event.seq',
+        replace: 'state.channelId !== channelId',
+      },
+    ],
+    caughtBy: {
+      file: 'packages/web/src/live/apply.test.ts',
+      name: 'leaving a channel takes the threads in it along, but for what is known from after it',
+    },
+  },
+  {
     name: 'what was read a moment ago undoes marking unread',
     edits: [
       {

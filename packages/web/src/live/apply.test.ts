@@ -60,6 +60,17 @@ describe('apply', () => {
     expect(place(added)).toMatchObject({ joinedSeq: 11, lastReadSeq: 11, unread: 0 })
   })
 
+  test('leaving a channel takes the threads in it along, but for what is known from after it', () => {
+    const follow = (asOf: number, channelId = 'c') => {
+      const state = { rootId: `m${asOf}`, channelId, following: true, lastReadSeq: 0, unread: 0 }
+      return [state.rootId, { state, root: null, asOf, stale: false }] as const
+    }
+    const byRoot = Object.fromEntries([follow(10), follow(12), follow(13, 'd')])
+    const before = { ...opened(), follows: { ...opened().follows, byRoot } }
+    const left = apply(before, event(11, 'channel.member_removed', { channelId: 'c', memberId: 'ada' }))
+    expect(Object.keys(left.follows.byRoot)).toEqual(['m12', 'm13'])
+  })
+
   test('becoming a guest, or one no longer, makes everything stale', () => {
     const member = { ...opened().members.byId.ada, id: 'ada', role: 'guest', updatedSeq: 11 } as never
     expect(apply(opened(), event(11, 'member.updated', { member })).stale).toBe(true)

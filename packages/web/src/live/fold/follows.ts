@@ -12,7 +12,8 @@ export function foldFollows(follows: Follows, event: Event, me: Me): Follows {
       return place(follows, event)
     case 'channel.member_removed': {
       if (!movesMe(event, me)) return follows
-      const byRoot = keepValues(follows.byRoot, ({ state }) => state.channelId !== event.data.channelId)
+      const { channelId } = event.data
+      const byRoot = keepValues(follows.byRoot, ({ state, asOf }) => state.channelId !== channelId || asOf >= event.seq)
       return byRoot === follows.byRoot ? follows : { ...follows, byRoot }
     }
     case 'channel.member_added':
