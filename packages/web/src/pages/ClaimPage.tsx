@@ -1,11 +1,10 @@
 import { AppError } from '@stoa/protocol/errors'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Link, lazyRouteComponent, useParams } from '@tanstack/react-router'
+import { Suspense, useState } from 'react'
 import { accountQuery } from '../features/accounts/account.ts'
 import { EntryFrame } from '../features/accounts/EntryFrame.tsx'
 import { ClaimAsPerson } from '../features/agents/ClaimAsPerson.tsx'
-import { ClaimedAgent } from '../features/agents/ClaimedAgent.tsx'
 import type { Claimed } from '../features/agents/ClaimForm.tsx'
 import { ClaimSummary } from '../features/agents/ClaimSummary.tsx'
 import { claimQuery } from '../features/agents/claim.ts'
@@ -19,7 +18,13 @@ export function ClaimPage() {
   const account = useQuery(accountQuery)
   const claim = useQuery({ ...claimQuery(registrationId), retry: false })
   const [claimed, setClaimed] = useState<Claimed>()
-  if (claimed) return <ClaimedAgent claimed={claimed} />
+  if (claimed) {
+    return (
+      <Suspense fallback={<Loading label={text.claim.loading} />}>
+        <ClaimedAgent claimed={claimed} />
+      </Suspense>
+    )
+  }
   if (claim.isPending || account.isPending) return <Loading label={text.claim.loading} />
   if (claim.isError) return <NoClaim error={claim.error} onRetry={() => void claim.refetch()} />
   const { agentName, status } = claim.data
@@ -77,3 +82,5 @@ function ToWorkspaces() {
     </Link>
   )
 }
+
+const ClaimedAgent = lazyRouteComponent(() => import('../features/agents/ClaimedAgent.tsx'), 'ClaimedAgent')
