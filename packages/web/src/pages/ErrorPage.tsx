@@ -1,4 +1,5 @@
 import type { ErrorComponentProps } from '@tanstack/react-router'
+import { useServerBack } from '../features/offline/useServerBack.ts'
 import { text } from '../text/shell.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
 
@@ -21,6 +22,7 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
 
 /** Where there are no panes around it yet. */
 export function WholeErrorPage(props: ErrorComponentProps) {
+  useServerBack(props.error, props.reset)
   return (
     <main className="grid min-h-dvh">
       <ErrorPage {...props} />

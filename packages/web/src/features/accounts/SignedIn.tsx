@@ -6,11 +6,13 @@ import { useState } from 'react'
 import { text } from '../../text/entry.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Loading } from '../../ui/Loading.tsx'
+import { useServerBack } from '../offline/useServerBack.ts'
 import { accountQuery } from './account.ts'
 
 /** What is for people with an account: whoever has none yet signs in first and comes back. */
 export function SignedIn({ children }: { children: (account: Account) => ReactNode }) {
   const account = useQuery(accountQuery)
+  useServerBack(account.error, () => void account.refetch())
   if (account.isError) {
     return (
       <main className="grid min-h-dvh place-items-center">

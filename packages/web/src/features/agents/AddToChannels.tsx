@@ -23,7 +23,7 @@ export type AddToChannelsProps = {
 /** Brings an agent into channels, and says how much of them it hears. */
 export function AddToChannels({ workspace, agent, without, onAdded }: AddToChannelsProps) {
   const [chosen, setChosen] = useState<string[]>([])
-  const changes = [listAgents.name, getAgent.name, listChannelMembers.name, 'auditLog.list']
+  const changes = [listAgents.name, getAgent.name, listChannelMembers.name, 'auditLog.list'] as const
   const add = useCommand(addChannelMember, workspace.id, changes)
   const form = useForm({
     initial: { hearing: 'addressed' as Hearing },

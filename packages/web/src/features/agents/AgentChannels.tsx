@@ -58,7 +58,7 @@ export function AgentChannels({ workspace, agent }: { workspace: MyWorkspace; ag
 
 function ChannelRow(props: { workspace: MyWorkspace; agent: Agent; channel: Channel }) {
   const { workspace, agent, channel } = props
-  const changes = [getAgent.name, listAgents.name, listChannelMembers.name, 'auditLog.list']
+  const changes = [getAgent.name, listAgents.name, listChannelMembers.name, 'auditLog.list'] as const
   const remove = useCommand(removeChannelMember, workspace.id, changes)
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">

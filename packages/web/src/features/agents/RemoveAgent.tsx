@@ -14,7 +14,7 @@ import { useCommand } from '../workspaces/useCommand.ts'
 /** Takes an agent out of the workspace. */
 export function RemoveAgent({ workspace, agent }: { workspace: MyWorkspace; agent: Agent }) {
   const navigate = useNavigate()
-  const changes = [listMembers.name, listAgents.name, getAgent.name, 'auditLog.list']
+  const changes = [listMembers.name, listAgents.name, getAgent.name, 'auditLog.list'] as const
   const remove = useCommand(removeMember, workspace.id, changes)
   const { name } = agent.member
   if (!mayRemove(workspace, agent.member)) return null

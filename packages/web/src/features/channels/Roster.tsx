@@ -3,8 +3,9 @@ import { addChannelMember, removeChannelMember, setHearing } from '@stoa/protoco
 import type { Member } from '@stoa/protocol/workspaces'
 import { Link } from '@tanstack/react-router'
 import { UserMinus } from 'lucide-react'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback } from 'react'
 import { useLive, useLiveStore } from '../../live/useLive.tsx'
+import { useLoading } from '../../live/useLoading.ts'
 import { text } from '../../text/channels.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -30,18 +31,11 @@ export function Roster({ channel, manages, changes }: RosterProps) {
   const store = useLiveStore()
   const roster = useLive((view) => view.state.rosters[channel.id])
   const members = useLive((view) => view.state.members.byId)
-  const [failure, setFailure] = useState<string>()
-  const isMissing = roster === undefined
-  const load = useCallback(() => {
-    setFailure(undefined)
-    store.openRoster(channel.id).catch((error: Error) => setFailure(error.message))
-  }, [store, channel.id])
-  useEffect(() => {
-    if (isMissing) load()
-  }, [isMissing, load])
+  const load = useCallback(() => store.openRoster(channel.id), [store, channel.id])
+  const { failure, retry } = useLoading(roster === undefined, load)
 
-  if (isMissing && failure) return <ErrorState title={text.roster.notLoaded} advice={failure} onRetry={load} />
-  if (isMissing) return <RowSkeletons count={4} />
+  if (failure) return <ErrorState title={text.roster.notLoaded} advice={failure} onRetry={retry} />
+  if (!roster) return <RowSkeletons count={4} />
   const rows = Object.values(roster.byId)
     .flatMap((place) => (members[place.memberId] ? [{ place, member: members[place.memberId] as Member }] : []))
     .sort((one, other) => rank(one.member) - rank(other.member) || one.member.name.localeCompare(other.member.name))

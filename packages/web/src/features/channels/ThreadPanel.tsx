@@ -3,6 +3,7 @@ import { Bell, BellOff } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Follow } from '../../live/state.ts'
 import { useLive, useLiveStore } from '../../live/useLive.tsx'
+import { useLoading } from '../../live/useLoading.ts'
 import { text } from '../../text/places.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { FileDrop } from '../../ui/FileDrop.tsx'
@@ -30,7 +31,8 @@ export function ThreadPanel({ channelId, rootId, targetId, onClose }: ThreadPane
   const names = useNames()
   const thread = useLive((view) => view.state.threads[rootId])
   const entry = useLive((view) => view.state.channels.byId[channelId])
-  const { failure, retry } = useOpenThread(rootId, thread === undefined)
+  const load = useCallback(() => store.openThread(rootId), [store, rootId])
+  const { failure, retry } = useLoading(thread === undefined, load)
   const held = useMemo(() => thread && [thread.root, ...thread.replies], [thread])
   const views = useMessageViews(held, { channelId, threadId: rootId })
   const messages = useMemo(
@@ -115,18 +117,4 @@ export function ThreadPanel({ channelId, rootId, targetId, onClose }: ThreadPane
 
 function unreadSince(follow: Follow | undefined): number | undefined {
   return follow?.state.unread ? follow.state.lastReadSeq : undefined
-}
-
-/** Loads the thread when it is missing, also when it was let go because I came or left. */
-function useOpenThread(rootId: string, isMissing: boolean) {
-  const store = useLiveStore()
-  const [failure, setFailure] = useState<string>()
-  const load = useCallback(() => {
-    setFailure(undefined)
-    store.openThread(rootId).catch((error: Error) => setFailure(error.message))
-  }, [store, rootId])
-  useEffect(() => {
-    if (isMissing) load()
-  }, [isMissing, load])
-  return { failure: isMissing ? failure : undefined, retry: load }
 }

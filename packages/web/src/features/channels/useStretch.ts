@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { END } from '../../live/state.ts'
 import type { LiveStore } from '../../live/store.ts'
 import { useLive, useLiveStore } from '../../live/useLive.tsx'
+import { useLoading } from '../../live/useLoading.ts'
 import { tellFailure } from '../messages/useMessageActs.tsx'
 import { unreadSince } from './useReading.ts'
 
@@ -11,26 +12,18 @@ const END_HOLDS = 40
 
 /**
  * The stretch of a channel that is shown: what lies around a message that is named, else around the first unread one,
- * else the end; the end wherever it holds that message. It is loaded when it is missing, also when it was let go
- * because I came or left.
+ * else the end; the end wherever it holds that message.
  */
 export function useStretch(channelId: string, targetId: string | undefined, toEnd: boolean) {
   const store = useLiveStore()
   const [anchor, setAnchor] = useState(() => anchorFor(store, channelId, targetId, toEnd))
   const timeline = useLive((view) => (anchor === undefined ? undefined : view.state.timelines[channelId]?.[anchor]))
-  const [failure, setFailure] = useState<string>()
-  const isMissing = timeline === undefined
 
   const load = useCallback(() => {
-    setFailure(undefined)
-    const fail = (error: Error) => setFailure(error.message)
-    const open = (id: string | undefined) => setAnchor((meanwhile) => meanwhile ?? id ?? END)
-    if (anchor === undefined) findUnread(store, channelId).then(open, fail)
-    else store.openChannel(channelId, anchor).catch(fail)
+    if (anchor !== undefined) return store.openChannel(channelId, anchor)
+    return findUnread(store, channelId).then((id) => setAnchor((meanwhile) => meanwhile ?? id ?? END))
   }, [store, channelId, anchor])
-  useEffect(() => {
-    if (isMissing) load()
-  }, [isMissing, load])
+  const { failure, retry } = useLoading(timeline === undefined, load)
 
   useEffect(() => store.lookAt(channelId), [store, channelId])
 
@@ -43,7 +36,7 @@ export function useStretch(channelId: string, targetId: string | undefined, toEn
     [store, channelId, anchor],
   )
   const goToEnd = useCallback(() => setAnchor(END), [])
-  return { anchor, timeline, failure: isMissing ? failure : undefined, retry: load, loadBefore, loadAfter, goToEnd }
+  return { anchor, timeline, failure, retry, loadBefore, loadAfter, goToEnd }
 }
 
 /** Undefined where it must be asked for: the first unread message is further up than the end reaches. */

@@ -8,7 +8,7 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { useCommand } from '../workspaces/useCommand.ts'
 
-const CHANGES = ['deliveries.listAll', 'deliveries.list', 'agents.list', 'agents.get', 'auditLog.list']
+const CHANGES = ['deliveries.listAll', 'deliveries.list', 'agents.list', 'agents.get', 'auditLog.list'] as const
 
 export type DeadDeliveryActsProps = { workspace: MyWorkspace; delivery: OwedDelivery; name: string }
 

@@ -8,7 +8,7 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { useCommand } from '../workspaces/useCommand.ts'
 
-const CHANGES = ['jobs.list', 'jobs.queues', 'auditLog.list']
+const CHANGES = ['jobs.list', 'jobs.queues', 'auditLog.list'] as const
 
 /** What one may do with a job that was given up: run it again, or let go of it. */
 export function DeadJobActs({ workspace, job }: { workspace: MyWorkspace; job: Job }) {

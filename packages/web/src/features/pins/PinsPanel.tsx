@@ -1,7 +1,8 @@
 import { Pin, PinOff } from 'lucide-react'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback } from 'react'
 import type { HeldMessage } from '../../live/state.ts'
 import { useLive, useLiveStore } from '../../live/useLive.tsx'
+import { useLoading } from '../../live/useLoading.ts'
 import { Phrase } from '../../text/Phrase.tsx'
 import { text } from '../../text/pins.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -19,10 +20,12 @@ import { MessageLink } from '../messages/MessageLink.tsx'
 
 /** What a channel keeps at hand, last pinned first, beside it. Give it a `key` per channel. */
 export function PinsPanel({ channelId, onClose }: { channelId: string; onClose: () => void }) {
+  const store = useLiveStore()
   const cast = useCast()
   const entry = useLive((view) => view.state.channels.byId[channelId])
   const list = useLive((view) => view.state.pins[channelId])
-  const { failure, retry } = useOpenPins(channelId, list === undefined)
+  const load = useCallback(() => store.openPins(channelId), [store, channelId])
+  const { failure, retry } = useLoading(list === undefined, load)
   const place = entry ? channelLabel(entry.channel, cast) : ''
   const open = Boolean(entry?.state && !entry.channel.archivedAt)
   return (
@@ -90,18 +93,4 @@ function PinnedMessage({ message, open }: { message: HeldMessage; open: boolean 
 function NothingPinned({ open }: { open: boolean }) {
   if (!open) return <EmptyState icon={Pin} sentence={text.emptyArchived} />
   return <EmptyState icon={Pin} sentence={text.empty} action={<p className="text-13 text-faint">{text.how}</p>} />
-}
-
-/** Loads the list when it is missing, also when it was let go because I came or left. */
-function useOpenPins(channelId: string, isMissing: boolean) {
-  const store = useLiveStore()
-  const [failure, setFailure] = useState<string>()
-  const load = useCallback(() => {
-    setFailure(undefined)
-    store.openPins(channelId).catch((error: Error) => setFailure(error.message))
-  }, [store, channelId])
-  useEffect(() => {
-    if (isMissing) load()
-  }, [isMissing, load])
-  return { failure: isMissing ? failure : undefined, retry: load }
 }

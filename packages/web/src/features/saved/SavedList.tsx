@@ -92,7 +92,7 @@ function Saved({ saved: { message, state, savedAt, doneAt } }: { saved: SavedMes
 /** Each can be undone, so none asks first. */
 function useSavedActs(messageId: string) {
   const { id } = useWorkspace()
-  const changes = ['saved.list']
+  const changes = ['saved.list'] as const
   const add = useCommand(addSaved, id, changes)
   const finish = useCommand(finishSaved, id, changes)
   const remove = useCommand(removeSaved, id, changes)

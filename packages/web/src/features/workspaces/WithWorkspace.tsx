@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { SignedIn } from '../accounts/SignedIn.tsx'
+import { useServerBack } from '../offline/useServerBack.ts'
 import { rememberWorkspace } from './lastWorkspace.ts'
 import { myWorkspacesQuery } from './myWorkspaces.ts'
 import { CurrentWorkspace } from './useWorkspace.ts'
@@ -23,6 +24,7 @@ export function WithWorkspace(props: WithWorkspaceProps) {
 
 function Belonging({ slug, children }: WithWorkspaceProps) {
   const workspaces = useQuery(myWorkspacesQuery)
+  useServerBack(workspaces.error, () => void workspaces.refetch())
   const workspace = workspaces.data?.find((each) => each.slug === slug)
   const isMine = workspace !== undefined
   useEffect(() => {

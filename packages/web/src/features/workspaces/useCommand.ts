@@ -3,6 +3,7 @@ import { AppError } from '@stoa/protocol/errors'
 import { newId } from '@stoa/protocol/ids'
 import { useQueryClient } from '@tanstack/react-query'
 import { api } from '../../live/api.ts'
+import type { OperationName } from './workspaceKey.ts'
 import { workspaceKey } from './workspaceKey.ts'
 
 /**
@@ -12,7 +13,7 @@ import { workspaceKey } from './workspaceKey.ts'
 export function useCommand<C extends Contract>(
   contract: C,
   workspaceId: string,
-  changes: readonly string[],
+  changes: readonly OperationName[],
 ): (input: Input<C>) => Promise<Output<C>> {
   const queries = useQueryClient()
   return async (input) => {

@@ -1,15 +1,18 @@
 import type { EventType } from '@stoa/protocol/events'
-import type { QueryClient } from '@tanstack/react-query'
+import type { Query, QueryClient } from '@tanstack/react-query'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useLive, useLiveStore } from '../../live/useLive.tsx'
+import { useOnceConnected } from '../../live/useLoading.ts'
 import type { LiveView } from '../../live/view.ts'
 import { putMyWorkspace } from './myWorkspaces.ts'
+import type { OperationName } from './workspaceKey.ts'
 import { workspaceKey } from './workspaceKey.ts'
 
 /**
  * The lists of the pages around the chat are kept beside the live store. When an event changed what one of them shows,
- * it is asked for again, if it is on screen; else when it next is.
+ * it is asked for again, if it is on screen; else when it next is. So is what could not be had, on whatever page, once
+ * there is a server again.
  */
 export function useListsFollow(): void {
   const queries = useQueryClient()
@@ -24,11 +27,16 @@ export function useListsFollow(): void {
   useRefetch(id, projects, ['projects.list'])
   useRefetch(id, channels, ['channels.list', 'channels.listAll', 'agents.get'])
   useRefetch(id, presence, ['agents.list', 'agents.get'])
+  useOnceConnected(() => void queries.refetchQueries({ type: 'active', predicate: hasFailed }))
   useRefetchOn(id, 'persona.updated', ['personas.get', 'personas.list'])
 }
 
+function hasFailed({ state }: Query): boolean {
+  return state.status === 'error'
+}
+
 /** What no part of the live store shows: the event itself says that it changed. */
-function useRefetchOn(workspaceId: string, type: EventType, operations: string[]) {
+function useRefetchOn(workspaceId: string, type: EventType, operations: OperationName[]) {
   const queries = useQueryClient()
   const store = useLiveStore()
   useEffect(() =>
@@ -45,7 +53,7 @@ function channelsAsNamed({ state }: LiveView): string {
     .join()
 }
 
-function useRefetch(workspaceId: string, part: unknown, operations: string[]) {
+function useRefetch(workspaceId: string, part: unknown, operations: OperationName[]) {
   const queries = useQueryClient()
   const seen = useRef(part)
   useEffect(() => {
@@ -55,6 +63,6 @@ function useRefetch(workspaceId: string, part: unknown, operations: string[]) {
   })
 }
 
-function refetch(queries: QueryClient, workspaceId: string, operation: string): void {
+function refetch(queries: QueryClient, workspaceId: string, operation: OperationName): void {
   void queries.invalidateQueries({ queryKey: workspaceKey(workspaceId, operation) })
 }

@@ -2,9 +2,10 @@ import type { Contract, Input, Output } from '@stoa/protocol/contract'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { api } from '../../live/api.ts'
+import type { OperationName } from './workspaceKey.ts'
 import { workspaceKey } from './workspaceKey.ts'
 
-type ListContract = Contract<string, z.ZodType, z.ZodType<{ items: unknown[]; nextCursor: string | null }>>
+type ListContract = Contract<OperationName, z.ZodType, z.ZodType<{ items: unknown[]; nextCursor: string | null }>>
 
 type RowOf<C extends ListContract> = Output<C>['items'][number]
 
