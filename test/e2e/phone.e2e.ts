@@ -64,6 +64,17 @@ describe.skipIf(!findService('chromium'))('on a phone', () => {
     await new Place(page, '#general').sees('from a phone')
   })
 
+  it('keeps what marks a mention as read beside its words, under fingers', async () => {
+    const { page } = await stage.visitor('ada', { as: ada.person, ...PHONE })
+    const session = await page.context().newCDPSession(page)
+    await session.send('Emulation.setTouchEmulationEnabled', { enabled: true })
+    await bea.call(postMessage, { channelId: await ada.general(), body: `@ada ${'so many words '.repeat(40)}` })
+    await page.goto(`${base}/mentions`)
+    await page.getByRole('button', { name: 'Mark as read', exact: true }).waitFor()
+    expect(await page.evaluate(`matchMedia('(pointer: coarse)').matches`)).toBe(true)
+    expect(await page.evaluate(wordsUnder)).toEqual([])
+  })
+
   it('every other page fits as well', async () => {
     const { page } = await stage.visitor('ada', { as: ada.person, ...PHONE })
     const places = [
@@ -93,3 +104,19 @@ describe.skipIf(!findService('chromium'))('on a phone', () => {
     await expectToFit(page)
   })
 })
+
+/** Run in the page: the words of a row that the button in it covers. */
+const wordsUnder = `(() => {
+  const button = document.querySelector('button[aria-label="Mark as read"]')
+  const box = button.getBoundingClientRect()
+  const words = document.createTreeWalker(button.parentElement, NodeFilter.SHOW_TEXT)
+  const covered = []
+  while (words.nextNode()) {
+    const range = document.createRange()
+    range.selectNodeContents(words.currentNode)
+    const isUnder = ({ left, right, top, bottom }) =>
+      left < box.right && right > box.left && top < box.bottom && bottom > box.top
+    if ([...range.getClientRects()].some(isUnder)) covered.push(words.currentNode.textContent)
+  }
+  return covered
+})()`

@@ -7,7 +7,8 @@ import { IconButton } from '../../ui/IconButton.tsx'
 export function UnreadRow({ unread, onRead, children }: { unread: boolean; onRead: () => void; children: ReactNode }) {
   return (
     <div className="group relative">
-      {children}
+      {/* Under fingers the button is always there, in a place of its own: nothing moves as it goes. */}
+      <div className="coarse:pr-9">{children}</div>
       {unread && (
         <>
           <span className="pointer-events-none absolute top-6 left-1 size-1.5 rounded-full bg-accent mid:left-0.5">
