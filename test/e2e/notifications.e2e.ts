@@ -1,6 +1,6 @@
 import { setPreferences } from '@stoa/protocol/accounts'
 import { addChannelMember, createChannel, openDm } from '@stoa/protocol/channels'
-import { markRead, postMessage } from '@stoa/protocol/messages'
+import { markRead, postMessage, readThread } from '@stoa/protocol/messages'
 import { setDoNotDisturb, setStatus } from '@stoa/protocol/notifications'
 import { findService } from '@stoa/testkit/services'
 import type { BrowserContext, Page } from 'playwright-core'
@@ -76,10 +76,10 @@ describe.skipIf(!findService('chromium'))('being notified', () => {
     await expect
       .poll(titles)
       .toEqual([
-        `Bea in #${room.name}: @ada can you come?`,
+        `Bea in #${room.name}: @Ada can you come?`,
         `Bea to everybody in #${room.name}: @channel lunch is ready`,
       ])
-    const page = await pressNotice(context, '@ada can you come?')
+    const page = await pressNotice(context, '@Ada can you come?')
     await new Place(page, `#${room.name}`).sees('can you come?')
     expect(page.url()).toContain('message=')
   })
@@ -92,12 +92,24 @@ describe.skipIf(!findService('chromium'))('being notified', () => {
     await page.goto(`${base}/mentions`)
     await inSidebar(page, new RegExp(`^${room.name}`)).waitFor()
     const notices = page.getByRole('region', { name: 'Notices' })
-    await says('@ada over here')
-    await notices.getByText(`Bea in #${room.name}: @ada over here`).waitFor()
+    await page.clock.install()
+    const { id: rootId, seq } = await says('@ada over here')
+    await notices.getByText(`Bea in #${room.name}: @Ada over here`).waitFor()
+    // The clock stands: what is read elsewhere is told no longer, however long it would have been.
+    await page.clock.pauseAt(Date.now() + 1000)
+    await ada.call(markRead, { channelId: room.id, seq })
+    await notices.getByText('over here').waitFor({ state: 'detached' })
+    await page.clock.resume()
+    const reply = await bea.call(postMessage, { channelId: room.id, threadId: rootId, body: '@ada in a thread' })
+    await notices.getByText('@Ada in a thread').waitFor()
+    await page.clock.pauseAt(Date.now() + 5000)
+    await ada.call(readThread, { messageId: rootId, seq: reply.seq })
+    await notices.getByText('in a thread').waitFor({ state: 'detached' })
+    await page.clock.resume()
     expect(await page.evaluate<number>('sounds')).toBe(0)
     await ada.person.call(setPreferences, { workspaceId: ada.workspaceId, sound: true })
     await says('@ada and here')
-    await notices.getByText(`Bea in #${room.name}: @ada and here`).waitFor()
+    await notices.getByText(`Bea in #${room.name}: @Ada and here`).waitFor()
     await expect.poll(() => page.evaluate<number>('sounds')).toBe(1)
     await ada.person.call(setPreferences, { workspaceId: ada.workspaceId, sound: false })
     await notices.getByRole('button', { name: 'Open' }).last().click()
@@ -116,9 +128,9 @@ describe.skipIf(!findService('chromium'))('being notified', () => {
     const { id } = await ada.call(createChannel, { name: `other-${rooms}` })
     await ada.call(addChannelMember, { channelId: id, memberId: bea.id })
     const { seq } = await says('@ada but not this', id)
-    await expect.poll(() => noticesOf(context)).toMatchObject([{ body: '@ada but not this', closed: false }])
+    await expect.poll(() => noticesOf(context)).toMatchObject([{ body: '@Ada but not this', closed: false }])
     await ada.call(markRead, { channelId: id, seq })
-    await expect.poll(() => noticesOf(context)).toMatchObject([{ body: '@ada but not this', closed: true }])
+    await expect.poll(() => noticesOf(context)).toMatchObject([{ body: '@Ada but not this', closed: true }])
   })
 
   it('counts mentions in a muted channel, keeps it dim, and tells of none; in every tab', async () => {
@@ -193,7 +205,7 @@ describe.skipIf(!findService('chromium'))('being notified', () => {
     await ada.call(setDoNotDisturb, { doNotDisturb: null })
     await beas.getByText('not to be disturbed').waitFor({ state: 'detached' })
     await says('@ada awake?')
-    await expect.poll(() => shown(context)).toEqual(['@ada awake?'])
+    await expect.poll(() => shown(context)).toEqual(['@Ada awake?'])
   })
 
   it('lists what is unread among mentions and threads, and has all of it read at once', async () => {

@@ -19,10 +19,11 @@ let toasts: ShownToast[] = []
 let lastId = 0
 const listeners = new Set<() => void>()
 
-/** Tells of something that happened, from anywhere, without taking the focus. */
-export function showToast(message: ToastMessage): void {
+/** Tells of something that happened, from anywhere, without taking the focus. Answers by what it can be dismissed. */
+export function showToast(message: ToastMessage): number {
   lastId += 1
   change([...toasts, { ...message, id: lastId }].slice(-AT_MOST))
+  return lastId
 }
 
 export function dismissToast(id: number): void {

@@ -5,15 +5,14 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import { useLive, useLiveStore } from '../../live/useLive.tsx'
 import { text } from '../../text/notifications.ts'
 import { plainText } from '../../ui/markdown/plainText.ts'
-import { showToast } from '../../ui/toasts.ts'
 import { channelLabel } from '../channels/places.ts'
-import { useCast } from '../messages/cast.ts'
+import { useCast, useNames } from '../messages/cast.ts'
 import { placeOf } from '../messages/MessageLink.tsx'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
-import type { Said } from './BrowserNotices.ts'
-import { BrowserNotices } from './BrowserNotices.ts'
 import type { Concern } from './concern.ts'
-import { concernOf } from './concern.ts'
+import { concernOf, isRead } from './concern.ts'
+import type { Said } from './ShownNotices.ts'
+import { ShownNotices } from './ShownNotices.ts'
 import { playSound } from './sound.ts'
 import { isLookedAt, isMineToTell } from './tabs.ts'
 
@@ -25,14 +24,14 @@ const LONGEST = 180
  */
 export function useNotices(): void {
   const store = useLiveStore()
-  const [notices] = useState(() => new BrowserNotices())
+  const [notices] = useState(() => new ShownNotices())
   const state = useLive((view) => view.state)
   const hear = useHearing(notices)
   useEffect(() => store.hear(hear), [store, hear])
   useEffect(() => notices.settle(state), [notices, state])
 }
 
-function useHearing(notices: BrowserNotices): (event: Event) => void {
+function useHearing(notices: ShownNotices): (event: Event) => void {
   const store = useLiveStore()
   const say = useSaying()
   const open = useOpening()
@@ -42,11 +41,13 @@ function useHearing(notices: BrowserNotices): (event: Event) => void {
     if (await isLookedAt(message.threadId ?? message.channelId)) return
     if (!(await isMineToTell(message.id))) return
     // As they are now: what was drawn may be a moment older than the event.
-    const { sound, notify } = store.getView().state.preferences
+    const { state } = store.getView()
+    if (isRead(state, message)) return
+    const { sound, notify } = state.preferences
     const said = say(concern)
-    if (!(notify && notices.show(message, said, () => open(message)))) {
+    if (!(notify && notices.showByBrowser(message, said, () => open(message)))) {
       if (!document.hasFocus()) return
-      showToast({ text: `${said.title}: ${said.body}`, act: { label: text.notice.open, perform: () => open(message) } })
+      notices.showInPage(message, said, () => open(message))
     }
     if (sound) playSound()
   })
@@ -63,6 +64,7 @@ function useHearing(notices: BrowserNotices): (event: Event) => void {
 function useSaying(): (concern: Concern) => Said {
   const store = useLiveStore()
   const cast = useCast()
+  const names = useNames()
   return ({ message, reason }) => {
     const author = cast.actor(message.authorId).name
     const channel = store.getView().state.channels.byId[message.channelId]?.channel
@@ -74,7 +76,7 @@ function useSaying(): (concern: Concern) => Said {
       channel: () => text.notice.everybody(author, place),
       reply: () => text.notice.reply(author, place),
     }
-    const words = plainText(message.body).replace(/\s+/g, ' ')
+    const words = plainText(message.body, names).replace(/\s+/g, ' ')
     const body = words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words || text.notice.file
     return { title: titles[reason](), body }
   }

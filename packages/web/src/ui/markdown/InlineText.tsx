@@ -25,7 +25,7 @@ export function InlineText({ text, names }: { text: string; names: MarkdownNames
 }
 
 /** A mark that no word character precedes, then a handle that ends in a word character ("@ada." names ada). */
-const namePattern = /(?<![\p{L}\p{N}_@#/])([@#])([\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?)/gu
+export const namePattern = /(?<![\p{L}\p{N}_@#/])([@#])([\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?)/gu
 
 function chipOf(mark: string, name: string, names: MarkdownNames): ReactNode {
   const wrap = names.wrap ?? ((chip: ReactNode) => chip)

@@ -1,19 +1,21 @@
 import type { Message } from '@stoa/protocol/messages'
 import type { WorkspaceState } from '../../live/state.ts'
+import { text } from '../../text/notifications.ts'
+import { dismissToast, showToast } from '../../ui/toasts.ts'
 import { isRead } from './concern.ts'
 import { mayNotify } from './permission.ts'
 
 export type Said = { title: string; body: string }
 
 /**
- * The browser's notices that this tab has shown. Each stands until it is pressed, or its message is read or deleted, here
- * or elsewhere.
+ * The notices that this tab has shown, by the browser or as a line in the page. Each stands at most until it is pressed,
+ * or its message is read or deleted, here or elsewhere.
  */
-export class BrowserNotices {
-  readonly #shown = new Map<string, { notice: Notification; message: Message }>()
+export class ShownNotices {
+  readonly #shown = new Map<string, { close: () => void; message: Message }>()
 
   /** False where the browser does not let this page notify, or not by itself (on Android). */
-  show(message: Message, { title, body }: Said, onPress: () => void): boolean {
+  showByBrowser(message: Message, { title, body }: Said, onPress: () => void): boolean {
     if (!mayNotify()) return false
     try {
       const notice = new Notification(title, { body, tag: message.id, silent: true, icon: '/favicon.svg' })
@@ -23,11 +25,20 @@ export class BrowserNotices {
         onPress()
       }
       notice.onclose = () => this.#shown.delete(message.id)
-      this.#shown.set(message.id, { notice, message })
+      this.#shown.set(message.id, { close: () => notice.close(), message })
       return true
     } catch {
       return false
     }
+  }
+
+  showInPage(message: Message, { title, body }: Said, onPress: () => void): void {
+    const id = showToast({
+      text: `${title}: ${body}`,
+      act: { label: text.notice.open, perform: onPress },
+      onGone: () => this.#shown.delete(message.id),
+    })
+    this.#shown.set(message.id, { close: () => dismissToast(id), message })
   }
 
   /** Takes back what its reader has seen meanwhile. */
@@ -40,7 +51,7 @@ export class BrowserNotices {
   }
 
   #close(messageId: string): void {
-    this.#shown.get(messageId)?.notice.close()
+    this.#shown.get(messageId)?.close()
     this.#shown.delete(messageId)
   }
 }
