@@ -1,5 +1,6 @@
 import { createChannel, joinChannel } from '@stoa/protocol/channels'
 import { postMessage } from '@stoa/protocol/messages'
+import { removeMember } from '@stoa/protocol/workspaces'
 import { findService } from '@stoa/testkit/services'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -98,6 +99,45 @@ describe.skipIf(!findService('chromium'))('the shell', () => {
     await page.keyboard.press('Escape')
     await section(page, 'Agents').getByRole('button', { name: 'Connect an agent' }).click()
     await page.waitForURL(/\/connect$/)
+  })
+
+  it('leads from a channel that was made to where one writes in it', async () => {
+    const { page } = await stage.visitor('ada', { as: ada.person })
+    await open(page)
+    await section(page, 'Channels').getByRole('button', { name: 'New channel' }).click()
+    await page.getByRole('dialog', { name: 'New channel' }).getByLabel('Name').fill('cherries')
+    await page.keyboard.press('Enter')
+    await new Place(page, '#cherries').composer.and(page.locator(':focus')).waitFor()
+  })
+
+  it('begins a conversation by keyboard alone: Enter takes who is found, and goes there once nobody is asked for', async () => {
+    const bernd = await ada.invite(await stage.stoa.signUp('Bernd'))
+    const { page } = await stage.visitor('ada', { as: ada.person })
+    await open(page)
+    const dialog = page.getByRole('dialog', { name: 'New direct message' })
+    const search = dialog.getByRole('searchbox')
+    const begin = async () => {
+      await section(page, 'Direct messages').getByRole('button', { name: 'New direct message' }).click()
+      await search.and(page.locator(':focus')).waitFor()
+    }
+    await begin()
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('be')
+    await expect.poll(() => dialog.getByRole('checkbox').count()).toBe(2)
+    await expectAccessible(page)
+    await page.keyboard.press('Enter')
+    await expect.poll(() => search.inputValue()).toBe('')
+    expect(await dialog.getByRole('checkbox', { name: 'Bea' }).isChecked()).toBe(true)
+    await page.keyboard.type('be')
+    await page.keyboard.press('Enter')
+    expect(await dialog.getByRole('checkbox', { name: 'Bernd' }).isChecked()).toBe(true)
+    await page.keyboard.press('Enter')
+    await new Place(page, 'Bea, Bernd').composer.and(page.locator(':focus')).waitFor()
+    // The same again: it was there already.
+    await begin()
+    for (const key of ['b', 'e', 'r', 'Enter', 'Enter']) await page.keyboard.press(key)
+    await new Place(page, 'Bernd').composer.and(page.locator(':focus')).waitFor()
+    await ada.call(removeMember, { memberId: bernd.id })
   })
 
   it('goes anywhere and does anything by the palette, what was used first', async () => {
@@ -257,6 +297,15 @@ describe.skipIf(!findService('chromium'))('the shell', () => {
     await page.getByRole('button', { name: /again/ }).click()
     await page.goto(`/w/${carl.workspace.slug}`)
     await card.getByText('1 of 3').waitFor()
+    // What was done once stays done, whoever leaves and however much is said after it.
+    const dan = await carl.invite(await stage.stoa.signUp('Dan'))
+    await card.getByText('2 of 3').waitFor()
+    const channelId = await carl.general()
+    for (let line = 1; line <= 60; line++) await dan.call(postMessage, { channelId, body: `line ${line}` })
+    await carl.call(removeMember, { memberId: dan.id })
+    await page.reload()
+    await general(page).sees('line 60')
+    await card.getByText('2 of 3').waitFor()
   })
 
   it('travels compressed to whoever can read that, and as it is to others', async () => {

@@ -129,6 +129,10 @@ describe.skipIf(!findService('chromium'))('writing', () => {
 
     await place.message('a second thought').focus()
     await page.keyboard.press('Delete')
+    await page.getByRole('button', { name: 'Undo', exact: true }).press('Enter')
+    await place.message('a second thought').and(page.locator(':focus')).waitFor()
+
+    await page.keyboard.press('Delete')
     await place.message('a second thought').waitFor({ state: 'detached' })
     await page.keyboard.press('ControlOrMeta+z')
     await place.sees('a second thought')

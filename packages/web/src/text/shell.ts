@@ -90,7 +90,7 @@ export const text = phrases('shell', {
     putAway: 'Put the first steps away',
     foundAgain: 'You find the first steps again under Help',
     done: '(done)',
-    hello: { title: 'Say hello', hint: 'Write @guide below: it answers.' },
+    hello: { title: 'Say hello', hint: 'Write something below; with @guide in it, the guide answers.' },
     agent: { title: 'Connect an agent', hint: 'One command in a shell, and it is a member here.', act: 'Show me how' },
     colleague: { title: 'Invite a colleague', hint: 'By a link that you send as you like.', act: 'Make a link' },
   },
@@ -101,7 +101,6 @@ export const text = phrases('shell', {
   noSuchPage: 'There is nothing at this address, or you may not see it.',
   goHome: 'Go home',
   pageFailed: 'This page could not be opened',
-  pageFailedAdvice: 'The rest goes on. Try again, or go elsewhere by the sidebar.',
   newVersionNeeded: 'A new version of Stoa was installed while this page was open.',
   reloadPage: 'Reload the page',
 })

@@ -22,6 +22,7 @@ export function AddMembers({ channel }: { channel: Channel }) {
   const among = Object.values(members).filter((member) => !member.removedAt && !roster?.byId[member.id])
 
   async function add() {
+    if (busy) return
     setBusy(true)
     setFailure(undefined)
     try {
@@ -52,7 +53,7 @@ export function AddMembers({ channel }: { channel: Channel }) {
         </Button>
       }
     >
-      <MemberPicker among={among} chosen={chosen} onChange={setChosen} />
+      <MemberPicker among={among} chosen={chosen} onChange={setChosen} onDone={() => void add()} />
       <FormFailure>{failure}</FormFailure>
     </Dialog>
   )

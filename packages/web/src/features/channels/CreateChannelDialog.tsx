@@ -10,6 +10,7 @@ import { TextField } from '../../ui/TextField.tsx'
 import { useForm } from '../../ui/useForm.ts'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
 import { checkChannelName, slugged } from './channelNames.ts'
+import { writeNext } from './writeNext.ts'
 
 /** Makes a channel and goes there. */
 export function CreateChannelDialog({ name = '', onClose }: { name?: string; onClose: () => void }) {
@@ -33,6 +34,7 @@ function CreateForm({ name, onMade }: { name: string; onMade: () => void }) {
         topic,
         visibility: visibility === 'private' ? 'private' : 'public',
       })
+      writeNext(made.id)
       onMade()
       await navigate({ to: '/w/$slug/c/$channelId', params: { slug, channelId: made.id } })
     },

@@ -9,6 +9,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { FormFailure } from '../../ui/FormFailure.tsx'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
 import { MemberPicker } from './MemberPicker.tsx'
+import { writeNext } from './writeNext.ts'
 
 /** Opens a conversation with one or several; the one that exists is opened again. */
 export function NewDmDialog({ onClose }: { onClose: () => void }) {
@@ -22,9 +23,11 @@ export function NewDmDialog({ onClose }: { onClose: () => void }) {
   const among = Object.values(members).filter((member) => !member.removedAt && member.id !== memberId)
 
   async function start() {
+    if (busy) return
     setBusy(true)
     try {
       const { id } = await store.call(openDm, { memberIds: chosen })
+      writeNext(id)
       onClose()
       await navigate({ to: '/w/$slug/c/$channelId', params: { slug, channelId: id } })
     } catch (error) {
@@ -45,7 +48,13 @@ export function NewDmDialog({ onClose }: { onClose: () => void }) {
         </Button>
       }
     >
-      <MemberPicker among={among} chosen={chosen} atMost={DM_LIMIT - 1} onChange={setChosen} />
+      <MemberPicker
+        among={among}
+        chosen={chosen}
+        atMost={DM_LIMIT - 1}
+        onChange={setChosen}
+        onDone={() => void start()}
+      />
       <FormFailure>{failure}</FormFailure>
     </Dialog>
   )

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useLive, useLiveStore } from '../../live/useLive.tsx'
 import { text } from '../../text/emoji.ts'
 import { useSendOnEnter } from '../accounts/sendOnEnter.ts'
@@ -14,6 +14,7 @@ import { tellFailure } from '../messages/useMessageActs.tsx'
 import { useSuggest } from '../messages/useSuggest.ts'
 import { UnreachedLine } from './UnreachedLine.tsx'
 import { useDraft } from './useDraft.ts'
+import { takeUp } from './writeNext.ts'
 
 export type PlaceComposerProps = {
   channelId: string
@@ -37,6 +38,9 @@ export function PlaceComposer(props: PlaceComposerProps) {
   const [draft, keepDraft] = useDraft(channelId, threadId)
   const [picking, setPicking] = useState<Element>()
   const field = useRef<ComposerFieldHandle>(null)
+  useEffect(() => {
+    if (takeUp(place)) field.current?.focus()
+  }, [place])
 
   function submit(body: string) {
     const command = commandIn(body)

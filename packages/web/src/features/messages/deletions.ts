@@ -20,7 +20,7 @@ export function deleteWithUndo(workspaceId: string, messageId: string): void {
   if (waiting.size === 0) addEventListener('pagehide', finishAll)
   waiting.set(messageId, workspaceId)
   show(new Set([...hidden, messageId]))
-  showToast({ text: text.deleted, undo: () => bringBack(messageId), onGone: () => void finish(messageId) })
+  showToast({ text: text.deleted, undo: () => undo(messageId), onGone: () => void finish(messageId) })
 }
 
 /** Brings back what was deleted last. False when there is nothing to bring back. */
@@ -33,6 +33,14 @@ export function undoLastDelete(): boolean {
 /** What is shown as deleted although it is still there. */
 export function useHiddenMessages(): ReadonlySet<string> {
   return useSyncExternalStore(subscribe, () => hidden)
+}
+
+/** Whoever pressed its button by key goes on from the message: the button goes away. */
+function undo(messageId: string): void {
+  const byKey = document.activeElement?.matches('button:focus-visible')
+  bringBack(messageId)
+  const row = `[data-message="${CSS.escape(messageId)}"]`
+  if (byKey) requestAnimationFrame(() => document.querySelector<HTMLElement>(row)?.focus())
 }
 
 function bringBack(messageId: string): void {

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { LucideIcon } from 'lucide-react'
 import { Bot, Check, MessageSquare, UserPlus, X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { END } from '../../live/state.ts'
 import { useLive } from '../../live/useLive.tsx'
 import type { LiveView } from '../../live/view.ts'
@@ -57,15 +57,32 @@ function StepsHere({ channelId, onAway: setAway }: { channelId: string; onAway: 
 
 type Steps = { hello: boolean; agent: boolean; colleague: boolean }
 
-/** What was done; undefined until it is known whether something was said. */
+/** What was done, which stays done in this browser; undefined until it is known whether something was said. */
 function useSteps(channelId: string): Steps | undefined {
-  const hello = useLive((view) => saidHello(view, channelId))
+  const { memberId } = useWorkspace()
+  const [kept, keep] = useStored(`first-steps.done.${memberId}`, nothing)
+  const said = useLive((view) => hasSaid(view, channelId))
+  const sending = useLive(({ outbox }) =>
+    outbox.some((each) => each.channelId === channelId && each.state !== 'failed'),
+  )
   const agent = useLive((view) =>
     Object.values(view.state.members.byId).some((each) => each.kind === 'agent' && each.ownerId),
   )
   const colleague = useLive((view) => people(view) > 1)
-  return hello === undefined ? undefined : { hello, agent, colleague }
+  const done = {
+    hello: kept.hello || said === true,
+    agent: kept.agent || agent,
+    colleague: kept.colleague || colleague,
+  }
+  useEffect(() => {
+    if (names.some((name) => done[name] && !kept[name])) keep(done)
+  })
+  if (said === undefined && !done.hello && !sending) return undefined
+  return { ...done, hello: done.hello || sending }
 }
+
+const names = ['hello', 'agent', 'colleague'] as const
+const nothing: Steps = { hello: false, agent: false, colleague: false }
 
 function StepList({ steps: { hello, agent, colleague } }: { steps: Steps }) {
   const workspace = useWorkspace()
@@ -117,10 +134,9 @@ function Step({ icon, done, title, hint, act }: StepProps) {
   )
 }
 
-function saidHello({ state, outbox }: LiveView, channelId: string): boolean | undefined {
+function hasSaid({ state }: LiveView, channelId: string): boolean | undefined {
   const mine = state.workspace.memberId
   const timeline = state.timelines[channelId]?.[END]
-  if (outbox.some((each) => each.channelId === channelId)) return true
   return timeline?.messages.some((each) => each.authorId === mine)
 }
 
