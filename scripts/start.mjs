@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { ensureInstalled } from './install.mjs'
 import { pinnedNode, runPinned } from './pinned-node.mjs'
 import { become, root } from './process.mjs'
-import { ensureWebApp, vite } from './web-app.mjs'
+import { ensureWebApp, watchWebApp } from './web-app.mjs'
 
 // `npm start`: installs and builds what is missing, then becomes the server. `npm run dev`: the same with a demo
 // workspace, started again when a source file changes, its pages rebuilt meanwhile.
@@ -16,11 +15,7 @@ if (process.argv.includes('--dev')) await develop()
 else await runPinned(server, [], { flags: ['--max-semi-space-size=16'] })
 
 async function develop() {
-  const pages = spawn(pinnedNode(), [vite, 'build', '--watch', '--logLevel', 'warn'], {
-    cwd: join(root, 'packages', 'web'),
-    stdio: ['ignore', 'inherit', 'inherit'],
-  })
-  process.once('exit', () => pages.kill())
+  watchWebApp()
   await become(pinnedNode(), ['--watch', '--watch-preserve-output', join(root, server)], {
     ...process.env,
     STOA_DEV: '1',

@@ -1,28 +1,59 @@
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pinnedNode } from './pinned-node.mjs'
 import { root, run } from './process.mjs'
 
-const stamp = join(root, '.cache', 'web-app')
 const web = join(root, 'packages', 'web')
+const dist = join(web, 'dist')
+/** Lies in the build that it speaks of: whatever replaces or empties that takes it along. */
+const STAMP = '.sources'
 
-/** Builds the web app when something that it is made of has changed since it was built. */
+/**
+ * Builds the web app when something that it is made of has changed since it was built. Beside what a running server hands
+ * out, which stays whole until the new one takes its place.
+ */
 export async function ensureWebApp() {
   const fingerprint = takeFingerprint()
-  const built = existsSync(stamp) ? readFileSync(stamp, 'utf8') : ''
-  if (built === fingerprint && existsSync(join(web, 'dist', 'index.html'))) return
+  if (builtFrom() === fingerprint) return
   console.log('Building the web app …')
-  const { code, output } = await run(pinnedNode(), [vite, 'build', '--logLevel', 'warn'], { cwd: web, quiet: true })
+  // Two builds at once stay out of each other's way. Relative, as Vite's plugins expect it.
+  const next = join('..', '..', '.cache', `web-app-${process.pid}`)
+  const args = ['build', '--logLevel', 'warn', '--outDir', next, '--emptyOutDir']
+  const { code, output } = await run(pinnedNode(), [vite, ...args], { cwd: web, quiet: true })
   if (code !== 0) {
+    rmSync(join(web, next), { recursive: true, force: true })
     console.error(`${output}\nThe web app could not be built.`)
     process.exit(code)
   }
-  mkdirSync(join(root, '.cache'), { recursive: true })
-  writeFileSync(stamp, fingerprint)
+  writeFileSync(join(web, next, STAMP), fingerprint)
+  putInPlace(join(web, next))
 }
 
-export const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
+function builtFrom() {
+  const stamp = join(dist, STAMP)
+  return existsSync(stamp) ? readFileSync(stamp, 'utf8') : undefined
+}
+
+/** Whole, by its name alone; a folder cannot be renamed over another, so for a moment there is none. */
+function putInPlace(next) {
+  const old = `${next}-old`
+  if (existsSync(dist)) renameSync(dist, old)
+  renameSync(next, dist)
+  rmSync(old, { recursive: true, force: true })
+}
+
+/** Builds again with each change of a source, over what is there: a page that is open goes on with the files that it has. */
+export function watchWebApp() {
+  // From the first change on, the build is of other sources than its stamp says.
+  rmSync(join(dist, STAMP), { force: true })
+  const args = ['build', '--watch', '--logLevel', 'warn', '--no-emptyOutDir']
+  const watching = spawn(pinnedNode(), [vite, ...args], { cwd: web, stdio: ['ignore', 'inherit', 'inherit'] })
+  process.once('exit', () => watching.kill())
+}
+
+const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
 
 /** By content: a checkout or a copy changes times, and reading these few hundred files takes milliseconds. */
 function takeFingerprint() {
