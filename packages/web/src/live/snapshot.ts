@@ -1,7 +1,6 @@
 import type { Client } from '@stoa/client/client'
 import { getPreferences } from '@stoa/protocol/accounts'
 import { listChannels } from '@stoa/protocol/channels'
-import type { Contract, Input } from '@stoa/protocol/contract'
 import { listDrafts, listThreads } from '@stoa/protocol/messages'
 import { listProjects } from '@stoa/protocol/projects'
 import { getWorkspace, listMembers } from '@stoa/protocol/workspaces'
@@ -17,13 +16,17 @@ const THREAD_PAGES = 3
 
 /** All that is held of a workspace from the start. Its parts may be of different moments; each knows its own. */
 export async function fetchState(api: Api): Promise<WorkspaceState> {
-  const { workspaceId } = api
+  const { client, workspaceId } = api
   const [preferences, workspace, members, projects, drafts, channels, follows] = await Promise.all([
-    api.client.call(getPreferences, { workspaceId }),
-    api.client.call(getWorkspace, {}, { workspaceId }),
+    client.call(getPreferences, { workspaceId }),
+    client.call(getWorkspace, {}, { workspaceId }),
     fetchMembers(api),
-    fetchAll<Row<typeof listProjects>>(api, listProjects, {}).then((pages) => tableOf(pages, (row) => row.id)),
-    fetchAll<Row<typeof listDrafts>>(api, listDrafts, {}).then((pages) => tableOf(pages, (row) => row.place)),
+    fetchAll((page) => client.call(listProjects, page, { workspaceId })).then((pages) =>
+      tableOf(pages, ({ id }) => id),
+    ),
+    fetchAll((page) => client.call(listDrafts, page, { workspaceId })).then((pages) =>
+      tableOf(pages, ({ place }) => place),
+    ),
     fetchChannels(api),
     fetchFollows(api),
   ])
@@ -50,12 +53,13 @@ export async function fetchState(api: Api): Promise<WorkspaceState> {
 }
 
 /** Those who left among them: what they wrote keeps its author. */
-export async function fetchMembers(api: Api) {
-  return tableOf(await fetchAll<Row<typeof listMembers>>(api, listMembers, { removed: true }), (row) => row.id)
+export async function fetchMembers({ client, workspaceId }: Api) {
+  const pages = await fetchAll((page) => client.call(listMembers, { ...page, removed: true }, { workspaceId }))
+  return tableOf(pages, ({ id }) => id)
 }
 
-export async function fetchChannels(api: Api): Promise<Table<ChannelEntry>> {
-  const pages = await fetchAll<Row<typeof listChannels>>(api, listChannels, { archived: true })
+export async function fetchChannels({ client, workspaceId }: Api): Promise<Table<ChannelEntry>> {
+  const pages = await fetchAll((page) => client.call(listChannels, { ...page, archived: true }, { workspaceId }))
   const entries = pages.map(({ asOf, items }) => ({
     asOf,
     items: items.map(({ state, ...channel }) => ({ channel, state, asOf, stale: false })),
@@ -63,8 +67,8 @@ export async function fetchChannels(api: Api): Promise<Table<ChannelEntry>> {
   return tableOf(entries, (entry) => entry.channel.id)
 }
 
-export async function fetchFollows(api: Api): Promise<Follows> {
-  const pages = await fetchAll<Row<typeof listThreads>>(api, listThreads, {}, THREAD_PAGES)
+export async function fetchFollows({ client, workspaceId }: Api): Promise<Follows> {
+  const pages = await fetchAll((page) => client.call(listThreads, page, { workspaceId }), THREAD_PAGES)
   const entries = pages.map(({ asOf, items, isLast }) => ({
     asOf,
     isLast,
@@ -79,26 +83,21 @@ export async function fetchFollows(api: Api): Promise<Follows> {
 }
 
 type Page<Item> = { items: Item[]; asOf: number; isLast: boolean }
-type Row<C extends { output: { _output: { items: unknown[] } } }> = C['output']['_output']['items'][number]
+type Answer<Item> = { items: Item[]; asOf: number; nextCursor: string | null }
 
 async function fetchAll<Item>(
-  { client, workspaceId }: Api,
-  contract: Contract,
-  input: Record<string, unknown>,
+  ask: (page: { limit: number; cursor?: string | undefined }) => Promise<Answer<Item>>,
   atMost = Number.POSITIVE_INFINITY,
 ): Promise<Page<Item>[]> {
   const pages: Page<Item>[] = []
   let cursor: string | undefined
   do {
-    const asked = { ...input, limit: PAGE, ...(cursor && { cursor }) } as Input<typeof contract>
-    const answer = (await client.call(contract, asked, { workspaceId })) as Answer<Item>
-    pages.push({ items: answer.items, asOf: answer.asOf, isLast: answer.nextCursor === null })
-    cursor = answer.nextCursor ?? undefined
+    const { items, asOf, nextCursor } = await ask({ limit: PAGE, cursor })
+    pages.push({ items, asOf, isLast: nextCursor === null })
+    cursor = nextCursor ?? undefined
   } while (cursor && pages.length < atMost)
   return pages
 }
-
-type Answer<Item> = { items: Item[]; asOf: number; nextCursor: string | null }
 
 /** A list is as old as its oldest page. */
 function tableOf<Item>(pages: { items: Item[]; asOf: number }[], keyOf: (item: Item) => string): Table<Item> {

@@ -7,11 +7,11 @@ import { setLevel } from '@stoa/protocol/notifications'
 import { addPin, removePin } from '@stoa/protocol/pins'
 import { addSaved, removeSaved } from '@stoa/protocol/saved'
 import type { Level } from '@stoa/protocol/status'
+import { Ahead } from './ahead.ts'
 import { createApi } from './api.ts'
 import { Connection } from './connection.ts'
-import type { Act, PreferenceChange } from './foresight.ts'
+import type { PreferenceChange } from './foresight.ts'
 import {
-  foresee,
   foreseeEdit,
   foreseeLevel,
   foreseePin,
@@ -19,7 +19,6 @@ import {
   foreseeReaction,
   foreseeRead,
   foreseeSaved,
-  stillAhead,
 } from './foresight.ts'
 import { Hearers } from './hearers.ts'
 import { lastKeyAt } from './lastKey.ts'
@@ -58,7 +57,7 @@ export class LiveStore {
   readonly #listeners = new Listeners(lastKeyAt)
   readonly #hearers = new Hearers()
   readonly #typingFades = new TypingFades((place, memberId) => this.#show(fadeTyping(this.#view, place, memberId)))
-  #acts: readonly Act[] = []
+  readonly #ahead = new Ahead(() => this.#renew())
   #view: LiveView
 
   /** `first` is what will be looked at first: it is there when all else is. What cannot be had is left to who looks. */
@@ -147,21 +146,21 @@ export class LiveStore {
 
   react(messageId: string, emoji: string, adds: boolean): Promise<unknown> {
     const react = () => this.call(adds ? addReaction : removeReaction, { messageId, emoji })
-    return this.#act(
+    return this.#ahead.act(
       (state) => foreseeReaction(state, messageId, emoji, adds),
       async () => (await react()).seq,
     )
   }
 
   pin(messageId: string, adds: boolean): Promise<unknown> {
-    return this.#act(
+    return this.#ahead.act(
       (state) => foreseePin(state, messageId, adds),
       async () => (await this.call(adds ? addPin : removePin, { messageId })).seq,
     )
   }
 
   save(messageId: string, adds: boolean): Promise<unknown> {
-    return this.#act(
+    return this.#ahead.act(
       (state) => foreseeSaved(state, messageId, adds ? 'todo' : null),
       async () => (await this.call(adds ? addSaved : removeSaved, { messageId })).seq,
     )
@@ -170,17 +169,19 @@ export class LiveStore {
   /** Of one that I just sent, too: it is saved once that is there. */
   edit(messageId: string, body: string): Promise<unknown> {
     const save = async () => (await this.call(editMessage, { messageId, body })).updatedSeq
-    return this.#act(
+    return this.#ahead.act(
       (state) => foreseeEdit(state, messageId, body),
       async () => ((await this.#sender.amend(messageId, body)) ? save() : 0),
     )
   }
 
   markRead(channelId: string, seq: number): void {
-    this.#act(
-      () => foreseeRead(channelId, seq),
-      () => this.#sender.marks.channel(channelId, seq),
-    ).catch(() => {})
+    this.#ahead
+      .act(
+        () => foreseeRead(channelId, seq),
+        () => this.#sender.marks.channel(channelId, seq),
+      )
+      .catch(() => {})
   }
 
   /** Read so far, with more behind it that is not. */
@@ -199,7 +200,7 @@ export class LiveStore {
   /** Shows at once; told to all of this person's pages. */
   prefer(change: PreferenceChange): Promise<unknown> {
     const { workspaceId } = this
-    return this.#act(
+    return this.#ahead.act(
       (state) => foreseePreferences(state, change),
       async () => {
         const preferences = await this.call(setPreferences, { ...change, workspaceId })
@@ -212,7 +213,7 @@ export class LiveStore {
   }
 
   setLevel(channelId: string, level: Level | null): Promise<unknown> {
-    return this.#act(
+    return this.#ahead.act(
       () => foreseeLevel(channelId, level),
       async () => (await this.call(setLevel, { channelId, level })).seq,
     )
@@ -243,26 +244,6 @@ export class LiveStore {
     this.#sender.close()
     this.#listeners.close()
     this.#typingFades.close()
-  }
-
-  /** Shows what will be before it is; what is refused goes back to how it was. `perform` answers where it happened. */
-  async #act(foreseen: Act['foreseen'], perform: () => Promise<number>): Promise<void> {
-    let act: Act = { foreseen, doneAt: undefined }
-    this.#acts = [...this.#acts, act]
-    this.#renew()
-    const put = (next: Act[]) => {
-      this.#acts = this.#acts.flatMap((each) => (each === act ? next : each))
-    }
-    try {
-      const done = { ...act, doneAt: await perform() }
-      put([done])
-      act = done
-    } catch (error) {
-      put([])
-      throw error
-    } finally {
-      this.#renew()
-    }
   }
 
   #hear(news: StreamNews): void {
@@ -296,9 +277,7 @@ export class LiveStore {
 
   /** What is true now, with what is still ahead. */
   #renewed(view: LiveView): LiveView {
-    const { state } = this.#ledger
-    this.#acts = stillAhead(this.#acts, state.seq)
-    const shown = foresee(state, this.#acts)
+    const shown = this.#ahead.over(this.#ledger.state)
     return shown === view.state ? view : { ...view, state: shown }
   }
 

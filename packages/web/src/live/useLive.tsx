@@ -23,9 +23,16 @@ export function LiveProvider({ workspaceId, first, fallback, onEnd, children }: 
   const open = useEffectEvent(() => LiveStore.open(workspaceId, () => end(), first))
   // Not by Suspense: React shows what was waited for no sooner than 300 ms after the fallback.
   useEffect(() => {
+    let isOver = false
     const opening = open()
-    opening.then(setStore, setFailure)
-    return () => void opening.then((opened) => opened.close()).catch(() => {})
+    opening.then(
+      (opened) => void (isOver || setStore(opened)),
+      (error) => void (isOver || setFailure(error)),
+    )
+    return () => {
+      isOver = true
+      void opening.then((opened) => opened.close()).catch(() => {})
+    }
   }, [])
   if (failure) throw failure
   return store ? <Store value={store}>{children}</Store> : fallback

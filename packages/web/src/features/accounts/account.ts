@@ -3,6 +3,7 @@ import { getAccount, getServerInfo } from '@stoa/protocol/accounts'
 import { AppError } from '@stoa/protocol/errors'
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../live/api.ts'
+import { signOut } from './auth.ts'
 
 /** Who is signed in at this browser; null for nobody. */
 export const accountQuery = queryOptions({
@@ -22,7 +23,6 @@ export const serverInfoQuery = queryOptions({
 
 /** Ends the session and leaves the page, so that nothing of this person stays in its memory. */
 export async function signOutAndLeave(to = '/sign-in'): Promise<void> {
-  const { signOut } = await import('./auth.ts')
   await signOut()
   location.assign(to)
 }

@@ -2,6 +2,7 @@ import type { Channel } from '@stoa/protocol/channels'
 import type { Event } from '@stoa/protocol/events'
 import type { ChannelEntry, Me, Table } from '../state.ts'
 import { foldCounts } from './counts.ts'
+import { channelOf } from './events.ts'
 
 type Channels = Table<ChannelEntry>
 
@@ -60,20 +61,6 @@ function count(channels: Channels, event: Event, me: Me): Channels {
     if (state === entry.state) return entry
     return { ...entry, state, asOf: event.seq, stale: entry.stale && event.type !== 'channel.read' }
   })
-}
-
-function channelOf(event: Event): string | undefined {
-  switch (event.type) {
-    case 'message.posted':
-    case 'message.edited':
-    case 'message.finished':
-    case 'message.deleted':
-      return event.data.message.channelId
-    case 'channel.read':
-      return event.data.channelId
-    default:
-      return undefined
-  }
 }
 
 function change(channels: Channels, id: string, seq: number, fold: (entry: ChannelEntry) => ChannelEntry): Channels {

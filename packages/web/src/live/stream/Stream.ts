@@ -44,11 +44,6 @@ export class Stream {
     void this.#connect()
   }
 
-  /** The place after the last frame; what comes next is new. */
-  get cursor(): string | undefined {
-    return this.#cursor
-  }
-
   /** The network may be back: does not wait any longer. */
   retryNow(): void {
     if (this.#retry === undefined) return
