@@ -1,4 +1,5 @@
 import type { File } from '@stoa/protocol/files'
+import { quietly } from './quietly.ts'
 
 /** A message of mine on its way. Its id is made here, so sending it again is the same act. */
 export type Outgoing = {
@@ -49,15 +50,6 @@ export class Outbox {
     }
     addEventListener('storage', hear)
     return () => removeEventListener('storage', hear)
-  }
-}
-
-/** Storage that is full or forbidden costs what a reload would keep, nothing else. */
-function quietly<T>(work: () => T, otherwise: T): T {
-  try {
-    return work()
-  } catch {
-    return otherwise
   }
 }
 

@@ -35,6 +35,8 @@ import type { WorkspaceState } from './state.ts'
 import { END } from './state.ts'
 import type { StreamNews } from './streams.ts'
 import { TypingFades } from './typingFades.ts'
+import type { EditedMessage, UnsavedEdit } from './unsavedEdits.ts'
+import { UnsavedEdits, unsavedEdit } from './unsavedEdits.ts'
 import type { LiveView } from './view.ts'
 import { applyLive, applySnapshot, fadeTyping, settleLive } from './view.ts'
 
@@ -50,6 +52,7 @@ export class LiveStore {
   readonly workspaceId: string
   readonly #api: Api
   readonly #ledger: Ledger
+  readonly #unsavedEdits: UnsavedEdits
   readonly #loader: Loader
   readonly #sender: Sender
   readonly #connection: Connection
@@ -75,6 +78,7 @@ export class LiveStore {
     if (first) this.#ledger.join(first)
     this.#loader = new Loader(api, this.#ledger, () => this.#renew())
     const outbox = new Outbox(api.workspaceId, state.workspace.memberId)
+    this.#unsavedEdits = new UnsavedEdits(api.workspaceId, state.workspace.memberId)
     this.#view = {
       state: this.#ledger.state,
       connection: 'connecting',
@@ -82,6 +86,7 @@ export class LiveStore {
       typing: {},
       writing: {},
       outbox: outbox.read(),
+      unsavedEdits: this.#unsavedEdits.read(),
     }
     this.#sender = new Sender(
       api,
@@ -92,7 +97,7 @@ export class LiveStore {
     )
     const place = () => this.#ledger.state.seq
     this.#connection = new Connection(api.workspaceId, place, (news) => this.#hear(news))
-    for (const { id, edit } of this.#view.outbox) if (edit !== undefined) this.edit(id, edit).catch(() => {})
+    for (const outgoing of this.#view.outbox) if (outgoing.edit !== undefined) this.edit(outgoing, outgoing.edit)
   }
 
   readonly getView = (): LiveView => this.#view
@@ -166,13 +171,22 @@ export class LiveStore {
     )
   }
 
-  /** Of one that I just sent, too: it is saved once that is there. */
-  edit(messageId: string, body: string): Promise<unknown> {
+  /** Of one that I just sent, too: it is saved once that is there. One that is not saved is among the unsaved edits. */
+  edit(message: EditedMessage, body: string): void {
+    const { id: messageId } = message
+    this.giveUpEdit(messageId)
     const save = async () => (await this.call(editMessage, { messageId, body })).updatedSeq
-    return this.#ahead.act(
-      (state) => foreseeEdit(state, messageId, body),
-      async () => ((await this.#sender.amend(messageId, body)) ? save() : 0),
-    )
+    this.#ahead
+      .act(
+        (state) => foreseeEdit(state, messageId, body),
+        async () => ((await this.#sender.amend(messageId, body)) ? save() : 0),
+      )
+      .catch((error) => this.#showUnsaved([...this.#unsavedBut(messageId), unsavedEdit(message, body, error)]))
+  }
+
+  /** Lets go of an edit that was not saved. */
+  giveUpEdit(messageId: string): void {
+    this.#showUnsaved(this.#unsavedBut(messageId))
   }
 
   markRead(channelId: string, seq: number): void {
@@ -244,6 +258,15 @@ export class LiveStore {
     this.#sender.close()
     this.#listeners.close()
     this.#typingFades.close()
+  }
+
+  #unsavedBut(messageId: string): readonly UnsavedEdit[] {
+    return this.#view.unsavedEdits.filter(({ id }) => id !== messageId)
+  }
+
+  #showUnsaved(unsavedEdits: readonly UnsavedEdit[]): void {
+    this.#unsavedEdits.write(unsavedEdits)
+    this.#show({ ...this.#view, unsavedEdits })
   }
 
   #hear(news: StreamNews): void {

@@ -5,6 +5,7 @@ import { foldLive, forgetWriting, fromSnapshot } from './liveState.ts'
 import type { Outgoing } from './outbox.ts'
 import type { WorkspaceState } from './state.ts'
 import type { ConnectionState } from './streams.ts'
+import type { UnsavedEdit } from './unsavedEdits.ts'
 
 /** All that is shown of a workspace: what is folded, what is only live, and what is still on its way. */
 export type LiveView = LiveState & {
@@ -13,6 +14,7 @@ export type LiveView = LiveState & {
   /** By channel or thread root: who types there. */
   typing: Readonly<Record<string, readonly string[]>>
   outbox: readonly Outgoing[]
+  unsavedEdits: readonly UnsavedEdit[]
 }
 
 /** What one live event changes; typing fades by `fadeTyping`. */

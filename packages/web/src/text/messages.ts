@@ -60,7 +60,13 @@ export const text = phrases('messages', {
   announced: (name: string, body: string) => `${name}: ${body}`,
 
   edits: { title: 'Edits', now: 'Now', failed: 'The edits could not be loaded' },
-  editor: { label: 'Edit message', cancel: 'Cancel', save: 'Save' },
+  editor: {
+    label: 'Edit message',
+    cancel: 'Cancel',
+    save: 'Save',
+    notSaved: (why = 'Save it again, or cancel.') => `Not saved. ${why}`,
+  },
+  unsaved: { told: (why = '') => `An edit was not saved; its text is kept. ${why}`.trim(), show: 'Show' },
   link: {
     where: '{reason} in {place}',
     whereInThread: '{reason} in {place}, in a thread',

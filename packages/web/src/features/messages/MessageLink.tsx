@@ -7,13 +7,7 @@ import { Avatar } from '../../ui/Avatar.tsx'
 import { Time } from '../../ui/Time.tsx'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
 import type { Cast } from './cast.ts'
-
-type Where = { message: string } | { thread: string; reply: string }
-
-/** What of a channel's address names this message. */
-export function placeOf({ id, threadId }: Pick<Message, 'id' | 'threadId'>): Where {
-  return threadId ? { thread: threadId, reply: id } : { message: id }
-}
+import { placeOf } from './placeOf.ts'
 
 export type MessageLinkProps = {
   message: Pick<Message, 'id' | 'channelId' | 'threadId' | 'authorId' | 'createdAt'>

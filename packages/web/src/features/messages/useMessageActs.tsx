@@ -1,17 +1,18 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Suspense, useMemo, useState } from 'react'
-import { useLiveStore } from '../../live/useLive.tsx'
+import { useLive, useLiveStore } from '../../live/useLive.tsx'
 import { text } from '../../text/messages.ts'
 import { showToast } from '../../ui/toasts.ts'
 import { useSendOnEnter } from '../accounts/sendOnEnter.ts'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
 import { MessageEditor } from './composer/MessageEditor.tsx'
+import { copy } from './copy.ts'
 import { deleteWithUndo } from './deletions.ts'
 import { EmojiPicker } from './EmojiPicker.tsx'
-import { placeOf } from './MessageLink.tsx'
 import type { MessageActs, MessageView } from './messageView.ts'
 import { HistoryDialog } from './parts.ts'
+import { placeOf } from './placeOf.ts'
 import { useSuggest } from './useSuggest.ts'
 
 export type MessageActsOptions = {
@@ -78,25 +79,34 @@ export function useMessageActs(options: MessageActsOptions) {
 
   const close = () => setAsked(undefined)
   const message = asked?.message
-  const edit = (message: MessageView, body: string) => {
-    close()
-    store.edit(message.id, body).catch(tellFailure)
+  const unsaved = useLive((view) => view.unsavedEdits)
+  // One that was not saved opens by itself, as soon as nothing else is being edited here.
+  const edited =
+    asked?.act === 'edit'
+      ? asked.message
+      : unsaved.findLast((edit) => edit.channelId === channelId && edit.threadId === (threadId ?? null))
+  const editing = edited && { id: edited.id, editor: editorOf(edited) }
+
+  function editorOf({ id, body }: Pick<MessageView, 'id' | 'body'>): ReactNode {
+    const kept = unsaved.find((edit) => edit.id === id)
+    return (
+      <MessageEditor
+        body={kept?.body ?? body}
+        failure={kept && text.editor.notSaved(kept.why)}
+        suggest={suggest}
+        sendOnEnter={sendOnEnter}
+        onSave={(next) => {
+          close()
+          store.edit({ id, channelId, threadId: id === threadId ? null : (threadId ?? null) }, next)
+        }}
+        onCancel={() => {
+          close()
+          store.giveUpEdit(id)
+        }}
+      />
+    )
   }
-  const editing =
-    message && asked.act === 'edit'
-      ? {
-          id: message.id,
-          editor: (
-            <MessageEditor
-              body={message.body}
-              suggest={suggest}
-              sendOnEnter={sendOnEnter}
-              onSave={(body) => edit(message, body)}
-              onCancel={close}
-            />
-          ),
-        }
-      : undefined
+
   const dialogs: ReactNode = message && (
     <>
       <EmojiPicker
@@ -122,11 +132,4 @@ function rowOf(messageId: string): Element | null {
 
 export function tellFailure(error: Error): void {
   showToast({ text: error.message, look: 'danger' })
-}
-
-function copy(what: string, told: string): void {
-  navigator.clipboard.writeText(what).then(
-    () => showToast({ text: told }),
-    () => showToast({ text: text.notCopied(what), look: 'danger' }),
-  )
 }

@@ -7,7 +7,7 @@ import { Avatar } from '../../ui/Avatar.tsx'
 import { Time } from '../../ui/Time.tsx'
 import { channelLabel } from '../channels/places.ts'
 import { useCast } from '../messages/cast.ts'
-import { placeOf } from '../messages/MessageLink.tsx'
+import { placeOf } from '../messages/placeOf.ts'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
 import { Fragments } from './Fragments.tsx'
 

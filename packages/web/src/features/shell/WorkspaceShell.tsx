@@ -4,6 +4,7 @@ import { Suspense, useEffect, useMemo, useState } from 'react'
 import { useLiveStore } from '../../live/useLive.tsx'
 import { Shell } from '../../ui/shell/Shell.tsx'
 import { LightBoxLayer } from '../files/LightBoxLayer.tsx'
+import { useUnsavedEdits } from '../messages/useUnsavedEdits.ts'
 import { useListsFollow } from '../workspaces/useListsFollow.ts'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
 import { Banners } from './Banners.tsx'
@@ -39,6 +40,7 @@ function Panes({ children }: { children: ReactNode }) {
   useShellKeys(panel?.onClose)
   useTabSigns()
   useListsFollow()
+  useUnsavedEdits()
   useEffect(fetchPanelsWhenIdle, [])
   return (
     <Shell

@@ -6,6 +6,8 @@ import type { Suggest } from './SuggestionList.tsx'
 
 export type MessageEditorProps = {
   body: string
+  /** Why this text was not saved when that was tried. */
+  failure?: string | undefined
   onSave: (body: string) => void
   onCancel: () => void
   suggest?: Suggest
@@ -14,14 +16,15 @@ export type MessageEditorProps = {
 }
 
 /** Stands in the message's own place. Enter saves, Escape leaves it as it was. */
-export function MessageEditor({ body, onSave, onCancel, suggest, sendOnEnter, autoFocus = true }: MessageEditorProps) {
+export function MessageEditor(props: MessageEditorProps) {
+  const { body, failure, onSave, onCancel, suggest, sendOnEnter, autoFocus = true } = props
   const [text, setText] = useState(body)
   const box = useRef<HTMLDivElement>(null)
   const [from] = useState(() => document.activeElement)
-  const changed = text.trim() !== '' && text !== body
+  const savable = text.trim() !== '' && (text !== body || failure !== undefined)
 
   function save() {
-    if (changed) leave(() => onSave(text.trim()))
+    if (savable) leave(() => onSave(text.trim()))
     else if (text === body) cancel()
   }
 
@@ -50,13 +53,15 @@ export function MessageEditor({ body, onSave, onCancel, suggest, sendOnEnter, au
         onEscape={cancel}
         suggest={suggest}
         sendOnEnter={sendOnEnter}
-        autoFocus={autoFocus}
+        // It may open by itself: a word that is being written elsewhere is not torn in two.
+        autoFocus={autoFocus && !(from instanceof HTMLTextAreaElement && from.value !== '')}
       />
-      <div className="flex items-center justify-end gap-2 px-1 pb-1">
+      <div className="flex flex-wrap items-center justify-end gap-2 px-1 pb-1">
+        {failure && <p className="mr-auto text-13 text-danger">{failure}</p>}
         <Button size="small" look="quiet" onClick={cancel}>
           {words.editor.cancel}
         </Button>
-        <Button size="small" look="primary" disabled={!changed} onClick={save}>
+        <Button size="small" look="primary" disabled={!savable} onClick={save}>
           {words.editor.save}
         </Button>
       </div>
