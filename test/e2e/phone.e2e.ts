@@ -68,7 +68,7 @@ describe.skipIf(!findService('chromium'))('on a phone', () => {
     const { page } = await stage.visitor('ada', { as: ada.person, ...PHONE })
     const session = await page.context().newCDPSession(page)
     await session.send('Emulation.setTouchEmulationEnabled', { enabled: true })
-    await bea.call(postMessage, { channelId: await ada.general(), body: `@ada ${'so many words '.repeat(40)}` })
+    await bea.call(postMessage, { channelId: await ada.general(), body: `@ada ${'m'.repeat(400)}` })
     await page.goto(`${base}/mentions`)
     await page.getByRole('button', { name: 'Mark as read', exact: true }).waitFor()
     expect(await page.evaluate(`matchMedia('(pointer: coarse)').matches`)).toBe(true)

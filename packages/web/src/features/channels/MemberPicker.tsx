@@ -49,9 +49,9 @@ export function MemberPicker(props: MemberPickerProps) {
         onChange={(event) => setQuery(event.target.value)}
         onKeyDown={press}
       />
-      <ul className="max-h-72 overflow-y-auto">
+      <ul className="-mx-2.5 max-h-72 overflow-y-auto">
         {found.map((member) => (
-          <li key={member.id} className={classes('flex items-center rounded-6 pr-2.5', member === next && 'bg-active')}>
+          <li key={member.id} className={classes('flex items-center rounded-6 px-2.5', member === next && 'bg-active')}>
             <Checkbox
               className="w-full items-center"
               checked={chosen.includes(member.id)}

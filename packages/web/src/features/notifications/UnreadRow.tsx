@@ -8,7 +8,7 @@ export function UnreadRow({ unread, onRead, children }: { unread: boolean; onRea
   return (
     <div className="group relative">
       {/* Under fingers the button is always there, in a place of its own: nothing moves as it goes. */}
-      <div className="coarse:pr-9">{children}</div>
+      <div className="coarse:pr-11">{children}</div>
       {unread && (
         <>
           <span className="pointer-events-none absolute top-6 left-1 size-1.5 rounded-full bg-accent mid:left-0.5">
@@ -19,7 +19,7 @@ export function UnreadRow({ unread, onRead, children }: { unread: boolean; onRea
             size="small"
             label={text.markRead}
             onClick={onRead}
-            className="absolute top-2.5 right-3 z-1 bg-float shadow-float not-coarse:opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
+            className="absolute top-2.5 right-3 z-1 not-coarse:bg-float not-coarse:opacity-0 not-coarse:shadow-float group-hover:opacity-100 focus-visible:opacity-100"
           />
         </>
       )}
