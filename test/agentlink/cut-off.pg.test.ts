@@ -30,11 +30,14 @@ beforeEach(async () => {
   agentId = (await ada.person.call(claimAgent, { registrationId, workspaceId: ada.workspaceId, code })).agent.id
   room = (await ada.call(createChannel, { name: 'room', visibility: 'private' })).id
   await ada.call(addChannelMember, { channelId: room, memberId: agentId })
-  const { brokerUrl, agents } = await createClient({ baseUrl: stoa.url, bearer: apiKey }).call(connectAgents, {})
+  const { brokerUrl, webSocketUrl, agents } = await createClient({ baseUrl: stoa.url, bearer: apiKey }).call(
+    connectAgents,
+    {},
+  )
   const [access] = agents
   if (!access) throw new Error('no agent')
   outbox = access.topics.outbox
-  connection = await MqttConnection.open({ url: brokerUrl, ...access })
+  connection = await MqttConnection.open({ url: brokerUrl ?? webSocketUrl, ...access })
   await connection.hears(access.topics.inbox)
 })
 afterEach(async () => {

@@ -45,7 +45,7 @@ test('another process is told when an agent acknowledges over HTTP; through Agen
   const connection = await createClient({ baseUrl: world.stoa.url, bearer: agent.apiKey }).call(connectAgents, {})
   const [access] = connection.agents
   if (!access) throw new Error('no agent')
-  const program = await connectAgent({ url: connection.brokerUrl, ...access })
+  const program = await connectAgent({ url: connection.brokerUrl ?? connection.webSocketUrl, ...access })
   const heard: string[] = []
   program.onMessage(({ message }) => void heard.push(message.body))
   await member.call(postMessage, { channelId: world.room, body: '@inga, hello' })

@@ -38,10 +38,10 @@ const registered = () => createClient({ baseUrl: stoa.url, bearer: apiKey })
 
 /** As one more program of the same agent when `suffix` is given. */
 async function connect(suffix = ''): Promise<Agent> {
-  const { brokerUrl, agents } = await registered().call(connectAgents, {})
+  const { brokerUrl, webSocketUrl, agents } = await registered().call(connectAgents, {})
   const [access] = agents
   if (!access) throw new Error('no agent')
-  return connectAgent({ url: brokerUrl, ...access, clientId: `${access.clientId}${suffix}` })
+  return connectAgent({ url: brokerUrl ?? webSocketUrl, ...access, clientId: `${access.clientId}${suffix}` })
 }
 
 it('a person mentions an agent, which answers in the thread while others watch', async () => {
@@ -120,10 +120,14 @@ it('an agent speaks in its channel by itself, and hears what happens there with 
 
 it('an agent that is removed is cut off at once and let in no more', async () => {
   const troubles: string[] = []
-  const { brokerUrl, agents } = await registered().call(connectAgents, {})
+  const { brokerUrl, webSocketUrl, agents } = await registered().call(connectAgents, {})
   const [access] = agents
   if (!access) throw new Error('no agent')
-  const another = await connectAgent({ url: brokerUrl, ...access, onTrouble: ({ message }) => troubles.push(message) })
+  const another = await connectAgent({
+    url: brokerUrl ?? webSocketUrl,
+    ...access,
+    onTrouble: ({ message }) => troubles.push(message),
+  })
   await registered().call(removeAgent, { agentId })
   await vi.waitFor(() => expect(troubles).toContain('Connection refused: Bad username or password'))
   await another.close()

@@ -47,10 +47,13 @@ async function robot(name: string): Promise<Robot> {
   const { registrationId, code, apiKey } = await stoa.anonymous().call(registerAgent, { agentName: name })
   const { agent: member } = await ada.person.call(claimAgent, { registrationId, code, workspaceId: ada.workspaceId })
   await ada.call(addChannelMember, { channelId: room, memberId: member.id })
-  const { brokerUrl, agents } = await createClient({ baseUrl: stoa.url, bearer: apiKey }).call(connectAgents, {})
+  const { brokerUrl, webSocketUrl, agents } = await createClient({ baseUrl: stoa.url, bearer: apiKey }).call(
+    connectAgents,
+    {},
+  )
   const [access] = agents
   if (!access) throw new Error('no agent')
-  const agent = await connectAgent({ url: brokerUrl, ...access })
+  const agent = await connectAgent({ url: brokerUrl ?? webSocketUrl, ...access })
   const messages: AgentMessage[] = []
   agent.onMessage((message) => void messages.push(message))
   const heard = async (number: number) => {

@@ -21,7 +21,7 @@ afterEach(async () => {
 })
 
 it('the agent in TypeScript answers, and streams when asked to', async () => {
-  run('agent-typescript.md', 'echo.ts', process.execPath)
+  run('agent-typescript.md', 'echo.ts')
   await expectEcho()
   harness.owe(1, () => said('please speak slowly'))
   await expectAcknowledged(4)
@@ -30,21 +30,23 @@ it('the agent in TypeScript answers, and streams when asked to', async () => {
 })
 
 it('the agent with plain MQTT answers', async () => {
-  run('agent-mqtt.md', 'echo.mjs', process.execPath)
+  run('agent-mqtt.md', 'echo.mjs')
   await expectEcho()
 })
 
 it.skipIf(!findService('mosquitto') || !findService('jq'))('the agent in shell answers', async () => {
-  run('agent-shell.md', 'echo.sh', 'bash')
+  run('agent-shell.md', 'echo.sh')
   await expectEcho()
 })
 
-/** Saves the program that a guide shows, and starts it. */
-function run(guide: string, name: string, command: string): void {
-  const [program = ''] = blocksIn(readGuide(guide))
+/** Saves the program that a guide shows, and starts it by the command that it says. */
+function run(guide: string, name: string): void {
+  const page = readGuide(guide)
+  const [program = ''] = blocksIn(page)
+  const [, command = ''] = new RegExp(`run\\s+\`([^\`]*${name})\``).exec(page) ?? []
   expect(program.split('\n').length, 'a short program').toBeLessThan(31)
   bench.save(name, program)
-  bench.start(command, name)
+  bench.start(command)
 }
 
 /** Answers in a thread, beside a direct message, and with what JSON and shells trip over. */

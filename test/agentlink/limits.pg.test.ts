@@ -16,11 +16,14 @@ beforeAll(async () => {
   const ada = await (await stoa.signUp('ada')).found('Team')
   const { registrationId, code, apiKey } = await stoa.anonymous().call(registerAgent, { agentName: 'Echo' })
   await ada.person.call(claimAgent, { registrationId, workspaceId: ada.workspaceId, code })
-  const { brokerUrl, agents } = await createClient({ baseUrl: stoa.url, bearer: apiKey }).call(connectAgents, {})
+  const { brokerUrl, webSocketUrl, agents } = await createClient({ baseUrl: stoa.url, bearer: apiKey }).call(
+    connectAgents,
+    {},
+  )
   const [access] = agents
   if (!access) throw new Error('no agent')
   outbox = access.topics.outbox
-  connection = await MqttConnection.open({ url: brokerUrl, ...access })
+  connection = await MqttConnection.open({ url: brokerUrl ?? webSocketUrl, ...access })
   await connection.hears(access.topics.inbox)
 })
 afterAll(async () => {

@@ -55,7 +55,7 @@ async function expectEcho(): Promise<void> {
   bench.save('echo.sh', blocksIn(readGuide('agent-shell.md'))[0] ?? '')
   const { id: channelId } = await ada.call(openDm, { memberIds: [agents[0]?.agentId ?? ''] })
   await ada.call(postMessage, { channelId, body: 'before you listened' })
-  bench.start('bash', 'echo.sh')
+  bench.start('bash echo.sh')
   await ada.call(postMessage, { channelId, body: 'a "second"\nthing' })
   const bodies = async () => (await ada.call(listMessages, { channelId })).items.map(({ body }) => body)
   const expected = ['You said: before you listened', 'You said: a "second"\nthing']

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { execFile, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
@@ -34,10 +34,15 @@ export class Workbench implements Disposable {
     return stdout
   }
 
-  /** Starts a program that goes on until the workbench is left. */
-  start(command: string, name: string): void {
+  /** Starts a program that goes on until the workbench is left, by a command as a reader types it. */
+  start(command: string): void {
     const stdio: ['ignore', 'ignore', 'pipe'] = ['ignore', 'ignore', 'pipe']
-    const child = spawn(command, [name], { cwd: this.#folder, detached: true, stdio })
+    const child = spawn('bash', ['-c', `exec ${command}`], {
+      cwd: this.#folder,
+      detached: true,
+      stdio,
+      env: readersEnv(),
+    })
     child.stderr.on('data', (chunk) => {
       this.complaints += chunk
     })
@@ -48,6 +53,12 @@ export class Workbench implements Disposable {
     for (const { pid } of this.#children) if (pid) process.kill(-pid) // the group: a shell's programs too
     rmSync(this.#folder, { recursive: true })
   }
+}
+
+/** Without the Node that the tests run under, which a reader's shell does not find. */
+function readersEnv(): NodeJS.ProcessEnv {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules'))
+  return { ...process.env, PATH: folders.join(delimiter), npm_config_update_notifier: 'false' }
 }
 
 export function readGuide(name: string): string {

@@ -53,11 +53,14 @@ class Robot {
 
   /** Connects, and does this with each message. */
   async listens(handle: (message: AgentMessage, agent: Agent) => unknown = () => {}): Promise<void> {
-    const { brokerUrl, agents } = await createClient({ baseUrl: stoa.url, bearer: this.apiKey }).call(connectAgents, {})
+    const { brokerUrl, webSocketUrl, agents } = await createClient({ baseUrl: stoa.url, bearer: this.apiKey }).call(
+      connectAgents,
+      {},
+    )
     const [access] = agents
     if (!access) throw new Error('no agent')
     const onTrouble = ({ message }: Error) => this.troubles.push(message)
-    const agent = await connectAgent({ url: brokerUrl, ...access, onTrouble })
+    const agent = await connectAgent({ url: brokerUrl ?? webSocketUrl, ...access, onTrouble })
     agent.onMessage((message) => {
       this.heard.push(message)
       return handle(message, agent)

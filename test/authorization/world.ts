@@ -144,10 +144,15 @@ async function claimed(stoa: Stoa, owner: Member, agentName: string): Promise<Ag
 
 /** How an agent reaches the broker. */
 export async function accessOf(agent: Agent): Promise<MqttAccess> {
-  const { brokerUrl, agents } = await agent.call(connectAgents, { agents: [{ agentId: agent.id }] })
+  const { brokerUrl, webSocketUrl, agents } = await agent.call(connectAgents, { agents: [{ agentId: agent.id }] })
   const [access] = agents
   if (!access) throw new Error('no agent to connect')
-  return { url: brokerUrl, username: access.username, password: access.password, clientId: access.clientId }
+  return {
+    url: brokerUrl ?? webSocketUrl,
+    username: access.username,
+    password: access.password,
+    clientId: access.clientId,
+  }
 }
 
 /** Whoever shows this key. */

@@ -70,10 +70,10 @@ async function pair(world: World) {
   const { registrationId, apiKey } = await stranger.call(registerAgent, { agentName: 'Bench', framework: 'bench' })
   const own = createClient({ baseUrl: world.url, bearer: apiKey })
   await own.call(claimAgent, { registrationId, inviteToken })
-  const { brokerUrl, agents } = await own.call(connectAgents, { agents: [] })
+  const { brokerUrl, webSocketUrl, agents } = await own.call(connectAgents, { agents: [] })
   const [access] = agents
   if (!access) throw new Error('a claimed registration carries no agent')
-  return { url: brokerUrl, ...access }
+  return { url: brokerUrl ?? webSocketUrl, ...access }
 }
 
 async function watch(world: World) {

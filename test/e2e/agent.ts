@@ -14,10 +14,13 @@ export type Program = AsyncDisposable & {
 
 /** A real agent over MQTT, as the guides show it. It answers whatever is addressed to it, word by word. */
 export async function joinAs(stoa: Stoa, apiKey: string): Promise<Program> {
-  const { brokerUrl, agents } = await createClient({ baseUrl: stoa.url, bearer: apiKey }).call(connectAgents, {})
+  const { brokerUrl, webSocketUrl, agents } = await createClient({ baseUrl: stoa.url, bearer: apiKey }).call(
+    connectAgents,
+    {},
+  )
   const [access] = agents
   if (!access) throw new Error('this registration carries no agent')
-  const agent = await connectAgent({ url: brokerUrl, ...access })
+  const agent = await connectAgent({ url: brokerUrl ?? webSocketUrl, ...access })
   const heard: string[] = []
   let goOn = Promise.resolve()
   agent.onMessage(async (message) => {

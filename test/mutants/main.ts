@@ -8,6 +8,7 @@ import { limitMutants } from './limits.ts'
 import { logMutants } from './log.ts'
 import type { Mutant, NamedTest } from './mutant.ts'
 import { notificationMutants } from './notifications.ts'
+import { operatorMutants } from './operator.ts'
 import type { Result } from './scratch.ts'
 import { Scratch } from './scratch.ts'
 import { webMutants } from './web.ts'
@@ -26,9 +27,16 @@ const all = [
   ...adminMutants,
   ...agentMutants,
   ...limitMutants,
+  ...operatorMutants,
   ...webMutants,
 ]
 const mutants = all.filter(({ name }) => name.includes(values.only))
+if (mutants.length === 0) {
+  console.error(
+    `No mutant has "${values.only}" in its name. They are:\n${all.map(({ name }) => `  ${name}`).join('\n')}`,
+  )
+  process.exit(2)
+}
 const said: Record<Result | 'was red before', string> = {
   failed: 'caught',
   passed: 'SURVIVED',

@@ -104,10 +104,10 @@ async function bringAgent(stoa: Stoa, owner: Member, agentName: string, framewor
   const claimed = await owner.person.call(claimAgent, { registrationId, code, workspaceId })
   await owner.call(addChannelMember, { channelId: await owner.general(), memberId: claimed.agent.id })
   const client = createClient({ baseUrl: stoa.url, bearer: apiKey })
-  const { brokerUrl, agents } = await client.call(connectAgents, {})
+  const { brokerUrl, webSocketUrl, agents } = await client.call(connectAgents, {})
   const [access] = agents
   if (!access) throw new Error('this registration carries no agent')
-  const agent = await connectAgent({ url: brokerUrl, ...access })
+  const agent = await connectAgent({ url: brokerUrl ?? webSocketUrl, ...access })
   const heard: AgentMessage[] = []
   agent.onMessage((message) => void heard.push(message))
   return { id: claimed.agent.id, name: agentName, agent, heard }

@@ -38,6 +38,7 @@ const exact = screens.filter(({ name }) => positionals.includes(name))
 const alike = screens.filter(({ name }) => positionals.some((word) => name.includes(word)))
 const chosen = positionals.length === 0 ? screens : exact.length > 0 ? exact : alike
 if (values.list || chosen.length === 0) {
+  if (chosen.length === 0) console.error(`No screen has ${positionals.join(' or ')} in its name.`)
   console.log(`The screens are ${screens.map(({ name }) => name).join(', ')}.`)
   process.exit(chosen.length === 0 ? 2 : 0)
 }

@@ -97,7 +97,8 @@ export const connectAgents = contract({
       .default([]),
   }),
   output: z.object({
-    brokerUrl: z.string(),
+    /** Over TCP; null where only the other way works. */
+    brokerUrl: z.string().nullable(),
     webSocketUrl: z.string(),
     workspaceId: z.string(),
     agents: z.array(mqttAccess),

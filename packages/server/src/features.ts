@@ -19,11 +19,11 @@ import { upkeepJobs } from './core/upkeep.ts'
 import type { WriteDoor } from './core/write.ts'
 import { createAccounts } from './features/accounts/index.ts'
 import { keyReaction } from './features/accounts/keys.ts'
+import type { AgentLinkPlace } from './features/agents/agentlink-addresses.ts'
 import { findMqttAgent } from './features/agents/bearers.ts'
 import { AgentDirectory } from './features/agents/directory.ts'
 import { AgentInbox } from './features/agents/inbox.ts'
 import { createAgents } from './features/agents/index.ts'
-import type { BrokerAddresses } from './features/agents/operations/connect.ts'
 import { personaRouter } from './features/agents/personas.ts'
 import { agentRouter } from './features/chains/router.ts'
 import { channelOperations } from './features/channels/index.ts'
@@ -47,7 +47,7 @@ export type FeatureDeps = {
   /** The data folder. */
   folder: string
   publicUrl: PublicUrl
-  brokerAddresses: () => BrokerAddresses
+  agentLinkPlace: (reached?: string) => AgentLinkPlace
   database: Database
   door: WriteDoor
   live: LiveHub

@@ -1,3 +1,4 @@
+import type { Config } from './core/config.ts'
 import { ConfigError, readConfig } from './core/config.ts'
 import { armFailpoints } from './core/failpoint-orders.ts'
 import { createLogger } from './core/logger.ts'
@@ -20,35 +21,42 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   armFailpoints(process.env.STOA_TEST_FAILPOINTS)
   const log = createLogger(config.log)
-  const server = await startServer(config, log)
-  let isEnding = false
-  const end = (signal: NodeJS.Signals) => {
-    if (isEnding) return
-    isEnding = true
-    void stop(server, signal)
-  }
-  process.on('SIGTERM', end)
-  process.on('SIGINT', end)
   process.on('uncaughtException', (error) => {
     log.fatal({ err: error }, 'an error that nobody caught')
     process.exit(1)
   })
-  announce(server)
-  if (config.dev) process.stdout.write(`  Demo: sign in as ${await seedDemo(server.url)}\n\n`)
+  const leaving = new AbortController()
+  const starting = startServer(config, log, leaving.signal)
+  const end = (signal: NodeJS.Signals) => {
+    if (leaving.signal.aborted) return
+    leaving.abort()
+    void stop(starting, signal)
+  }
+  process.on('SIGTERM', end)
+  process.on('SIGINT', end)
+  const server = await starting.catch((error: unknown) => {
+    if (!leaving.signal.aborted) throw error
+  })
+  if (!server || leaving.signal.aborted) return
+  announce(server, config)
+  if (config.dev) process.stdout.write(`  Demo: ${await seedDemo(server)}\n\n`)
 }
 
-function announce(server: RunningServer): void {
+function announce(server: RunningServer, config: Config): void {
+  const { mqttPort, firstOwnerLink } = server
+  const taken = config.mqttPort !== 0 && config.mqttPort !== mqttPort ? `; ${config.mqttPort} is taken` : ''
   process.stdout.write(`\n  Stoa is ready: ${server.url}\n`)
-  if (server.mqttPort !== null) process.stdout.write(`  Agents connect to port ${server.mqttPort} (MQTT)\n`)
-  if (server.firstOwnerLink) process.stdout.write(`  First owner, once: ${server.firstOwnerLink}\n`)
+  if (mqttPort !== null) process.stdout.write(`  Agents connect to port ${mqttPort} (MQTT)${taken}\n`)
+  if (firstOwnerLink) process.stdout.write(`  First owner, once: ${firstOwnerLink}\n`)
   process.stdout.write('\n')
 }
 
 /** What does not end by itself is cut off: the data is safe either way. */
-async function stop(server: RunningServer, signal: NodeJS.Signals): Promise<void> {
+async function stop(starting: Promise<RunningServer>, signal: NodeJS.Signals): Promise<void> {
   process.stdout.write(`\n  ${signal}: finishing what runs\n`)
   setTimeout(() => process.exit(1), DRAIN_MS).unref()
-  await server[Symbol.asyncDispose]()
+  const server = await starting.catch(() => undefined)
+  await server?.[Symbol.asyncDispose]()
   process.exit(0)
 }
 

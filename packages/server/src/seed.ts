@@ -4,6 +4,7 @@ import { addReaction, postMessage } from '@stoa/protocol/messages'
 import { addPin } from '@stoa/protocol/pins'
 import { addSaved } from '@stoa/protocol/saved'
 import { createWorkspace } from '@stoa/protocol/workspaces'
+import type { RunningServer } from './start.ts'
 
 const EMAIL = 'ada@example.org'
 const PASSWORD = 'demo demo demo'
@@ -19,17 +20,29 @@ const talk: [channel: string, body: string][] = [
 
 /**
  * A demo workspace for `npm run dev`, made through the public door like any other; nothing happens when it is there.
- * Answers how to sign in.
+ * Answers how to sign in, or why one cannot.
  */
-export async function seedDemo(url: string): Promise<string> {
-  const known = await ask(url, '/api/auth/sign-in/email', { email: EMAIL, password: PASSWORD })
-  if (!known.ok) {
-    const cookie = cookieOf(
-      await ask(url, '/api/auth/sign-up/email', { email: EMAIL, password: PASSWORD, name: 'Ada' }),
-    )
-    await furnish((contract, path, input) => call(url, cookie, contract, path, input))
+export async function seedDemo({ localUrl, firstOwnerLink }: RunningServer): Promise<string> {
+  try {
+    const known = await ask(localUrl, '/api/auth/sign-in/email', { email: EMAIL, password: PASSWORD })
+    if (!known.ok) await make(localUrl, firstOwnerLink)
+    return `sign in as ${EMAIL} with the password "${PASSWORD}"`
+  } catch (error) {
+    return `not made: ${error instanceof Error ? error.message : String(error)}`
   }
-  return `${EMAIL} with the password "${PASSWORD}"`
+}
+
+async function make(url: string, firstOwnerLink: string | null): Promise<void> {
+  const inviteToken = firstOwnerLink ? new URL(firstOwnerLink).searchParams.get('invite') : undefined
+  const answer = await ask(url, '/api/auth/sign-up/email', {
+    email: EMAIL,
+    password: PASSWORD,
+    name: 'Ada',
+    ...(inviteToken ? { inviteToken } : {}),
+  })
+  if (!answer.ok) throw new Error(`nobody could sign up as ${EMAIL} (${answer.status})`)
+  const cookie = cookieOf(answer)
+  await furnish((contract, path, input) => call(url, cookie, contract, path, input))
 }
 
 type Call = <C extends Contract>(contract: C, path: string, input: Input<C>) => Promise<Output<C>>
@@ -62,7 +75,7 @@ async function call<C extends Contract>(
   input: Input<C>,
 ): Promise<Output<C>> {
   const answer = await ask(url, `/api/v1/${path}`, input, { method: contract.http.method, cookie })
-  if (!answer.ok) throw new Error(`the demo could not be made: ${contract.name} answered ${answer.status}`)
+  if (!answer.ok) throw new Error(`${contract.name} answered ${answer.status}`)
   return (await answer.json()) as Output<C>
 }
 

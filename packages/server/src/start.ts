@@ -6,6 +6,8 @@ import type { PublicUrl } from './core/actor.ts'
 import { Hints } from './core/bus/hints.ts'
 import { openBus } from './core/bus/open.ts'
 import type { Config } from './core/config.ts'
+import { isLoopback } from './core/config.ts'
+import { connectAs } from './core/database/connect.ts'
 import { Database } from './core/database/database.ts'
 import { startEmbeddedPostgres } from './core/database/embedded.ts'
 import { openDataFolder } from './core/database/folder.ts'
@@ -20,9 +22,9 @@ import { Metrics } from './core/metrics.ts'
 import { RateLimiter } from './core/rate-limit.ts'
 import { openRedisBuckets } from './core/redis-buckets.ts'
 import { Revocations } from './core/revocations.ts'
-import { StartError } from './core/start-error.ts'
 import type { Wake } from './core/write.ts'
 import { WriteDoor } from './core/write.ts'
+import type { AgentLinkPlace } from './features/agents/agentlink-addresses.ts'
 import { findEndedCredentials } from './features/agents/ended-credentials.ts'
 import { GuideDesk } from './features/agents/guide-desk.ts'
 import { createFeatures } from './features.ts'
@@ -33,10 +35,12 @@ import { EventStreams } from './transports/sse/streams.ts'
 export type RunningServer = AsyncDisposable & {
   /** Where people reach it: the public URL, else the address it listens on. */
   readonly url: string
+  /** Where this machine reaches it. */
+  readonly localUrl: string
   readonly port: number
   /** Of the broker, over TCP; null without the role `agentlink`. */
   readonly mqttPort: number | null
-  /** The one-time link for the first owner, when other machines reach a server without accounts. */
+  /** The one-time link for the first owner, where nobody is yet and people need an invitation. */
   readonly firstOwnerLink: string | null
   /** What is open over HTTP beside the operations, as `GET /path`: plain routes and streams. */
   readonly routes: readonly string[]
@@ -46,8 +50,8 @@ const webFolder = fileURLToPath(new URL('../../web/dist', import.meta.url))
 /** Requests hold a connection only while a statement runs; a few more than cores keep both sides busy. */
 const POOL_SIZE = 12
 
-/** Config → database → features → doors. What starts last ends first; a start that fails half-way leaves nothing behind. */
-export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
+/** Config → database → features → doors. What starts last ends first; a start that fails or is called off half-way leaves nothing behind. */
+export async function startServer(config: Config, log: Logger, leaving?: AbortSignal): Promise<RunningServer> {
   await using starting = new AsyncDisposableStack()
   const onError = (error: unknown) => log.error({ err: error }, 'work in the background failed')
   const has = (role: 'web' | 'api' | 'feed' | 'agentlink' | 'worker' | 'scheduler' | 'guide') => config.roles.has(role)
@@ -58,7 +62,10 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     config.databaseUrl ??
     starting.use(await startEmbeddedPostgres({ folder: `${folder.path}/postgres`, log: plain(log) })).url
   const directUrl = config.databaseDirectUrl ?? url
-  await migrate(directUrl).catch(cannotMigrate)
+  leaving?.throwIfAborted()
+  await migrate(directUrl)
+  leaving?.throwIfAborted()
+  if (url !== directUrl) await (await connectAs(url)).end()
   const pooled = config.databaseUrl !== undefined && config.databaseDirectUrl !== config.databaseUrl
   const database = starting.use(new Database({ url, pooled, size: POOL_SIZE, onError }))
   await database.assertPoliced()
@@ -88,9 +95,12 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const ports = { http: config.port, mqtt: config.mqttPort }
   const publicUrl: PublicUrl = (reached) =>
     config.publicUrl ?? (reached || `http://${hostForUrl(config.host)}:${ports.http}`)
-  const brokerAddresses = () => ({
-    brokerUrl: `mqtt://${new URL(publicUrl()).hostname}:${ports.mqtt}`,
-    webSocketUrl: `${publicUrl().replace(/^http/, 'ws')}/mqtt`,
+  const agentLinkPlace = (reached?: string): AgentLinkPlace => ({
+    publicUrl: publicUrl(reached),
+    isConfigured: config.publicUrl !== undefined,
+    broker: has('agentlink')
+      ? { host: hostForUrl(config.host), port: ports.mqtt, onlyThisMachine: isLoopback(config.host) }
+      : null,
   })
   const jobs = new Jobs({
     pool: database.systemPool,
@@ -105,7 +115,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       secret,
       folder: folder.path,
       publicUrl,
-      brokerAddresses,
+      agentLinkPlace,
       database,
       door,
       live,
@@ -188,7 +198,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     })
     starting.use(desk)
   }
-  const firstOwnerLink = config.onlyThisMachine ? null : await features.firstOwnerLink()
+  const firstOwnerLink = await features.firstOwnerLink()
   const routes = [
     ...plainRoutes.map(({ method, path }) => `${method} ${path}`),
     ...streams.routes().map(({ path }) => `GET ${path}`),
@@ -196,6 +206,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const running = starting.move()
   return {
     url: publicUrl(),
+    localUrl: `http://${hostForUrl(config.host)}:${ports.http}`,
     port: ports.http,
     mqttPort: agentLink ? ports.mqtt : null,
     firstOwnerLink,
@@ -212,12 +223,4 @@ function plain(log: Logger) {
 function hostForUrl(host: string): string {
   if (host === '0.0.0.0' || host === '::') return 'localhost'
   return host.includes(':') ? `[${host}]` : host
-}
-
-function cannotMigrate(error: unknown): never {
-  const message = error instanceof Error ? error.message || error.name : String(error)
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (/^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|28|3D|57P)/.test(code))
-    throw new StartError(`The database (DATABASE_URL) does not let Stoa in: ${message || code}`)
-  throw new StartError(`The database could not be brought to this release's schema; it was left as it was: ${message}`)
 }

@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
@@ -18,14 +18,18 @@ export interface Entry {
 export async function writeArchive(file: string, entries: AsyncIterable<Entry>): Promise<void> {
   const draft = `${file}.partial`
   try {
-    await pipeline(Readable.from(encode(entries)), createGzip(), createWriteStream(draft, { mode: 0o600 }))
-    await using handle = await open(draft, 'r+')
-    await handle.sync()
+    const output = createWriteStream(draft, { mode: 0o600, flush: true })
+    await pipeline(Readable.from(encode(entries)), createGzip(), output)
+    await rename(draft, file)
   } catch (error) {
     await rm(draft, { force: true })
-    throw error
+    throw isOfDisk(error, draft) ? new StartError(`${file} cannot be written: ${error.message}`) : error
   }
-  await rename(draft, file)
+}
+
+function isOfDisk(error: unknown, draft: string): error is NodeJS.ErrnoException {
+  if (!(error instanceof Error && 'code' in error)) return false
+  return ('path' in error && error.path === draft) || /^(ENOSPC|EDQUOT|EFBIG|EIO)$/.test(String(error.code))
 }
 
 async function* encode(entries: AsyncIterable<Entry>): AsyncGenerator<Buffer> {

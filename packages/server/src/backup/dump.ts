@@ -1,9 +1,12 @@
 import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import { to } from 'pg-copy-streams'
+import { connectAs } from '../core/database/connect.ts'
 import type { Entry } from './archive.ts'
+import type { Missing } from './missing.ts'
+import { findMissing } from './missing.ts'
 import type { Table } from './schema.ts'
 import { listMigrations, listTables } from './schema.ts'
 
@@ -28,15 +31,16 @@ interface Source {
   readonly filesFolder: string
   /** Only when asked for: with it, whoever holds the archive can sign in as anybody. */
   readonly secret: string | undefined
+  /** Told of the files that rows name and that are not in the folder, before the archive is whole; may throw. */
+  readonly onMissing: (missing: readonly Missing[]) => void
 }
 
 /**
  * The entries of a backup, taken while everything runs: every row as of one moment, then the uploaded files. A file is
  * stored before the row that names it, so each row's file is there.
  */
-export async function* dump({ databaseUrl, filesFolder, secret }: Source): AsyncGenerator<Entry, void> {
-  const client = new Client({ connectionString: databaseUrl })
-  await client.connect()
+export async function* dump({ databaseUrl, filesFolder, secret, onMissing }: Source): AsyncGenerator<Entry, void> {
+  const client = await connectAs(databaseUrl)
   try {
     const migrations = await listMigrations(client)
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
@@ -49,9 +53,11 @@ export async function* dump({ databaseUrl, filesFolder, secret }: Source): Async
     const rows: Record<string, number> = {}
     for (const table of tables)
       rows[table.name] = yield* dumpTable(client, table, table.perWorkspace ? workspaces : [''])
-    const files = yield* dumpFiles(filesFolder)
+    const written = yield* dumpFiles(filesFolder)
+    const missing = await findMissing(client, workspaces, written)
+    if (missing.length > 0) onMissing(missing)
     if (secret) yield whole('secret', secret)
-    yield whole('manifest.json', json({ rows, files } satisfies Manifest))
+    yield whole('manifest.json', json({ rows, files: written.size } satisfies Manifest))
   } finally {
     await client.end()
   }
@@ -87,19 +93,21 @@ async function* inParts(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   if (size > 0) yield Buffer.concat(gathered)
 }
 
-async function* dumpFiles(folder: string): AsyncGenerator<Entry, number> {
-  let count = 0
+/** Answers which, by their path. */
+async function* dumpFiles(folder: string): AsyncGenerator<Entry, Set<string>> {
+  const written = new Set<string>()
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])) {
     const path = join(entry.parentPath, entry.name)
     const found = entry.isFile() ? await stat(path).catch(() => undefined) : undefined
     // Deleted meanwhile, as its message was.
     if (!found) continue
-    count += 1
+    const name = relative(folder, path)
+    written.add(name)
     // An upload that is being written grows; the size that tar was told must hold.
     const body = found.size === 0 ? Buffer.alloc(0) : createReadStream(path, { end: found.size - 1 })
-    yield { name: `files/${relative(folder, path)}`, size: found.size, body }
+    yield { name: `files/${name}`, size: found.size, body }
   }
-  return count
+  return written
 }
 
 function whole(name: string, content: string): Entry {

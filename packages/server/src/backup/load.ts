@@ -3,7 +3,8 @@ import { createWriteStream } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join, normalize } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { Client } from 'pg'
+import type { Client } from 'pg'
+import { connectAs } from '../core/database/connect.ts'
 import { StartError } from '../core/start-error.ts'
 import type { Entry } from './archive.ts'
 import { readArchive } from './archive.ts'
@@ -27,8 +28,7 @@ interface Target {
  * waits until an owner resumes it, since most of it was sent already.
  */
 export async function load(file: string, target: Target): Promise<Manifest> {
-  const client = new Client({ connectionString: target.databaseUrl })
-  await client.connect()
+  const client = await connectAs(target.databaseUrl)
   try {
     await assertEmpty(client)
     await client.query('BEGIN')

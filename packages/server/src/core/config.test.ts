@@ -33,6 +33,7 @@ describe('who can reach the server decides who may register', () => {
     expect(readConfig(env)).toMatchObject({ onlyThisMachine: false, registration: 'invite' })
     expect(readConfig({ ...env, STOA_REGISTRATION: 'open' }).registration).toBe('open')
     expect(() => readConfig({ ...env, STOA_RATE_LIMIT: 'off' })).toThrow(/^STOA_RATE_LIMIT must be on/)
+    expect(() => readConfig({ ...env, STOA_DEV: '1' })).toThrow(/^STOA_DEV must be left out/)
   })
 
   test.each([
@@ -57,6 +58,11 @@ describe('the bus follows what there is', () => {
     [{ ...database, ...redis, STOA_BUS: 'postgres' }, 'postgres'],
   ])('%j gives %s', (env, bus) => {
     expect(readConfig(env).bus).toBe(bus)
+  })
+
+  test('the guide without its broker is refused', () => {
+    expect(() => readConfig({ STOA_ROLES: 'api,guide' })).toThrow('agentlink')
+    expect(readConfig({ STOA_ROLES: 'guide,agentlink' }).roles.size).toBe(2)
   })
 
   test('redis without its address is refused', () => {

@@ -170,6 +170,16 @@ function refuseContradictions(set: Settings, onlyThisMachine: boolean): void {
       'STOA_RATE_LIMIT must be on while other machines can reach Stoa: off is for load tests on a loopback HOST',
     )
   }
+  if (set.STOA_DEV && !onlyThisMachine) {
+    throw new ConfigError(
+      'STOA_DEV must be left out while other machines can reach Stoa: its demo workspace has a password that everybody knows',
+    )
+  }
+  if (set.STOA_ROLES.includes('guide') && !set.STOA_ROLES.includes('agentlink')) {
+    throw new ConfigError(
+      'STOA_ROLES must have agentlink where it has guide: the Guide is an agent of that very process',
+    )
+  }
   if (set.STOA_BUS === 'redis' && !set.REDIS_URL) throw new ConfigError('STOA_BUS is redis, so REDIS_URL must be set')
   if (set.DATABASE_DIRECT_URL && !set.DATABASE_URL) {
     throw new ConfigError('DATABASE_DIRECT_URL is a second way to the database of DATABASE_URL, which must be set too')

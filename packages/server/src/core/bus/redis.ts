@@ -23,7 +23,8 @@ export async function connectRedis(url: string, onError: OnBusError) {
       reconnectStrategy: (tries, cause) => (isOpen ? backoff(tries) : cause),
     },
   })
-  client.on('error', onError)
+  // The first try fails by throwing.
+  client.on('error', (error) => isOpen && onError(error))
   await client.connect()
   isOpen = true
   return client

@@ -113,8 +113,11 @@ async function make(folder: string, { initdb, postgres }: Binaries, runAs: RunAs
 
 async function run(program: string, args: string[], options: object, input = ''): Promise<void> {
   const child = spawn(program, args, { ...options, stdio: 'pipe' })
+  const killAtExit = () => child.kill()
+  process.once('exit', killAtExit)
   child.stdin.end(input)
   const [said, complained, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
+  process.removeListener('exit', killAtExit)
   if (code !== 0) throw new StartError(`The database could not be made: ${(complained || said).trim()}`)
 }
 

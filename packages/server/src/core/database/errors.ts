@@ -2,6 +2,7 @@
 const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK = '40P01'
 export const UNIQUE_VIOLATION = '23505'
+export const INSUFFICIENT_PRIVILEGE = '42501'
 
 /** Errors that the server itself answered carry a five-letter SQLSTATE; the others are the connection's. */
 export function isServerError(error: unknown): boolean {

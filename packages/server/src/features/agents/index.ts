@@ -8,11 +8,11 @@ import type { RateLimiter } from '../../core/rate-limit.ts'
 import type { Revocations } from '../../core/revocations.ts'
 import type { Route } from '../../core/route.ts'
 import type { MembershipReaction } from '../workspaces/membership.ts'
+import type { AgentLinkPlace } from './agentlink-addresses.ts'
 import { agentBearers } from './bearers.ts'
 import { allDeliveries } from './operations/all-deliveries.ts'
 import { approve } from './operations/approve.ts'
 import { claim } from './operations/claim.ts'
-import type { BrokerAddresses } from './operations/connect.ts'
 import { connect } from './operations/connect.ts'
 import * as deliveries from './operations/deliveries.ts'
 import { lists } from './operations/list.ts'
@@ -30,7 +30,7 @@ export type AgentsDeps = {
   secret: string
   publicUrl: PublicUrl
   /** Where agents reach the broker; asked when it listens. */
-  brokerAddresses: () => BrokerAddresses
+  agentLinkPlace: (reached?: string) => AgentLinkPlace
   database: Database
   bus: Bus
   live: LiveHub
@@ -54,7 +54,7 @@ export type Agents = {
  * its yes to its removal, of kind agent, in no channel until somebody adds it; its key opens its own door and no other.
  */
 export function createAgents(deps: AgentsDeps): Agents {
-  const { secret, revocations, live, publicUrl, brokerAddresses } = deps
+  const { secret, revocations, live, publicUrl, agentLinkPlace } = deps
   const reaction = agentReaction({ secret, revocations, before: deps.reactions })
   const reactions = [...deps.reactions, reaction]
   return {
@@ -63,7 +63,7 @@ export function createAgents(deps: AgentsDeps): Agents {
       previewClaim,
       claim({ secret, limiter: deps.limiter, reactions }),
       me,
-      connect({ secret, brokerAddresses }),
+      connect({ secret, agentLinkPlace }),
       roster(live),
       remove(reactions),
       ...lists(live),
@@ -74,7 +74,7 @@ export function createAgents(deps: AgentsDeps): Agents {
       deliveries.acknowledge(deps.bus),
       ...allDeliveries(deps.bus),
     ],
-    routes: [skillRoute(publicUrl, brokerAddresses)],
+    routes: [skillRoute(publicUrl)],
     bearers: agentBearers(deps.database),
     reaction,
   }

@@ -140,11 +140,11 @@ async function states(): Promise<string[]> {
 
 /** `known` is what an agent knows that does not ask again how to connect. */
 async function connected(known?: OwnPersona): Promise<{ agent: Agent; heard: OwnPersona[] }> {
-  const { brokerUrl, agents } = await scout.call(connectAgents, {})
+  const { brokerUrl, webSocketUrl, agents } = await scout.call(connectAgents, {})
   const [access] = agents
   if (!access) throw new Error('no agent')
   const heard: OwnPersona[] = []
-  const agent = await connectAgent({ url: brokerUrl, ...access, ...(known && { persona: known }) })
+  const agent = await connectAgent({ url: brokerUrl ?? webSocketUrl, ...access, ...(known && { persona: known }) })
   agent.onPersona((persona) => heard.push(persona))
   return { agent, heard }
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { AddressInfo, Server, Socket } from 'node:net'
 import { createServer } from 'node:net'
+import { cannotListen } from '../../core/listening.ts'
 
 /** After this silence the system asks whether the peer is still there; MQTT's own keep-alive is the peer's to choose. */
 export const keepAliveMs = 60_000
@@ -30,7 +31,8 @@ export async function listenOnFreePort(
       return { server, port: (server.address() as AddressInfo).port }
     } catch (error) {
       const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-      if (!isTaken || port === 0 || candidate - port >= attempts || candidate >= 65_535) throw error
+      if (!isTaken || port === 0 || candidate - port >= attempts || candidate >= 65_535)
+        throw cannotListen(error, host, `STOA_MQTT_PORT=${port}`)
     }
   }
 }

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net'
 import { AppError } from '@stoa/protocol/errors'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { fastify, LogController } from 'fastify'
+import { cannotListen } from '../../core/listening.ts'
 import { StartError } from '../../core/start-error.ts'
 import { answerError, encode } from './errors.ts'
 import { assertOwnHost, assertOwnPage, foreignHost } from './gatekeeper.ts'
@@ -75,9 +76,7 @@ export class HttpServer implements AsyncDisposable {
       const code = error instanceof Error && 'code' in error ? error.code : undefined
       if (code === 'EADDRINUSE')
         throw new StartError(`Port ${port} on ${host} is taken. Stop what uses it, or start with PORT=<another port>.`)
-      if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EACCES')
-        throw new StartError(`Cannot listen on HOST=${host} PORT=${port} (${code}).`)
-      throw error
+      throw cannotListen(error, host, `PORT=${port}`)
     }
   }
 

@@ -35,7 +35,7 @@ export const recipes: Recipe[] = [
     id: 'typescript',
     language: 'ts',
     file: 'echo.ts',
-    run: 'node echo.ts',
+    run: 'npx node echo.ts',
     needed: { package: '@stoa/client' },
     code: codeBlocks(typescriptGuide)[0] ?? '',
   },

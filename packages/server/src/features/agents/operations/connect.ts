@@ -10,6 +10,8 @@ import { hashSecret } from '../../../core/secrets.ts'
 import { channelMembers } from '../../channels/tables.ts'
 import type { ClaimedRegistration, FoundAgent } from '../access.ts'
 import { accessClaimed, agentsOf } from '../access.ts'
+import type { AgentLinkPlace } from '../agentlink-addresses.ts'
+import { agentLinkAddresses } from '../agentlink-addresses.ts'
 import type { Meant } from '../carried.ts'
 import { whoIsMeant } from '../carried.ts'
 import { saveConnecting } from '../connecting.ts'
@@ -17,16 +19,15 @@ import { agentKey } from '../keys.ts'
 import { readOwnPersonas } from '../personas.ts'
 import { presentMemberOf } from '../present.ts'
 
-export type BrokerAddresses = { brokerUrl: string; webSocketUrl: string }
-
-export type ConnectDeps = { secret: string; brokerAddresses: () => BrokerAddresses }
+export type ConnectDeps = { secret: string; agentLinkPlace: (reached?: string) => AgentLinkPlace }
 
 /** More than this a registration does not carry, those who wait included. */
 const CARRIED_LIMIT = 50
 
 /** Says how each agent reaches the broker. Asked again it says the same, but for the client id. */
-export function connect({ secret, brokerAddresses }: ConnectDeps) {
+export function connect({ secret, agentLinkPlace }: ConnectDeps) {
   return outside(connectAgents, async ({ tx, caller, open }, input) => {
+    const addresses = agentLinkAddresses(agentLinkPlace(caller.origin.reached))
     const registration = await accessClaimed(tx, caller, 'no key update')
     const { workspaceId } = registration
     const known = await agentsOf(tx, registration)
@@ -55,7 +56,7 @@ export function connect({ secret, brokerAddresses }: ConnectDeps) {
       },
       persona: personas.get(found.agent.id) ?? { revision: 0, body: '' },
     }))
-    return { ...brokerAddresses(), workspaceId, agents }
+    return { ...addresses, workspaceId, agents }
   })
 }
 
