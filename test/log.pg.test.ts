@@ -1,14 +1,15 @@
 import { createClient } from '@stoa/client/client'
 import { acknowledgeDeliveries, claimAgent, registerAgent } from '@stoa/protocol/agents'
 import { addChannelMember, createChannel, listChannels, openDm, removeChannelMember } from '@stoa/protocol/channels'
-import { deleteMessage, editMessage, postMessage } from '@stoa/protocol/messages'
-import { arm } from '@stoa/server/core/failpoints'
+import { newId } from '@stoa/protocol/ids'
+import { deleteMessage, editMessage, listMessages, postMessage } from '@stoa/protocol/messages'
+import { arm, failpoints } from '@stoa/server/core/failpoints'
 import { Stoa } from '@stoa/testkit/stoa'
 import { Client } from 'pg'
 import { afterEach, expect, test, vi } from 'vitest'
 
 afterEach(() => {
-  for (const place of ['group.before-commit', 'wake.before', 'dispatch.before-commit'] as const) arm(place, undefined)
+  for (const place of failpoints) arm(place, undefined)
 })
 
 test('who was given a number first is read first, however late it commits', async () => {
@@ -59,20 +60,52 @@ test('a post that waits behind its author’s removal is refused', async () => {
   expect(await post).toBe('not_found')
 })
 
-test('what is acknowledged is committed', async () => {
-  await using stoa = await Stoa.start()
+test.each([
+  ['the first post, which asks who may write', 0],
+  ['a later one, which leaves in one packet', 20],
+])('what is acknowledged is committed: %s', async (_, before) => {
+  // Nobody else uses the connection on which the statements were prepared.
+  await using stoa = await Stoa.start({ env: { STOA_ROLES: 'api' } })
   const ada = await (await stoa.signUp('ada')).found('Acme')
   const channelId = await ada.general()
-  const { reached, release } = gate('group.before-commit')
+  for (let n = 0; n < before; n++) await ada.call(postMessage, { channelId, body: `word ${n}` })
+  await using hold = await connect(stoa)
+  await hold.commits('messages')
   let isAcknowledged = false
   const posted = ada.call(postMessage, { channelId, body: 'hello' }).then(() => {
     isAcknowledged = true
   })
-  await reached
+  await hold.waiting(1)
   for (let turn = 0; turn < 5; turn++) await ada.call(listChannels, {}) // time for an answer that comes too soon
   expect(isAcknowledged).toBe(false)
-  release()
+  await hold.release()
   await posted
+})
+
+test('a post that is struck at its commit is refused or there, and there once when it is sent again', async () => {
+  await using stoa = await Stoa.start()
+  const ada = await (await stoa.signUp('ada')).found('Acme')
+  const channelId = await ada.general()
+  const said: string[] = []
+  let strikes = 0
+  for (const place of ['group.before-commit', 'group.after-commit'] as const) {
+    for (let n = 0; n < 20; n++) {
+      const post = { id: newId('msg'), channelId, body: `${place} ${n}` }
+      said.push(post.body)
+      if (n % 5 === 4) {
+        arm(place, () => {
+          arm(place, undefined)
+          strikes++
+          throw new Error('struck')
+        })
+        await ada.call(postMessage, post).catch(() => {})
+      }
+      await ada.call(postMessage, post)
+    }
+  }
+  const { items } = await ada.call(listMessages, { channelId, limit: 100 })
+  expect(items.map(({ body }) => body)).toEqual(said)
+  expect(strikes).toBe(8)
 })
 
 test('a wake-up that is lost costs a moment, for readers and agents alike', async () => {
@@ -83,7 +116,7 @@ test('a wake-up that is lost costs a moment, for readers and agents alike', asyn
   using reader = await ada.events().started()
   await using database = await connect(stoa)
   await vi.waitFor(async () => expect(await database.behind()).toBe(0))
-  const { reached, release } = gate('wake.before')
+  const { reached, release } = gate()
   const posted = ada.call(postMessage, { channelId, body: 'hello' }) // its answer waits behind its wake-up
   await reached
   await reader.event('message.posted')
@@ -138,15 +171,15 @@ test('deleted text is nowhere in the log', async () => {
   expect(JSON.stringify(reader.events)).not.toContain('secret')
 })
 
-/** Stops whatever passes a failpoint until it is released. */
-function gate(place: 'group.before-commit' | 'wake.before') {
+/** Stops whatever is about to wake readers until it is released. */
+function gate() {
   const [reached, opened] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
-  arm(place, () => {
+  arm('wake.before', () => {
     reached.resolve()
     return opened.promise
   })
   const release = () => {
-    arm(place, undefined)
+    arm('wake.before', undefined)
     opened.resolve()
   }
   return { reached: reached.promise, release }
@@ -178,6 +211,15 @@ async function connect(stoa: Stoa) {
         and pid in (select pid from pg_stat_activity where datname = current_database())`
       return vi.waitFor(async () => expect(await count(text)).toBe(wanted))
     },
+    /** Lets every commit that adds to a table wait at its very end until `release`. */
+    commits: async (table: string) => {
+      await client.query(`create function hold_commit() returns trigger language plpgsql as
+          $$ begin perform pg_advisory_xact_lock_shared(1); return null; end $$;
+        create constraint trigger hold_commit after insert on ${table} deferrable initially deferred
+          for each row execute function hold_commit();
+        select pg_advisory_lock(1)`)
+    },
+    release: () => client.query('select pg_advisory_unlock(1)'),
     /** Deliveries that are not acknowledged. */
     owed: (target: string) =>
       count(`select count(*)::int from deliveries where target = $1 and state = 'pending'`, [target]),

@@ -51,6 +51,14 @@ test.each(acts)('%s through this process, they are refused here with %s', async 
   await expect(say()).rejects.toMatchObject({ code })
 })
 
+test('what somebody else learnt by asking does not vouch for one who was put out through another process', async () => {
+  const { person, channelId, say } = await warm('Unseen')
+  await team.owner.run(postMessage, { channelId, body: 'I am known here too' })
+  await there(team.owner).run(removeChannelMember, { channelId, memberId: person.id })
+  await team.owner.run(postMessage, { channelId, body: 'they are out' })
+  await expect(say()).rejects.toMatchObject({ code: 'forbidden' })
+})
+
 test('a post sent again under its id is the same post, and another text under it is refused', async () => {
   const { person, channelId } = await warm('Again')
   const post = { id: newId('msg'), channelId, body: 'once' }

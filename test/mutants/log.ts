@@ -30,7 +30,49 @@ export const logMutants: readonly Mutant[] = [
   return { result: { outcomes, events, last }, sent }`,
       },
     ],
-    caughtBy: { file: log, name: 'what is acknowledged is committed' },
+    caughtBy: { file: log, name: 'what is acknowledged is committed: the first post, which asks who may write' },
+  },
+  {
+    name: 'a post that leaves in one packet is acknowledged before Postgres answered',
+    edits: [
+      {
+        file: `${core}/database/database.ts`,
+        search: 'await saved(sendPacket(client, packet))',
+        replace: 'saved(sendPacket(client, packet)).catch(() => {})',
+      },
+    ],
+    caughtBy: { file: log, name: 'what is acknowledged is committed: a later one, which leaves in one packet' },
+  },
+  {
+    name: 'one packet counts as committed though Postgres refused it',
+    edits: [
+      {
+        file: `${core}/database/packet.ts`,
+        search: '(error ? reject(error) : resolve())',
+        replace: '(error && !("severity" in error) ? reject(error) : resolve())',
+      },
+    ],
+    caughtBy: { file: writers, name: 'both at once, each post has a number of its own and stands in the log once' },
+  },
+  {
+    name: 'what the group lane remembers outlives what another process wrote',
+    edits: [
+      {
+        file: `${core}/group.ts`,
+        search: 'if (this.#remembered.upTo(workspaceId) !== counter) this.#remembered.forget(workspaceId)',
+        replace: '',
+      },
+      {
+        file: `${core}/group.ts`,
+        search:
+          'if (state !== COUNTER_MOVED && state !== UNIQUE_VIOLATION) throw error\n      this.#remembered.forget(workspaceId)',
+        replace: 'if (state !== COUNTER_MOVED && state !== UNIQUE_VIOLATION) throw error',
+      },
+    ],
+    caughtBy: {
+      file: writers,
+      name: 'what somebody else learnt by asking does not vouch for one who was put out through another process',
+    },
   },
   {
     name: 'the dispatcher’s cursor moves before its deliveries are written',
@@ -132,10 +174,11 @@ export const logMutants: readonly Mutant[] = [
     edits: [
       {
         file: `${core}/group.ts`,
-        search: `const counter = lockCounter(tx.$client, workspaceId)
-        const found = groups.map(({ work, list }) => work.read(tx, workspaceId, itemsOf(list)))`,
-        replace: `const found = groups.map(({ work, list }) => work.read(tx, workspaceId, itemsOf(list)))
-        const counter = lockCounter(tx.$client, workspaceId)`,
+        search:
+          '(tx) => Promise.all([lockCounter(tx.$client, workspaceId), batch.work.read(tx, workspaceId, itemsOf(batch))]),',
+        replace: `(tx) => Promise.all([batch.work.read(tx, workspaceId, itemsOf(batch)), lockCounter(tx.$client, workspaceId)]).then(
+        ([found, counter]) => [counter, found] as const,
+      ),`,
       },
     ],
     caughtBy: { file: log, name: 'a post that waits behind its author’s removal is refused' },

@@ -21,10 +21,6 @@ export function failpoint(name: Failpoint): unknown {
   return armed.get(name)?.()
 }
 
-export function isArmed(name: Failpoint): boolean {
-  return armed.has(name)
-}
-
 /** Arms a place, or with undefined disarms it. Only main (from the environment) and tests call this. */
 export function arm(name: Failpoint, strike: Strike | undefined): void {
   if (strike) armed.set(name, strike)

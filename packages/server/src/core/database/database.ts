@@ -2,7 +2,7 @@ import { AppError } from '@stoa/protocol/errors'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
-import { failpoint, isArmed } from '../failpoints.ts'
+import { failpoint } from '../failpoints.ts'
 import { isRetryable, isServerError, sqlState, UNIQUE_VIOLATION } from './errors.ts'
 import type { Sender, Statement } from './packet.ts'
 import { isPrepared, sendPacket, together } from './packet.ts'
@@ -132,6 +132,7 @@ export class Database {
       this.#within(role, async (client, tx) => {
         const begun = together(client, () => [this.#begin(client, role, principal, 'write'), ask(tx)] as const)
         const [, found] = await Promise.all(begun)
+        await failpoint('group.before-commit')
         return this.#end(client, () => tell(tx, found))
       }),
     )
@@ -147,8 +148,8 @@ export class Database {
         const statements: Statement[] = []
         const result = tell({ $client: { query: async (statement) => void statements.push(statement) } })
         const packet = [naming(principal), ...statements] as const
-        const isPlain = !this.#options.pooled && !isArmed('group.before-commit')
-        if (isPlain && isPrepared(client, packet)) await saved(sendPacket(client, packet))
+        await failpoint('group.before-commit')
+        if (!this.#options.pooled && isPrepared(client, packet)) await saved(sendPacket(client, packet))
         else {
           const begun = this.#begin(client, role, principal, 'write')
           await this.#end(client, () => ({ result, sent: [begun, ...statements.map((each) => client.query(each))] }))
@@ -160,17 +161,15 @@ export class Database {
 
   /** Sends the last statements and, in the same packet, the commit. */
   async #end<T>(client: pg.PoolClient, tell: () => { result: T; sent: Promise<unknown>[] }): Promise<T> {
-    const isHeld = isArmed('group.before-commit')
     const { result, statements, committed } = together(client, () => {
       const { result, sent } = tell()
-      return { result, statements: Promise.allSettled(sent), committed: isHeld ? undefined : commit(client) }
+      return { result, statements: Promise.allSettled(sent), committed: commit(client) }
     })
-    committed?.catch(() => {})
-    if (isHeld) await failpoint('group.before-commit')
+    committed.catch(() => {})
     // The first that failed says why; those behind it only say that one before them did.
     const failed = (await statements).find((statement) => statement.status === 'rejected')
     if (failed) throw failed.reason
-    await (committed ?? commit(client))
+    await committed
     return result
   }
 
