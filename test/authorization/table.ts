@@ -89,6 +89,7 @@ channels.get, the conversation        404   404   ok     ok    404   404   ok   
 channels.update, the room             ok    404   ok     ok    404   403   ok    404     404      404     401
 channels.update, the hall             ok    ok    ok     ok    403   403   ok    403     404      404     401
 channels.update, who sees the hall    ok    ok    ok     ok    403   403   403   403     404      404     401
+channels.update, the name of #general ok    ok    403    403   403   404   403   403     404      404     401
 channels.archive, the room            ok    404   ok     ok    404   403   403   404     404      404     401
 channels.archive, the hall            ok    ok    ok     ok    403   403   403   403     404      404     401
 channels.join, the room               ok    404   ok     ok    404   ok    ok    404     404      404     401

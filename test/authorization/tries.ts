@@ -124,6 +124,10 @@ export const tries: Record<string, Try> = {
     channelId: await w.another('hall'),
     visibility: 'private' as const,
   })),
+  'channels.update, the name of #general': ask(channels.updateChannel, async (w) => {
+    await w.owner.call(channels.updateChannel, { channelId: w.general, name: 'general' })
+    return { channelId: w.general, name: w.word() }
+  }),
   'channels.archive, the room': ask(channels.archiveChannel, async (w) => ({ channelId: await w.another('room') })),
   'channels.archive, the hall': ask(channels.archiveChannel, async (w) => ({ channelId: await w.another('hall') })),
   'channels.join, the room': ask(channels.joinChannel, (w) => ({ channelId: w.room })),

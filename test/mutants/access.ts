@@ -221,4 +221,18 @@ export const accessMutants: readonly Mutant[] = [
       name: 'strangers and the anonymous get nowhere, and another’s upload cannot be posted',
     },
   },
+  {
+    name: 'any member takes the name by which newcomers are led',
+    edits: [
+      {
+        file: `${features}/channels/operations/update-channel.ts`,
+        search: '  if (isTurning || now.name !== before.name) assertMayDispose(actor, before.name, now.name)\n',
+        replace: '',
+      },
+    ],
+    caughtBy: {
+      file: `${features}/channels/channels.pg.test.ts`,
+      name: 'the name by which newcomers are led is given and taken by admins alone',
+    },
+  },
 ]

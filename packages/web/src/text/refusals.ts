@@ -92,6 +92,7 @@ export const sentences = [
   'This is a direct conversation; its members are fixed.',
   'Guests may not do this.',
   'Only its creator, or an admin who is in it, may do this.',
+  'Newcomers are led to #general: only admins make, rename, hide or archive it.',
   'hearing: only agents have one; people read what they like.',
   'Only the agent, its owner, or who manages the channel decides what it hears.',
   'Another channel is called #{0} by now. Rename it first.',

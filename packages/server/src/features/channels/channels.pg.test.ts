@@ -13,6 +13,7 @@ import {
   updateChannel,
 } from '@stoa/protocol/channels'
 import { listMessages, markRead, postMessage, sendTyping } from '@stoa/protocol/messages'
+import { setRole } from '@stoa/protocol/workspaces'
 import { standstill } from '@stoa/testkit/standstill'
 import type { Team, Teammate } from '@stoa/testkit/team'
 import { startTeam } from '@stoa/testkit/team'
@@ -51,6 +52,31 @@ test('open channels have names of their own; an archived one gives its name away
   await cleo.run(archiveChannel, { channelId })
   await cleo.run(createChannel, { name: 'twin' })
   await expect(cleo.run(archiveChannel, { channelId, archived: false })).rejects.toMatchObject(conflict)
+})
+
+test('the name by which newcomers are led is given and taken by admins alone', async () => {
+  const [general] = (await cleo.run(listChannels, { q: 'general' })).items
+  const channelId = general?.id ?? ''
+  await expect(cleo.run(updateChannel, { channelId, name: 'backroom' })).rejects.toMatchObject(refused)
+  await cleo.run(updateChannel, { channelId, topic: 'all of us' })
+  const trap = await cleo.run(createChannel, { name: 'trap' })
+  await team.owner.run(updateChannel, { channelId, name: 'everybody' })
+  await expect(cleo.run(createChannel, { name: 'general' })).rejects.toMatchObject(refused)
+  await expect(cleo.run(updateChannel, { channelId: trap.id, name: 'general' })).rejects.toMatchObject(refused)
+  await team.owner.run(updateChannel, { channelId, name: 'general' })
+  const dora = await team.join('Dora')
+  expect((await dora.run(listChannels, { joined: true })).items.map(({ id }) => id)).toEqual([channelId])
+})
+
+test('who made #general and is no admin any more neither hides nor archives it', async () => {
+  const [general] = (await cleo.run(listChannels, { q: 'general' })).items
+  const channelId = general?.id ?? ''
+  await team.owner.run(setRole, { memberId: cleo.id, role: 'owner' })
+  await cleo.run(setRole, { memberId: team.owner.id, role: 'member' })
+  await expect(team.owner.run(updateChannel, { channelId, visibility: 'private' })).rejects.toMatchObject(refused)
+  await expect(team.owner.run(archiveChannel, { channelId })).rejects.toMatchObject(refused)
+  await cleo.run(archiveChannel, { channelId })
+  await expect(team.owner.run(archiveChannel, { channelId, archived: false })).rejects.toMatchObject(refused)
 })
 
 test('a retry under one key makes one channel and joins once', async () => {
@@ -145,6 +171,7 @@ test('one who comes or goes sees it happen; then no more', async () => {
 
 test('its members change a channel; who made it or an admin in it decides who sees it', async () => {
   const room = await team.owner.run(createChannel, { name: 'room' })
+  await team.owner.run(createChannel, { name: 'taken' })
   const channelId = room.id
   await expect(cleo.run(updateChannel, { channelId, topic: 'mine' })).rejects.toMatchObject(refused)
   await cleo.run(joinChannel, { channelId })
@@ -153,7 +180,7 @@ test('its members change a channel; who made it or an admin in it decides who se
   await expect(cleo.run(updateChannel, hide)).rejects.toMatchObject(refused)
   await expect(cleo.run(archiveChannel, { channelId })).rejects.toMatchObject(refused)
   await expect(cleo.run(removeChannelMember, { channelId, memberId: team.owner.id })).rejects.toMatchObject(refused)
-  await expect(cleo.run(updateChannel, { channelId, name: 'general' })).rejects.toMatchObject(conflict)
+  await expect(cleo.run(updateChannel, { channelId, name: 'taken' })).rejects.toMatchObject(conflict)
   expect(await team.owner.run(updateChannel, hide)).toMatchObject({ visibility: 'private' })
 })
 

@@ -4,12 +4,10 @@ import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { Tx } from '../../core/database/database.ts'
 import type { InviteChannels, MembershipReaction, Newcomer } from '../workspaces/membership.ts'
 import { newChannel } from './channel.ts'
+import { GENERAL } from './general.ts'
 import { enterChannels, foundChannel, leaveChannels } from './membership.ts'
 import type { ChannelRow } from './present.ts'
 import { channelMembers, channels } from './tables.ts'
-
-/** The channel that each workspace starts with, and that people (guests aside) find themselves in. */
-const GENERAL = 'general'
 
 /** A new workspace gets #general; whoever comes enters where they were invited; whoever goes leaves every channel. */
 export const channelReaction: MembershipReaction = {

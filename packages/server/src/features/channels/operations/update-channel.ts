@@ -6,6 +6,7 @@ import { accessOpenProject } from '../../projects/access.ts'
 import { orConflict } from '../../workspaces/unique.ts'
 import { accessChannel, manages } from '../access.ts'
 import { announceChannel, announceClosing } from '../audiences.ts'
+import { assertMayDispose } from '../general.ts'
 import { presentChannel } from '../present.ts'
 import { channels } from '../tables.ts'
 
@@ -21,6 +22,7 @@ export const updateChannel = command(contract, async ({ tx, actor, write }, { ch
   const isTurning = now.visibility !== before.visibility
   if (isTurning && !manages({ actor, ...access }))
     throw new AppError('forbidden', 'Only its creator, or an admin who is in it, decides who sees a channel.')
+  if (isTurning || now.name !== before.name) assertMayDispose(actor, before.name, now.name)
   if (now.projectId && now.projectId !== before.projectId) await accessOpenProject(tx, actor, now.projectId)
   const isSame = now.name === before.name && now.topic === before.topic && now.projectId === before.projectId
   if (isSame && !isTurning) return presentChannel(before)
