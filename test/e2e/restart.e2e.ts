@@ -4,11 +4,12 @@ import { addSaved, finishSaved } from '@stoa/protocol/saved'
 import { findService } from '@stoa/testkit/services'
 import { Stoa } from '@stoa/testkit/stoa'
 import type { Page } from 'playwright-core'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { general, goTo, Place } from './place.ts'
 import { withoutAgents } from './stage.ts'
 import type { Team } from './team.ts'
 import { playInTeam } from './team.ts'
+import type { Watch } from './watch.ts'
 
 /** The server goes and comes back, while the browser has its network all the time. */
 describe.skipIf(!findService('chromium'))('a server that is started again', () => {
@@ -16,6 +17,19 @@ describe.skipIf(!findService('chromium'))('a server that is started again', () =
   playInTeam((team) => {
     ;({ stage, ada, base } = team)
   }, withoutAgents)
+
+  let running: Stoa | undefined
+  afterAll(() => running?.[Symbol.asyncDispose]())
+
+  /** The same server again, on the same port, after what is done while there is none. */
+  async function restart(watch: Watch, meanwhile: () => Promise<void>): Promise<void> {
+    const { databaseUrl, server } = running ?? stage.stoa
+    watch.offline = true
+    await server[Symbol.asyncDispose]()
+    await meanwhile()
+    await running?.[Symbol.asyncDispose]()
+    running = await Stoa.start({ databaseUrl, env: { ...withoutAgents, PORT: `${server.port}` } })
+  }
 
   it('has whatever could not be loaded meanwhile load by itself', async () => {
     const { id: channelId } = await ada.call(createChannel, { name: 'other' })
@@ -38,22 +52,34 @@ describe.skipIf(!findService('chromium'))('a server that is started again', () =
     await general(panel).composer.waitFor()
     await expect.poll(() => entry.evaluate('navigator.serviceWorker.controller?.state')).toBe('activated')
 
-    const { port } = stage.stoa.server
-    watch.offline = true
-    await stage.stoa.server[Symbol.asyncDispose]()
-    await list.getByRole('tab', { name: 'Done' }).click()
-    await goTo(channel, 'other')
-    await pins(panel)
-    await entry.reload()
     const pages = [list, channel, panel, entry]
-    for (const page of pages) await page.getByRole('button', { name: 'Try again' }).waitFor()
-
-    const env = { ...withoutAgents, PORT: `${port}` }
-    await using _again = await Stoa.start({ databaseUrl: stage.stoa.databaseUrl, env })
+    await restart(watch, async () => {
+      await list.getByRole('tab', { name: 'Done' }).click()
+      await goTo(channel, 'other')
+      await pins(panel)
+      await entry.reload()
+      for (const page of pages) await page.getByRole('button', { name: 'Try again' }).waitFor()
+    })
     await list.getByText('said before').waitFor()
     await new Place(channel, '#other').sees('said before')
     await panel.getByText('Nothing is pinned here yet').waitFor()
     await general(entry).composer.waitFor()
     for (const page of pages) expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0)
+  })
+
+  it('has a list go on where it could not be loaded further', async () => {
+    const { id: channelId } = await ada.call(createChannel, { name: 'long' })
+    for (let line = 1; line <= 90; line++) await ada.call(postMessage, { channelId, body: `line ${line}` })
+    const { page, watch } = await stage.visitor('ada', { as: ada.person })
+    const place = new Place(page, '#long')
+    await page.goto(`${base}/c/${channelId}`)
+    await place.message(/line 90\b/).focus()
+    await page.getByRole('toolbar', { name: 'Message actions' }).waitFor()
+    await restart(watch, async () => {
+      await place.message(/line 90\b/).press('Home')
+      await page.getByRole('alert').getByText('The server does not answer').waitFor()
+      await place.message(/line 41\b/).press('Home')
+    })
+    await place.message(/line 40\b/).waitFor({ state: 'attached' })
   })
 })

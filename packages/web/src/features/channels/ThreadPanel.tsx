@@ -19,6 +19,7 @@ import { useMessageViews } from '../messages/useMessageViews.ts'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
 import { PlaceComposer } from './PlaceComposer.tsx'
 import { channelLabel } from './places.ts'
+import { useMore } from './useMore.ts'
 
 export type ThreadPanelProps = { channelId: string; rootId: string; targetId?: string | undefined; onClose: () => void }
 
@@ -33,6 +34,7 @@ export function ThreadPanel({ channelId, rootId, targetId, onClose }: ThreadPane
   const entry = useLive((view) => view.state.channels.byId[channelId])
   const load = useCallback(() => store.openThread(rootId), [store, rootId])
   const { failure, retry } = useLoading(thread === undefined, load)
+  const loadReplies = useMore(useCallback(() => store.loadReplies(rootId), [store, rootId]))
   const held = useMemo(() => thread && [thread.root, ...thread.replies], [thread])
   const views = useMessageViews(held, { channelId, threadId: rootId })
   const messages = useMemo(
@@ -92,7 +94,7 @@ export function ThreadPanel({ channelId, rootId, targetId, onClose }: ThreadPane
               names={names}
               targetId={targetId}
               hasAfter={thread?.hasAfter}
-              onAfter={() => void store.loadReplies(rootId).catch(tellFailure)}
+              onAfter={loadReplies}
               onAtEnd={setAtEnd}
               editing={editing}
             />

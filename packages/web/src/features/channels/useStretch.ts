@@ -4,7 +4,7 @@ import { END } from '../../live/state.ts'
 import type { LiveStore } from '../../live/store.ts'
 import { useLive, useLiveStore } from '../../live/useLive.tsx'
 import { useLoading } from '../../live/useLoading.ts'
-import { tellFailure } from '../messages/useMessageActs.tsx'
+import { useMore } from './useMore.ts'
 import { unreadSince } from './useReading.ts'
 
 /** With no more unread than this, the end of a channel holds where it begins. */
@@ -27,14 +27,8 @@ export function useStretch(channelId: string, targetId: string | undefined, toEn
 
   useEffect(() => store.lookAt(channelId), [store, channelId])
 
-  const loadBefore = useCallback(
-    () => void store.loadBefore(channelId, anchor).catch(tellFailure),
-    [store, channelId, anchor],
-  )
-  const loadAfter = useCallback(
-    () => void store.loadAfter(channelId, anchor ?? END).catch(tellFailure),
-    [store, channelId, anchor],
-  )
+  const loadBefore = useMore(useCallback(() => store.loadBefore(channelId, anchor), [store, channelId, anchor]))
+  const loadAfter = useMore(useCallback(() => store.loadAfter(channelId, anchor ?? END), [store, channelId, anchor]))
   const goToEnd = useCallback(() => setAnchor(END), [])
   return { anchor, timeline, failure, retry, loadBefore, loadAfter, goToEnd }
 }
