@@ -1,6 +1,7 @@
 import { createChannel } from '@stoa/protocol/channels'
 import { postMessage } from '@stoa/protocol/messages'
 import { addSaved, finishSaved } from '@stoa/protocol/saved'
+import { createInvite } from '@stoa/protocol/workspaces'
 import { findService } from '@stoa/testkit/services'
 import { Stoa } from '@stoa/testkit/stoa'
 import type { Page } from 'playwright-core'
@@ -50,20 +51,30 @@ describe.skipIf(!findService('chromium'))('a server that is started again', () =
     await panel.getByText('Nothing is pinned here yet').waitFor()
     await goTo(panel, 'general')
     await general(panel).composer.waitFor()
+    const { token } = await ada.call(createInvite, { role: 'member' })
+    const entries = ['/workspaces', `/invite/${token}`, '/sign-up']
+    const doors: Page[] = []
+    for (const path of entries) {
+      const page = await context.newPage()
+      await page.goto(path)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      doors.push(page)
+    }
     await expect.poll(() => entry.evaluate('navigator.serviceWorker.controller?.state')).toBe('activated')
 
-    const pages = [list, channel, panel, entry]
+    const pages = [list, channel, panel, entry, ...doors]
     await restart(watch, async () => {
       await list.getByRole('tab', { name: 'Done' }).click()
       await goTo(channel, 'other')
       await pins(panel)
-      await entry.reload()
+      for (const page of [entry, ...doors]) await page.reload()
       for (const page of pages) await page.getByRole('button', { name: 'Try again' }).waitFor()
     })
     await list.getByText('said before').waitFor()
     await new Place(channel, '#other').sees('said before')
     await panel.getByText('Nothing is pinned here yet').waitFor()
     await general(entry).composer.waitFor()
+    for (const page of doors) await page.getByRole('heading', { level: 1 }).waitFor()
     for (const page of pages) expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0)
   })
 

@@ -8,6 +8,7 @@ import { ClaimAsPerson } from '../features/agents/ClaimAsPerson.tsx'
 import type { Claimed } from '../features/agents/ClaimForm.tsx'
 import { ClaimSummary } from '../features/agents/ClaimSummary.tsx'
 import { claimQuery } from '../features/agents/claim.ts'
+import { useServerBack } from '../features/offline/useServerBack.ts'
 import { text } from '../text/connect.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { Loading } from '../ui/Loading.tsx'
@@ -17,6 +18,7 @@ export function ClaimPage() {
   const { registrationId } = useParams({ from: '/claim/$registrationId' })
   const account = useQuery(accountQuery)
   const claim = useQuery({ ...claimQuery(registrationId), retry: false })
+  useServerBack(claim.error, () => void claim.refetch())
   const [claimed, setClaimed] = useState<Claimed>()
   if (claimed) {
     return (

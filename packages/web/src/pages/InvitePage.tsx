@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { accountQuery } from '../features/accounts/account.ts'
 import { EntryFrame } from '../features/accounts/EntryFrame.tsx'
+import { useServerBack } from '../features/offline/useServerBack.ts'
 import { AcceptInvite } from '../features/workspaces/AcceptInvite.tsx'
 import { InvitePreview } from '../features/workspaces/InvitePreview.tsx'
 import { api } from '../live/api.ts'
@@ -20,6 +21,7 @@ export function InvitePage() {
     staleTime: 0,
     retry: false,
   })
+  useServerBack(invite.error, () => void invite.refetch())
   if (invite.isPending || account.isPending) return <Loading label={text.loading} />
   if (invite.isError) return <NoInvite error={invite.error} onRetry={() => void invite.refetch()} />
   return (

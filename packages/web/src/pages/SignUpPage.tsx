@@ -4,6 +4,7 @@ import { serverInfoQuery } from '../features/accounts/account.ts'
 import { EntryFrame } from '../features/accounts/EntryFrame.tsx'
 import { nextPlace } from '../features/accounts/nextPlace.ts'
 import { SignUpForm } from '../features/accounts/SignUpForm.tsx'
+import { useServerBack } from '../features/offline/useServerBack.ts'
 import { text } from '../text/entry.ts'
 import { Phrase } from '../text/Phrase.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
@@ -16,6 +17,7 @@ export function SignUpPage() {
   const { next, invite } = useSearch({ from: '/sign-up' })
   const navigate = useNavigate()
   const info = useQuery(serverInfoQuery)
+  useServerBack(info.error, () => void info.refetch())
   if (invite && !invite.startsWith(FIRST_OWNER))
     return <Navigate to="/invite/$token" params={{ token: invite }} replace />
   const link = (

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { signOutAndLeave } from '../features/accounts/account.ts'
 import { EntryFrame } from '../features/accounts/EntryFrame.tsx'
 import { SignedIn } from '../features/accounts/SignedIn.tsx'
+import { useServerBack } from '../features/offline/useServerBack.ts'
 import { myWorkspacesQuery } from '../features/workspaces/myWorkspaces.ts'
 import { WorkspaceList } from '../features/workspaces/WorkspaceList.tsx'
 import { text } from '../text/workspaces.ts'
@@ -17,6 +18,7 @@ export function WorkspacesPage() {
 
 function Workspaces({ account }: { account: Account }) {
   const workspaces = useQuery({ ...myWorkspacesQuery, staleTime: 0 })
+  useServerBack(workspaces.error, () => void workspaces.refetch())
   return (
     <EntryFrame
       title={text.yours}
