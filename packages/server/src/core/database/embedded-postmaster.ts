@@ -13,7 +13,7 @@ interface Place {
   readonly folder: string
   readonly postgres: string
   readonly runAs: RunAs | undefined
-  readonly log: { warn(message: string): void }
+  readonly log: { info(message: string): void; warn(message: string): void }
 }
 
 /** The main process of a cluster: started, started again when it dies by itself, stopped. */
@@ -36,11 +36,14 @@ export class Postmaster {
   /** Resolves when connections are served. Backends of a killed predecessor may hold the memory for a moment. */
   async start(): Promise<void> {
     const from = Date.now()
+    let isTold = false
     while (!this.#stopping) {
       const complaint = await this.#attempt()
       if (complaint === undefined) return
       const passing = /lock file|shared memory block|in use/.test(complaint)
       if (!passing || Date.now() - from > 15_000) throw new StartError(`The database does not start: ${complaint}`)
+      if (!isTold) this.#place.log.info('Waiting until what an earlier database still does has ended')
+      isTold = true
       await sleep(100)
     }
   }

@@ -108,6 +108,21 @@ test('a postmaster that is killed comes back by itself', async () => {
   expect(log.warn).toHaveBeenCalled()
 })
 
+test('while work of a killed postmaster goes on, it is said that the database waits for that', async () => {
+  madeBefore(folder)
+  await using postgres = await startEmbeddedPostgres({ folder, log })
+  const client = new Client({ connectionString: postgres.url })
+  client.on('error', () => {})
+  await client.connect()
+  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+  const working = client.query('SELECT count(*) FROM generate_series(1, 100000000000)').catch(() => {})
+  process.kill(postgres.pid, 'SIGKILL')
+  await vi.waitFor(() => expect(log.info).toHaveBeenCalledWith(expect.stringContaining('Waiting until')))
+  process.kill(rows[0]?.pid ?? 0, 'SIGTERM')
+  await working
+  await vi.waitFor(async () => expect(await sql(postgres.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]))
+})
+
 test('a pid file whose process is meanwhile another is no obstacle, and that process is left alone', async () => {
   madeBefore(folder)
   const { uid, gid } = statSync(join(made, 'postgres'))
@@ -118,6 +133,7 @@ test('a pid file whose process is meanwhile another is no obstacle, and that pro
   {
     await using postgres = await startEmbeddedPostgres({ folder, log })
     expect(await sql(postgres.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
+    expect(log.info).toHaveBeenCalledWith(expect.stringContaining('not stopped in order'))
   }
   expect(bystander.exitCode ?? bystander.signalCode).toBeNull()
   bystander.kill()

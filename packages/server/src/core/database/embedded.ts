@@ -77,7 +77,10 @@ function urlBy(door: { path: string }): string {
 async function stopOrphan(folder: string, runAs: RunAs | undefined, log: Options['log']): Promise<void> {
   const pid = Number((await pidFile(folder))[0])
   if (!pid) return
-  if (!(await answers(folder))) return disownPid(folder, runAs)
+  if (!(await answers(folder))) {
+    log.info('The database was not stopped in order: it puts itself right first, which may take a while')
+    return disownPid(folder, runAs)
+  }
   log.info(`Stopping the database that an earlier server left running (process ${pid})`)
   for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
     process.kill(pid, signal)
