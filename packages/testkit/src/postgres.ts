@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm, statfs } from 'node:fs/promises'
+import { rm, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -7,6 +7,7 @@ import { startEmbeddedPostgres } from '@stoa/server/core/database/embedded'
 import { migrate } from '@stoa/server/core/database/migrate'
 import { Client } from 'pg'
 import { demandEvents } from './demand-events.ts'
+import { makeFolder, removeLeftovers } from './leftovers.ts'
 
 const MEMORY = '/dev/shm'
 /** Bytes: several times what a whole run has needed at once. */
@@ -61,13 +62,15 @@ export async function createDatabase(label = 'test', template = process.env.STOA
 }
 
 async function startTemporary(): Promise<{ url: string; stop(): Promise<void> }> {
-  const folder = await mkdtemp(join(await quickFolder(), 'stoa-test-'))
+  await removeLeftovers([MEMORY, tmpdir()])
+  const { folder, lock } = await makeFolder(await quickFolder())
   const log = { info: () => {}, warn: (message: string) => void process.stderr.write(`${message}\n`) }
   // Nothing in it need outlive the run, and tests of durability bring their own cluster.
   const settings = { fsync: 'off', full_page_writes: 'off', max_connections: '200' }
   const postgres = await startEmbeddedPostgres({ folder: join(folder, 'postgres'), log, settings })
   const stop = async () => {
     await postgres[Symbol.asyncDispose]()
+    lock[Symbol.dispose]()
     await rm(folder, { recursive: true })
   }
   return { url: postgres.url, stop }
