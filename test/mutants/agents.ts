@@ -30,11 +30,53 @@ export const agentMutants: readonly Mutant[] = [
   {
     name: 'an agent that is slow to acknowledge is given up like one that fails',
     edits: [
-      { file: `${core}/deliveries.ts`, search: `* 2 ^ d.tries, interval '15 minutes'`, replace: `* 0 * d.tries` },
+      {
+        file: `${core}/deliveries.ts`,
+        search: `interval '1 minute' * 2 ^ (d.tries - 1)`,
+        replace: `interval '1 minute'`,
+      },
     ],
     caughtBy: {
       file: `${core}/deliveries.pg.test.ts`,
       name: 'work that takes an hour is not counted among what fails',
+    },
+  },
+  {
+    name: 'ten reconnects in a moment count like ten failures',
+    edits: [
+      { file: `${core}/deliveries.ts`, search: `interval '1 second' * 2 ^ d.tries`, replace: `interval '0 seconds'` },
+    ],
+    caughtBy: {
+      file: `${core}/deliveries.pg.test.ts`,
+      name: 'a network that comes and goes for a moment is no failure of who is at work',
+    },
+  },
+  {
+    name: 'what is not acknowledged is sent each minute for ever',
+    edits: [
+      {
+        file: 'packages/server/src/transports/agentlink/inbox.ts',
+        search: 'redeliverAfterMs * 2 ** tries',
+        replace: 'redeliverAfterMs',
+      },
+    ],
+    caughtBy: {
+      file: 'packages/server/src/transports/agentlink/inbox.test.ts',
+      name: 'what is not acknowledged comes again after a minute, then two, four, eight, and each quarter of an hour',
+    },
+  },
+  {
+    name: 'an agent that stands above its owner in what was restored stays there',
+    edits: [
+      {
+        file: `${features}/workspaces/lower-agents.ts`,
+        search: 'outranks(agentRole, owner.role)',
+        replace: 'outranks(owner.role, agentRole)',
+      },
+    ],
+    caughtBy: {
+      file: `${features}/agents/roles.pg.test.ts`,
+      name: 'is lowered to them, and all who see it hear of that',
     },
   },
   {

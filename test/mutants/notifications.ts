@@ -9,6 +9,34 @@ const preferences = `${features}/accounts/preferences.pg.test.ts`
 /** What would tell others what somebody likes, or a workspace what happens in another. */
 export const notificationMutants: readonly Mutant[] = [
   {
+    name: 'an edit names whoever has the handle by now',
+    edits: [
+      {
+        file: `${features}/messages/change.ts`,
+        search: 'if (renamed.length === 0) return',
+        replace: 'if (renamed.length >= 0) return',
+      },
+    ],
+    caughtBy: {
+      file: `${features}/messages/mentions.pg.test.ts`,
+      name: 'an edit leaves a handle naming whom it named, also when it is somebody else’s by now',
+    },
+  },
+  {
+    name: 'who looks at their own message before it is answered hears of no answer',
+    edits: [
+      {
+        file: `${features}/messages/threads.ts`,
+        search: 'before?.following ?? root.authorId === context.actor.id',
+        replace: 'before?.following ?? root.authorId === null',
+      },
+    ],
+    caughtBy: {
+      file: `${features}/messages/threads.pg.test.ts`,
+      name: 'who reads their own message before it is answered hears of the answers, unless they asked not to',
+    },
+  },
+  {
     name: 'a whole channel is told who muted it',
     edits: [
       {

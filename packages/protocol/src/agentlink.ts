@@ -12,6 +12,8 @@ export const agentLinkLimits = {
   unacknowledged: 64,
   /** Longer than an agent needs to say "got it", shorter than a person waits before asking again. */
   redeliverAfterMs: 60_000,
+  /** Each further time after twice as long, up to this. */
+  redeliverAtMostMs: 15 * 60_000,
   /** After so many it is the message, not the network. */
   tries: 10,
   /** MQTT 3.1.1 allows 65,535 (section 1.5.3); brokers commonly stop at 128 or less. */

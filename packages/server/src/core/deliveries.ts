@@ -19,12 +19,14 @@ const EXPIRE_DAYS = 7
 /** After so many tries it is the content, not the network. */
 const MAX_TRIES = 10
 /**
- * When a try counts. Soon after the one before, sooner than anything comes due, it does: its agent went and came back,
- * as one does that breaks at it. Later it may be sent again to an agent that is still at it, which looks the same from
- * here; then it counts once in 2, 4, 8 and at last each 15 minutes, so that two hours of work are no failure.
+ * When a further try counts, after the one before that did. What comes due does: after 1, 2, 4, 8 and at last each 15
+ * minutes, so that an hour of work is no failure. So does what is sent sooner than anything comes due: its agent went and
+ * came back, as one does that breaks at it. But a network that comes and goes looks the same, so those must lie 2, 4, 8,
+ * 16 and at last 30 seconds apart.
  */
-const SOON = `interval '50 seconds'`
-const LATE = `least(interval '1 minute' * 2 ^ d.tries, interval '15 minutes')`
+const DUE = `now() >= d.last_tried_at + least(interval '1 minute' * 2 ^ (d.tries - 1), interval '15 minutes')`
+const CAME_BACK = `now() >= d.last_tried_at + least(interval '1 second' * 2 ^ d.tries, interval '30 seconds')
+              and now() < d.last_tried_at + interval '50 seconds'`
 
 /**
  * What is owed to targets outside: numbered per target without gaps, kept until acknowledged, expired or dead, and
@@ -98,7 +100,7 @@ export class Deliveries {
           where d.workspace_id = $1 and d.target = $2 and d.n = any ($3::bigint[]) and d.state = 'pending'
             and e.workspace_id = d.workspace_id and e.seq = d.event_seq
             and (d.tries = 0 or (
-              (now() < d.last_tried_at + ${SOON} or now() >= d.last_tried_at + ${LATE})
+              (${DUE} or ${CAME_BACK})
               and not exists (
                 select 1 from deliveries b join events be on be.workspace_id = b.workspace_id and be.seq = b.event_seq
                 where b.workspace_id = d.workspace_id and b.target = d.target and b.state = 'pending' and b.n < d.n

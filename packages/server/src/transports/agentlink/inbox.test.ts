@@ -2,13 +2,16 @@ import type { Envelope } from '@stoa/protocol/agentlink'
 import { agentLinkLimits } from '@stoa/protocol/agentlink'
 import { afterEach, expect, it, vi } from 'vitest'
 import type { Owed } from './inbox.ts'
-import { InboxPump } from './inbox.ts'
+import { InboxPump, inboxTimes } from './inbox.ts'
 
 const session = { workspaceId: 'wsp_1', agentId: 'agt_1' }
-const times = { redeliverAfterMs: 60_000, lookMs: 60_000, retryMs: 1 }
+const times = { redeliverAfterMs: 60_000, redeliverAtMostMs: 60_000, lookMs: 60_000, retryMs: 1 }
 
 let pump: InboxPump
-afterEach(() => pump.stop())
+afterEach(async () => {
+  await pump.stop()
+  vi.useRealTimers()
+})
 
 /** Deliveries in memory. */
 function owe(count: number) {
@@ -67,4 +70,14 @@ it('what an agent that comes and goes never gets as far as is not given up', asy
   for (let visits = 0; visits < agentLinkLimits.tries; visits++) expect(await visit()).toBe(1)
   expect(owed.map(({ tries }) => tries)).toEqual([agentLinkLimits.tries, 1, 1, 1, 1])
   expect(await visit()).toBe(2)
+})
+
+it('what is not acknowledged comes again after a minute, then two, four, eight, and each quarter of an hour', async () => {
+  vi.useFakeTimers()
+  const began = performance.now()
+  const minutes: number[] = []
+  const send = () => Promise.resolve(minutes.push(Math.floor((performance.now() - began) / 60_000)))
+  pump = new InboxPump(session, owe(1).source, send, () => {}, inboxTimes)
+  await vi.advanceTimersByTimeAsync(61 * 60_000)
+  expect(minutes).toEqual([0, 1, 3, 7, 15, 30, 45, 60])
 })

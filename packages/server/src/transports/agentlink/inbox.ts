@@ -15,8 +15,10 @@ export interface DeliverySource {
 }
 
 export interface InboxTimes {
-  /** When an unacknowledged envelope is sent again. */
+  /** When an unacknowledged envelope is sent again the first time; each further time after twice as long. */
   readonly redeliverAfterMs: number
+  /** The longest such wait. */
+  readonly redeliverAtMostMs: number
   /** How often to look without having been woken: a lost hint costs no more. */
   readonly lookMs: number
   /** How long to wait after the source has failed. */
@@ -25,6 +27,7 @@ export interface InboxTimes {
 
 export const inboxTimes: InboxTimes = {
   redeliverAfterMs: agentLinkLimits.redeliverAfterMs,
+  redeliverAtMostMs: agentLinkLimits.redeliverAtMostMs,
   lookMs: 10_000,
   retryMs: 1_000,
 }
@@ -45,8 +48,8 @@ export class InboxPump {
   readonly #send: (envelope: Envelope) => Promise<number>
   readonly #onError: (error: unknown) => void
   readonly #times: InboxTimes
-  /** Numbers on their way, in order, and when they were sent. */
-  readonly #inFlight = new Map<number, { id: string; sentAt: number }>()
+  /** Numbers on their way, in order, and when they are sent again. */
+  readonly #inFlight = new Map<number, { id: string; dueAt: number }>()
   #sentUpTo = 0
   #restarted = false
   #isLooking = false
@@ -116,8 +119,8 @@ export class InboxPump {
         this.#again = false
         await this.#turn()
       }
-      const oldest = Math.min(...[...this.#inFlight.values()].map(({ sentAt }) => sentAt))
-      nextMs = Math.min(nextMs, oldest + this.#times.redeliverAfterMs - performance.now())
+      const firstDue = Math.min(...[...this.#inFlight.values()].map(({ dueAt }) => dueAt))
+      nextMs = Math.min(nextMs, firstDue - performance.now())
     } catch (error) {
       this.#onError(error)
       nextMs = this.#times.retryMs
@@ -148,17 +151,17 @@ export class InboxPump {
     const page = await this.#source.pending(this.#session, 0, agentLinkLimits.unacknowledged)
     const owed = new Set(page.map(({ n }) => n))
     for (const n of this.#inFlight.keys()) if (!owed.has(n)) this.#inFlight.delete(n)
-    const due = performance.now() - this.#times.redeliverAfterMs
-    await this.#sendPage(page.filter(({ n }) => (this.#inFlight.get(n)?.sentAt ?? Number.NEGATIVE_INFINITY) <= due))
+    const now = performance.now()
+    await this.#sendPage(page.filter(({ n }) => (this.#inFlight.get(n)?.dueAt ?? now) <= now))
   }
 
   /** False when it got no further: nobody is there to take more. */
   async #sendPage(page: Owed[]): Promise<boolean> {
     const fresh = page.flatMap(({ n, tries }) => (tries === 0 ? [n] : []))
     if (fresh.length > 0) await this.#source.tried(this.#session, fresh)
-    for (const { tries, ...owed } of page) {
+    for (const owed of page) {
       if (this.#isOvertaken) return false
-      const isDead = tries > 0 && (await this.#source.tried(this.#session, [owed.n])).length > 0
+      const isDead = owed.tries > 0 && (await this.#source.tried(this.#session, [owed.n])).length > 0
       if (this.#isOvertaken) return false
       if (isDead) this.#giveUp(owed.n)
       else if (!(await this.#sendOne(owed))) return false
@@ -177,11 +180,13 @@ export class InboxPump {
   }
 
   /** On its way before it is sent, since it may be acknowledged before that is over; what nobody took is not. */
-  async #sendOne(owed: Omit<Owed, 'tries'>): Promise<boolean> {
+  async #sendOne({ tries, ...owed }: Owed): Promise<boolean> {
     const { n, id } = owed
+    const { redeliverAfterMs, redeliverAtMostMs } = this.#times
     const before = this.#sentUpTo
     this.#sentUpTo = Math.max(before, n)
-    this.#inFlight.set(n, { id, sentAt: performance.now() })
+    const dueAt = performance.now() + Math.min(redeliverAfterMs * 2 ** tries, redeliverAtMostMs)
+    this.#inFlight.set(n, { id, dueAt })
     let taken = 0
     try {
       await failpoint('delivery.before-publish')

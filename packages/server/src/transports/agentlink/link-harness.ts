@@ -32,7 +32,7 @@ export class LinkHarness implements AsyncDisposable {
 
   static async start(options: Partial<AgentLinkOptions> = {}): Promise<LinkHarness> {
     const harness = new LinkHarness()
-    const times = { redeliverAfterMs: 60_000, lookMs: 60_000, retryMs: 10 }
+    const times = { redeliverAfterMs: 60_000, redeliverAtMostMs: 60_000, lookMs: 60_000, retryMs: 10 }
     harness.link = await AgentLink.start(() => harness.#port(), {
       log: silent,
       tcpPort: 0,

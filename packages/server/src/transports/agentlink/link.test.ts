@@ -16,7 +16,9 @@ const upTo = (last: number) => Array.from({ length: last }, (_, i) => i + 1)
 /** A link that sends again after 100 ms. */
 async function impatient(): Promise<void> {
   await harness[Symbol.asyncDispose]()
-  harness = await LinkHarness.start({ inboxTimes: { redeliverAfterMs: 100, lookMs: 60_000, retryMs: 10 } })
+  harness = await LinkHarness.start({
+    inboxTimes: { redeliverAfterMs: 100, redeliverAtMostMs: 100, lookMs: 60_000, retryMs: 10 },
+  })
 }
 
 describe('the inbox', () => {
@@ -50,7 +52,9 @@ describe('the inbox', () => {
 
   it('notices by itself what was acknowledged elsewhere, and what is owed again after a pause', async () => {
     await harness[Symbol.asyncDispose]()
-    harness = await LinkHarness.start({ inboxTimes: { redeliverAfterMs: 60_000, lookMs: 20, retryMs: 10 } })
+    harness = await LinkHarness.start({
+      inboxTimes: { redeliverAfterMs: 60_000, redeliverAtMostMs: 60_000, lookMs: 20, retryMs: 10 },
+    })
     harness.owe(65)
     const agent = await harness.agent()
     await vi.waitFor(() => expect(agent.numbers).toHaveLength(64))
