@@ -37,6 +37,7 @@ import { searchOperations } from './features/search/index.ts'
 import { MemberDirectory } from './features/workspaces/directory.ts'
 import { workspaceOperations } from './features/workspaces/index.ts'
 import { jobOperations } from './features/workspaces/jobs.ts'
+import { lowerAgentsJob } from './features/workspaces/lower-agents.ts'
 import { inviteAllows, memberships } from './features/workspaces/memberships.ts'
 import { operationLimits } from './operation-limits.ts'
 
@@ -112,7 +113,7 @@ export function createFeatures(deps: FeatureDeps): Features {
       ...agents.operations,
     ],
     routes: [...accounts.routes, ...files.routes, ...agents.routes, auditLogCsv({ database, directory })],
-    jobs: [...upkeepJobs(deps), ...files.jobs],
+    jobs: [...upkeepJobs(deps), lowerAgentsJob(deps), ...files.jobs],
     routers: [personaRouter, agentRouter],
     limits: operationLimits,
     findMqttAgent: (credentials) => findMqttAgent(database, credentials),

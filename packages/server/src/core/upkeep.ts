@@ -32,8 +32,12 @@ export function upkeepJobs(deps: UpkeepDeps): Job[] {
   ]
 }
 
-/** The system role sees one workspace at a time. */
-async function everywhere(database: Database, signal: AbortSignal, work: (workspaceId: string) => Promise<void>) {
+/** In one workspace after the other, as the system role sees them. */
+export async function everywhere(
+  database: Database,
+  signal: AbortSignal,
+  work: (workspaceId: string) => Promise<void>,
+) {
   const found = await database.transaction('system', nobody, 'read', (tx) =>
     tx.$client.query<{ workspace_id: string }>('select workspace_id from workspace_counters'),
   )

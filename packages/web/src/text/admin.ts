@@ -68,6 +68,7 @@ export const text = phrases('admin', {
       'events.prune': 'Lets go of events that are older than the log is kept.',
       'deliveries.expire': 'Closes deliveries that nobody fetched in time, and forgets old ones.',
       'idempotency.prune': 'Forgets which commands were sent, once nobody sends them again.',
+      'agents.lower': 'Lowers agents that stand above the person who owns them.',
       'files.sweep': 'Removes files that no message carries.',
     } as Readonly<Record<string, string>>,
     daily: (time: string) => `every day at ${time}`,

@@ -2,12 +2,17 @@ import { createClient } from '@stoa/client/client'
 import { approveAgent, claimAgent, connectAgents, registerAgent, renewAgentKey } from '@stoa/protocol/agents'
 import { addChannelMember, createChannel, joinChannel, listChannels } from '@stoa/protocol/channels'
 import type { Contract, Input } from '@stoa/protocol/contract'
+import { listEvents } from '@stoa/protocol/events'
 import { listMessages, postMessage } from '@stoa/protocol/messages'
 import type { Role } from '@stoa/protocol/workspaces'
 import { createInvite, listMembers, previewInvite, removeMember, setRole } from '@stoa/protocol/workspaces'
+import { Database } from '@stoa/server/core/database/database'
+import { WriteDoor } from '@stoa/server/core/write'
+import { lowerAgentsJob } from '@stoa/server/features/workspaces/lower-agents'
 import { EventReader } from '@stoa/testkit/event-reader'
 import type { Member } from '@stoa/testkit/stoa'
 import { Stoa } from '@stoa/testkit/stoa'
+import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
 let stoa: Stoa
@@ -70,6 +75,29 @@ const make = (memberId: string, role: Role) => ada.call(setRole, { memberId, rol
 
 const channelsSeen = async (key: string) =>
   (await by(key, listChannels, { limit: 200 })).items.map((channel) => channel.id)
+
+async function lower(): Promise<void> {
+  await using database = new Database({ url: stoa.databaseUrl, pooled: false, size: 2, onError: () => {} })
+  const job = lowerAgentsJob({ database, door: new WriteDoor(database, () => {}) })
+  await job.run({}, new AbortController().signal)
+}
+
+describe('an agent that stands above its owner in what was restored', () => {
+  it('is lowered to them, and all who see it hear of that', async () => {
+    const client = new Client({ connectionString: stoa.databaseUrl })
+    await client.connect()
+    await client.query(`update members set role = 'admin' where id = $1`, [robo.id])
+    await client.end()
+    const { seq } = await ada.call(postMessage, { channelId: lab, body: 'restored' })
+    for (let times = 0; times < 2; times++) await lower()
+    expect(await roleOf(robo.id)).toBe('member')
+    expect(await roleOf(bea.id)).toBe('member')
+    const { items } = await ada.call(listEvents, { after: seq })
+    expect(items).toMatchObject([
+      { type: 'member.updated', actorId: null, data: { member: { id: robo.id, role: 'member' } } },
+    ])
+  })
+})
 
 describe('when its owner becomes a guest, an agent', () => {
   it('is a guest with them: it sees where it is, joins nothing and invites nobody', async () => {
