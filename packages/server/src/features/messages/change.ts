@@ -8,7 +8,8 @@ import { rewriteEvents } from '../../core/log.ts'
 import type { ReplayContext } from '../../core/operation.ts'
 import { command } from '../../core/operation.ts'
 import { accessMessage } from './access.ts'
-import { mentionsOf } from './post.ts'
+import { mentionOf } from './post.ts'
+import type { Found } from './post-read.ts'
 import { readForPosts } from './post-read.ts'
 import { insertMentions } from './post-write.ts'
 import type { MessageRow, ThreadRow } from './present.ts'
@@ -27,7 +28,7 @@ export const edit = command(
     const seq = await write.seq()
     const before = { revision: message.revision, body: message.body, seq: message.updatedSeq }
     const next = { ...message, body: input.body, revision: message.revision + 1, updatedSeq: seq, editedAt: write.at }
-    const named = await rename(tx, { ...message, body: input.body }, actor)
+    const named = await rename(tx, message, input.body, actor)
     const changed = { ...next, mentions: named.mentions }
     await tx.$client.query(
       `insert into revisions (workspace_id, message_id, revision, channel_id, body, seq, at)
@@ -52,11 +53,16 @@ export async function readAgain({ tx, actor }: ReplayContext, { messageId }: { m
   return presentMessage(message)
 }
 
-/** Reads anew whom a text names and moves the mentions along; what stayed keeps its place. */
-export async function rename(tx: Tx, message: MessageRow, actor: Parameters<typeof accessMessage>[1]) {
-  const post = { id: message.id, channelId: message.channelId, body: message.body, fileIds: [] }
-  const found = await readForPosts(tx, actor.workspaceId, [{ actor, input: post, cause: actor.cause, at: '' }])
-  const mentions = mentionsOf({ actorId: message.authorId, channelId: message.channelId, body: message.body }, found)
+/** Finds whom a message names with its next text and moves the mentions along; what stayed keeps its place. */
+export async function rename(tx: Tx, message: MessageRow, body: string, actor: Parameters<typeof accessMessage>[1]) {
+  const { id, channelId } = message
+  const texts = [message.body, body].map((text) => ({
+    actor,
+    input: { id, channelId, body: text, fileIds: [] },
+    cause: actor.cause,
+    at: '',
+  }))
+  const mentions = mentionsAfter(message, body, await readForPosts(tx, actor.workspaceId, texts))
   const added = mentions.filter((id) => !message.mentions.includes(id))
   const removed = message.mentions.filter((id) => !mentions.includes(id))
   if (removed.length > 0) {
@@ -69,6 +75,25 @@ export async function rename(tx: Tx, message: MessageRow, actor: Parameters<type
   }
   if (added.length > 0) await insertMentions(tx, message.workspaceId, [{ ...message, mentions: added }])
   return { mentions, added, removed }
+}
+
+/**
+ * A handle names whom it named when it was written, also when they have another one by now and somebody else has theirs.
+ * Which of the handles that was is not kept: those whose own handle is not in the text before are named for as long as
+ * any handle is left that names nobody of the message.
+ */
+function mentionsAfter(message: MessageRow, body: string, found: Found): string[] {
+  const place = { actorId: message.authorId, channelId: message.channelId }
+  const named = (handle: string) => mentionOf(handle, place, found) ?? []
+  const before = found.handlesOf.get(message.body) ?? []
+  const handles = found.handlesOf.get(body) ?? []
+  const nowNamed = new Set(before.flatMap(named))
+  const renamed = message.mentions.filter((id) => !nowNamed.has(id))
+  if (renamed.length === 0) return [...new Set(handles.flatMap(named))]
+  const isOld = (handle: string) =>
+    before.includes(handle) && !message.mentions.includes(mentionOf(handle, place, found) ?? '')
+  const kept = handles.some(isOld) ? renamed : []
+  return [...new Set([...kept, ...handles.filter((handle) => !isOld(handle)).flatMap(named)])]
 }
 
 export async function updateMessage(tx: Tx, row: MessageRow): Promise<void> {

@@ -11,7 +11,7 @@ export async function end(
   body: string,
 ) {
   const seq = await write.seq()
-  const named = await rename(tx, { ...message, body }, actor)
+  const named = await rename(tx, message, body, actor)
   const row: MessageRow = { ...message, body, state, mentions: named.mentions, updatedSeq: seq }
   await updateMessage(tx, row)
   await tx.$client.query('delete from writing where workspace_id = $1 and message_id = $2', [row.workspaceId, row.id])

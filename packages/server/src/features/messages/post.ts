@@ -125,12 +125,20 @@ function toRow({ actor, input, at }: PostItem, found: Found, seq: number): Messa
 
 /** Members of the channel only: one who is not in it cannot be called into it by a name. */
 export function mentionsOf(place: { actorId: string; channelId: string; body: string }, found: Found): string[] {
-  const ids = (found.handlesOf.get(place.body) ?? []).flatMap((handle) => {
-    if (handle === CHANNEL_MENTION) return [CHANNEL_MENTION]
-    const named = found.named.get(handle)
-    return named?.channelIds.includes(place.channelId) && named.id !== place.actorId ? [named.id] : []
-  })
-  return [...new Set(ids)]
+  return [
+    ...new Set((found.handlesOf.get(place.body) ?? []).flatMap((handle) => mentionOf(handle, place, found) ?? [])),
+  ]
+}
+
+/** Whom a handle names in a text of this author in this channel, if anybody. */
+export function mentionOf(
+  handle: string,
+  { actorId, channelId }: { actorId: string; channelId: string },
+  found: Found,
+): string | undefined {
+  if (handle === CHANNEL_MENTION) return CHANNEL_MENTION
+  const named = found.named.get(handle)
+  return named?.channelIds.includes(channelId) && named.id !== actorId ? named.id : undefined
 }
 
 function hashBody(input: Post): string {

@@ -4,6 +4,7 @@ import {
   joinChannel,
   leaveChannel,
   removeChannelMember,
+  updateChannel,
 } from '@stoa/protocol/channels'
 import { deleteMessage, followThread, listThread, listThreads, postMessage, readThread } from '@stoa/protocol/messages'
 import { removeMember } from '@stoa/protocol/workspaces'
@@ -70,6 +71,15 @@ test('who stops to follow while they reply stays where the reply has put their m
   expect(await acts.stopping).toMatchObject({ following: false, lastReadSeq: seq, unread: 0 })
 })
 
+test('who reads their own message before it is answered hears of the answers, unless they asked not to', async () => {
+  const channelId = await open('public')
+  const [read, stopped] = [await say(cleo, channelId, 'read'), await say(cleo, channelId, 'stopped')]
+  for (const { id: messageId, seq } of [read, stopped]) await cleo.run(readThread, { messageId, seq })
+  await cleo.run(followThread, { messageId: stopped.id, following: false })
+  for (const { id } of [read, stopped]) await say(anna, channelId, 'an answer', id)
+  expect(await listed(cleo)).toEqual([['read', 1]])
+})
+
 test('a mark goes no further than what was said, and back only when that is asked for', async () => {
   const channelId = await open('public')
   const root = await say(cleo, channelId, 'a question')
@@ -133,6 +143,18 @@ test('who leaves a public channel hears of its threads again where they come bac
     ['of Anna', 1],
     ['of Cleo, answered', 2],
   ])
+})
+
+test('who left a channel while it was public follows its threads again when they are brought into it as a private one', async () => {
+  const channelId = await open('public')
+  const root = await say(cleo, channelId, 'a question')
+  await say(anna, channelId, 'one', root.id)
+  await cleo.run(leaveChannel, { channelId })
+  await anna.run(updateChannel, { channelId, visibility: 'private' })
+  const { seq } = await say(anna, channelId, 'among us', root.id)
+  expect(await cleo.events(seq - 1)).toEqual([])
+  await anna.run(addChannelMember, { channelId, memberId: cleo.id })
+  expect(await listed(cleo)).toEqual([['a question', 2]])
 })
 
 test('who is taken out of the workspace leaves no place in a private thread behind', async () => {

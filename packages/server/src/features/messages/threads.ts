@@ -58,12 +58,15 @@ export const follow = command(followThread, (context, input) =>
   })),
 )
 
-/** A mark only moves forward, unless its reader asks for it to go back, and never past what has happened. */
+/**
+ * A mark only moves forward, unless its reader asks for it to go back, and never past what has happened. Who reads a message
+ * of their own before it is answered has not asked to hear nothing of the answers.
+ */
 export const read = command(readThread, (context, input) =>
-  place(context, { messageId: input.messageId, need: 'read' }, (_root, before, last) => {
+  place(context, { messageId: input.messageId, need: 'read' }, (root, before, last) => {
     const asked = Math.min(input.seq, last)
     const lastReadSeq = input.unread ? asked : Math.max(asked, before?.lastReadSeq ?? 0)
-    return { following: before?.following ?? false, lastReadSeq }
+    return { following: before?.following ?? root.authorId === context.actor.id, lastReadSeq }
   }),
 )
 

@@ -1,0 +1,39 @@
+import { addChannelMember, createChannel } from '@stoa/protocol/channels'
+import { editMessage, postMessage } from '@stoa/protocol/messages'
+import { updateMember } from '@stoa/protocol/workspaces'
+import type { Team, Teammate } from '@stoa/testkit/team'
+import { startTeam } from '@stoa/testkit/team'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+let team: Team
+let cleo: Teammate
+let dora: Teammate
+let channelId: string
+beforeEach(async () => {
+  team = await startTeam('mentions')
+  channelId = (await team.owner.run(createChannel, { name: 'talk' })).id
+  cleo = await team.join('Cleo', 'member', [channelId])
+  dora = await team.join('Dora')
+})
+afterEach(() => team[Symbol.asyncDispose]())
+
+test('an edit leaves a handle naming whom it named, also when it is somebody else’s by now', async () => {
+  await team.owner.run(addChannelMember, { channelId, memberId: dora.id })
+  const { id: messageId } = await team.owner.run(postMessage, { channelId, body: '@cleo, look' })
+  await cleo.run(updateMember, { memberId: cleo.id, handle: 'clio' })
+  await dora.run(updateMember, { memberId: dora.id, handle: 'cleo' })
+  const named = async (body: string) => (await team.owner.run(editMessage, { messageId, body })).mentions
+  expect(await named('@cleo, please look')).toEqual([cleo.id])
+  expect(await named('@cleo, please look, @clio!')).toEqual([cleo.id])
+  expect(await named('nobody')).toEqual([])
+  expect(await named('@cleo, look')).toEqual([dora.id])
+})
+
+test('an edit names who has come into the channel since', async () => {
+  const { id: messageId, mentions } = await team.owner.run(postMessage, { channelId, body: '@dora, look' })
+  expect(mentions).toEqual([])
+  await team.owner.run(addChannelMember, { channelId, memberId: dora.id })
+  expect(await team.owner.run(editMessage, { messageId, body: '@dora, look here' })).toMatchObject({
+    mentions: [dora.id],
+  })
+})
