@@ -1,5 +1,5 @@
 import type { Mutant } from './mutant.ts'
-import { core, transports } from './mutant.ts'
+import { core, features, transports } from './mutant.ts'
 
 const client = 'packages/client/src'
 const agentClient = 'test/agentlink/client.test.ts'
