@@ -42,16 +42,6 @@ export const agentMutants: readonly Mutant[] = [
     },
   },
   {
-    name: 'ten reconnects in a moment count like ten failures',
-    edits: [
-      { file: `${core}/deliveries.ts`, search: `interval '1 second' * 2 ^ d.tries`, replace: `interval '0 seconds'` },
-    ],
-    caughtBy: {
-      file: `${core}/deliveries.pg.test.ts`,
-      name: 'a network that comes and goes for a moment is no failure of who is at work',
-    },
-  },
-  {
     name: 'what is not acknowledged is sent each minute for ever',
     edits: [
       {

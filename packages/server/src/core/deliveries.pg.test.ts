@@ -8,7 +8,7 @@ import { acknowledge, Deliveries } from './deliveries.ts'
 const target = 'agt_a'
 const MINUTE = 60_000
 /** As an agent comes back that breaks at what it gets. */
-const SOON = 30_000
+const SOON = 1_000
 
 let team: Team
 let deliveries: Deliveries
@@ -67,12 +67,6 @@ it('what breaks its agent each time is set aside after ten tries', async () => {
   for (let again = 0; again < 10; again++) outcomes.push(await tryAgain(1, SOON))
   expect(outcomes).toEqual([...Array.from({ length: 9 }, () => false), true])
   expect([await states(), await tries()]).toEqual([['dead'], [10]])
-})
-
-it('a network that comes and goes for a moment is no failure of who is at work', async () => {
-  await owe(['room'])
-  for (let again = 0; again < 20; again++) expect(await tryAgain(1, 1_000)).toBe(false)
-  expect(await states()).toEqual(['pending'])
 })
 
 it('work that takes an hour is not counted among what fails', async () => {

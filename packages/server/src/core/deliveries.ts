@@ -21,12 +21,11 @@ const MAX_TRIES = 10
 /**
  * When a further try counts, after the one before that did. What comes due does: after 1, 2, 4, 8 and at last each 15
  * minutes, so that an hour of work is no failure. So does what is sent sooner than anything comes due: its agent went and
- * came back, as one does that breaks at it. But a network that comes and goes looks the same, so those must lie 2, 4, 8,
- * 16 and at last 30 seconds apart.
+ * came back, as one does that breaks at it. A network that comes and goes looks the same; what is given up for that counts
+ * as done when it is acknowledged after all.
  */
 const DUE = `now() >= d.last_tried_at + least(interval '1 minute' * 2 ^ (d.tries - 1), interval '15 minutes')`
-const CAME_BACK = `now() >= d.last_tried_at + least(interval '1 second' * 2 ^ d.tries, interval '30 seconds')
-              and now() < d.last_tried_at + interval '50 seconds'`
+const CAME_BACK = `now() < d.last_tried_at + interval '50 seconds'`
 
 /**
  * What is owed to targets outside: numbered per target without gaps, kept until acknowledged, expired or dead, and
