@@ -112,7 +112,7 @@ async function restoreInto(databaseUrl: string, config: Config, file: string): P
   const filesFolder = join(config.dataFolder, 'files')
   const { rows, files } = await load(file, { databaseUrl, filesFolder, secretFile: join(config.dataFolder, 'secret') })
   const total = Object.values(rows).reduce((sum, count) => sum + count, 0)
-  say(`Restored ${total} rows and ${files} files.`)
+  say(`Restored ${total} rows and ${files === 1 ? '1 file' : `${files} files`}. Everybody signs in again.`)
   say('What goes out to agents and others waits until an owner resumes it in the workspace’s settings.')
 }
 

@@ -53,10 +53,16 @@ test.each([
   ['a secret that is nowhere', ['FILE', '--with-secret'], {}, 'There is no secret in'],
   ['a folder that is not there', ['missing/FILE'], {}, 'cannot be written'],
   ['a database that is not there', ['FILE'], { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/no' }, 'DATABASE_URL'],
+  ['a database of something else', ['FILE'], { DATABASE_URL: 'OTHER' }, 'There is no Stoa in this database'],
   ['a flag that is none', ['FILE', '--quick'], {}, 'Usage: npm run backup'],
 ])('%s is told in one sentence', async (_, args, env, sentence) => {
   const [target = '', ...flags] = args
-  const { code, said, complained } = await backup([join(place, target), ...flags], env)
+  const other = new URL(stoa.databaseUrl)
+  other.pathname = '/postgres'
+  const filled = Object.fromEntries(
+    Object.entries(env).map(([key, value]) => [key, value.replace('OTHER', other.href)]),
+  )
+  const { code, said, complained } = await backup([join(place, target), ...flags], filled)
   expect(complained.trim().split('\n')).toEqual([expect.stringContaining(sentence)])
   expect({ code, said }).toEqual({ code: 1, said: '' })
 })

@@ -4,6 +4,7 @@ import { join, relative } from 'node:path'
 import type { Client } from 'pg'
 import { to } from 'pg-copy-streams'
 import { connectAs } from '../core/database/connect.ts'
+import { StartError } from '../core/start-error.ts'
 import type { Entry } from './archive.ts'
 import type { Missing } from './missing.ts'
 import { findMissing } from './missing.ts'
@@ -42,6 +43,9 @@ interface Source {
 export async function* dump({ databaseUrl, filesFolder, secret, onMissing }: Source): AsyncGenerator<Entry, void> {
   const client = await connectAs(databaseUrl)
   try {
+    const found = await client.query(`SELECT to_regclass('drizzle.__drizzle_migrations') AS migrations`)
+    if (found.rows[0]?.migrations === null)
+      throw new StartError('There is no Stoa in this database: set DATABASE_URL to the one of the server')
     const migrations = await listMigrations(client)
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     const tables = await listTables(client)
