@@ -59,4 +59,12 @@ export const operatorMutants: readonly Mutant[] = [
       name: 'a backup of a folder without the files that the database names is none, and says which',
     },
   },
+  {
+    name: 'what was compiled is written down when the server ends',
+    edits: [{ file: 'packages/server/src/main.ts', search: '  flushCompileCache()\n', replace: '' }],
+    caughtBy: {
+      file: 'packages/server/src/main.pg.test.ts',
+      name: 'a server that is ready says where agents go when their port is taken, makes its demo, and has nothing to write at its end',
+    },
+  },
 ]

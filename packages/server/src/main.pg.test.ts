@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -25,7 +25,7 @@ test('a server that is told to end while it starts ends its database too', async
   expect(existsSync(join(folder, 'postgres', 'postmaster.pid'))).toBe(false)
 }, 120_000)
 
-test('a port for agents that is taken is said, and where they go instead; the demo is made on an invitation too', async () => {
+test('a server that is ready says where agents go when their port is taken, makes its demo, and has nothing to write at its end', async () => {
   const database = await createDatabase('main')
   const other = createServer().listen(0, '127.0.0.1')
   await once(other, 'listening')
@@ -37,7 +37,11 @@ test('a port for agents that is taken is said, and where they go instead; the de
     DATABASE_URL: database.url,
     STOA_REGISTRATION: 'invite',
     STOA_DEV: '1',
+    NODE_COMPILE_CACHE: join(folder, 'compiled'),
   })
+  await vi.waitFor(() => expect(program.said()).toContain('is ready'), patience)
+  expect(existsSync(join(folder, 'compiled'))).toBe(true)
+  expect((await readdir(join(folder, 'compiled'), { recursive: true })).length).toBeGreaterThan(100)
   await vi.waitFor(() => expect(program.said()).toContain('Demo:'), patience)
   program.kill('SIGTERM')
   other.close()
