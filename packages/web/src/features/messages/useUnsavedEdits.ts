@@ -9,7 +9,10 @@ import { useWorkspace } from '../workspaces/useWorkspace.ts'
 import { copy } from './copy.ts'
 import { placeOf } from './placeOf.ts'
 
-/** Tells wherever one is of an edit that was not saved, and leads to its editor; what cannot be saved may be copied. */
+/**
+ * Tells of an edit that was not saved where its editor, which says so itself, is out of sight, and leads there; what cannot
+ * be saved may be copied.
+ */
 export function useUnsavedEdits(): void {
   const { slug } = useWorkspace()
   const navigate = useNavigate()
@@ -25,7 +28,13 @@ export function useUnsavedEdits(): void {
     for (const edit of edits) {
       if (told.current.has(edit)) continue
       told.current.add(edit)
-      showToast({ text: text.unsaved.told(edit.why), look: 'danger', act: actFor(edit) })
+      if (!isInSight(edit.id)) showToast({ text: text.unsaved.told(edit.why), look: 'danger', act: actFor(edit) })
     }
   }, [edits, slug, navigate])
+}
+
+function isInSight(messageId: string): boolean {
+  const editor = document.querySelector(`[data-message="${CSS.escape(messageId)}"] textarea`)
+  const box = editor?.getBoundingClientRect()
+  return box !== undefined && box.bottom > 0 && box.top < innerHeight
 }
