@@ -113,6 +113,36 @@ describe.skipIf(!findService('chromium'))('writing', () => {
     await place.sees('well done 🎉 🚀')
   })
 
+  it('takes by Enter what is found, and does nothing else: no line is broken, no picker opens again', async () => {
+    const { page, place } = await adaAt('enter')
+    await place.composer.fill('off we go ')
+    await page.getByRole('button', { name: 'Emoji', exact: true }).click()
+    const search = page.getByRole('searchbox', { name: 'Find an emoji' })
+    await page.getByRole('button', { name: 'grinning', exact: true }).waitFor()
+    // Nothing was asked for yet.
+    await search.press('Enter')
+    await search.pressSequentially('rocket')
+    await search.press('Enter')
+    await search.waitFor({ state: 'detached' })
+    expect(await place.composer.inputValue()).toBe('off we go 🚀')
+    await place.composer.press('Enter')
+    await place.sent('off we go 🚀')
+    await place.message('off we go').focus()
+    await page.keyboard.press('r')
+    await search.and(page.locator(':focus')).waitFor()
+    await page.keyboard.type('rocket')
+    await page.keyboard.press('Enter')
+    await place.log.getByRole('button', { name: /🚀, 1 reaction/ }).waitFor()
+    await search.waitFor({ state: 'detached' })
+  })
+
+  it('colours in what is written the names that mean somebody or something, and no others', async () => {
+    const { page, place } = await adaAt('colours')
+    await place.composer.fill('@bea @nobody bea@bea.org x.@bea #general #nowhere @channel `@bea` @Ada.')
+    const coloured = page.locator('span.text-accent', { hasText: /^[@#]/ })
+    await expect.poll(() => coloured.allInnerTexts()).toEqual(['@bea', '#general', '@channel', '@Ada'])
+  })
+
   it('brings a message back that was deleted, and lets it go when the page is left', async () => {
     const { page, place, id } = await adaAt('undo')
     await place.say('a first thought')

@@ -96,4 +96,18 @@ export const webMutants: readonly Mutant[] = [
       name: 'who goes on typing is seen to type all the time, and no longer than five seconds after',
     },
   },
+  {
+    name: 'a composer colours every name, whether it means somebody or not',
+    edits: [
+      {
+        file: 'packages/web/src/features/messages/composer/lightPieces.ts',
+        search: "if (look === 'name' && !isName(match[0])) continue",
+        replace: '',
+      },
+    ],
+    caughtBy: {
+      file: 'packages/web/src/features/messages/composer/lightPieces.test.ts',
+      name: 'colours only names that mean something',
+    },
+  },
 ]

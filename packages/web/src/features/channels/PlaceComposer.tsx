@@ -10,6 +10,7 @@ import type { ComposerFieldHandle } from '../messages/composer/ComposerField.tsx
 import { commandIn } from '../messages/composer/commands.ts'
 import { useCommands } from '../messages/composer/useCommands.ts'
 import { EmojiPicker } from '../messages/EmojiPicker.tsx'
+import { useIsName } from '../messages/useIsName.ts'
 import { tellFailure } from '../messages/useMessageActs.tsx'
 import { useSuggest } from '../messages/useSuggest.ts'
 import { UnreachedLine } from './UnreachedLine.tsx'
@@ -32,6 +33,7 @@ export function PlaceComposer(props: PlaceComposerProps) {
   const { channelId, threadId, uploads } = props
   const store = useLiveStore()
   const suggest = useSuggest({ channelId, withCommands: true })
+  const isName = useIsName()
   const perform = useCommands(channelId)
   const [sendOnEnter] = useSendOnEnter()
   const place = threadId ?? channelId
@@ -76,6 +78,7 @@ export function PlaceComposer(props: PlaceComposerProps) {
         onSend={submit}
         onEditLast={props.onEditLast}
         suggest={suggest}
+        isName={isName}
         attachments={uploads.attachments}
         onFiles={uploads.add}
         onRemoveAttachment={uploads.remove}

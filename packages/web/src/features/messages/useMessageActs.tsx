@@ -13,6 +13,7 @@ import { EmojiPicker } from './EmojiPicker.tsx'
 import type { MessageActs, MessageView } from './messageView.ts'
 import { HistoryDialog } from './parts.ts'
 import { placeOf } from './placeOf.ts'
+import { useIsName } from './useIsName.ts'
 import { useSuggest } from './useSuggest.ts'
 
 export type MessageActsOptions = {
@@ -33,6 +34,7 @@ export function useMessageActs(options: MessageActsOptions) {
   const { id: workspaceId, slug } = useWorkspace()
   const navigate = useNavigate()
   const suggest = useSuggest({ channelId })
+  const isName = useIsName()
   const [sendOnEnter] = useSendOnEnter()
   const [asked, setAsked] = useState<Asked>()
 
@@ -94,6 +96,7 @@ export function useMessageActs(options: MessageActsOptions) {
         body={kept?.body ?? body}
         failure={kept && text.editor.notSaved(kept.why)}
         suggest={suggest}
+        isName={isName}
         sendOnEnter={sendOnEnter}
         onSave={(next) => {
           close()

@@ -11,6 +11,7 @@ import type { AttachmentView } from './AttachmentStrip.tsx'
 import { AttachButton, SendButton } from './ComposerButtons.tsx'
 import type { ComposerFieldHandle } from './ComposerField.tsx'
 import { ComposerField } from './ComposerField.tsx'
+import type { IsName } from './lightPieces.ts'
 import type { Suggest } from './SuggestionList.tsx'
 import { TypingLine } from './TypingLine.tsx'
 
@@ -29,6 +30,7 @@ export type ComposerProps = {
   onSend: (text: string) => void
   onEditLast?: () => void
   suggest?: Suggest
+  isName?: IsName
   attachments?: AttachmentView[]
   onFiles?: (files: File[]) => void
   onRemoveAttachment?: (id: string) => void
@@ -101,6 +103,7 @@ export function Composer(props: ComposerProps) {
             onEditLast={props.onEditLast}
             onFiles={onFiles}
             suggest={props.suggest}
+            isName={props.isName}
             sendOnEnter={props.sendOnEnter}
             autoFocus={props.autoFocus}
           />

@@ -5,6 +5,7 @@ import { readEmojiBook } from '../emoji/emojiBook.ts'
 import type { Format } from './composerText.ts'
 import { entersSends, shortcodeAt } from './composerText.ts'
 import { applyFormat, replaceRange } from './fieldEdits.ts'
+import type { IsName } from './lightPieces.ts'
 import { lightPieces } from './lightPieces.ts'
 import type { Suggest } from './SuggestionList.tsx'
 import { SuggestionList } from './SuggestionList.tsx'
@@ -28,6 +29,8 @@ export type ComposerFieldProps = {
   onEscape?: (() => void) | undefined
   onFiles?: ((files: File[]) => void) | undefined
   suggest?: Suggest | undefined
+  /** Which names are told apart from other words; none, when left out. */
+  isName?: IsName | undefined
   /** Whether Enter sends and Shift+Enter breaks (the default), or the reverse. */
   sendOnEnter?: boolean | undefined
   autoFocus?: boolean
@@ -113,7 +116,7 @@ export function ComposerField(props: ComposerFieldProps) {
       )}
       <div className="grid max-h-[calc(10lh+1rem)] scroll-pb-2 overflow-y-auto text-15">
         <div aria-hidden className={classes(cell, 'pointer-events-none relative text-ink')}>
-          {lightPieces(text).map((piece, index) => (
+          {lightPieces(text, props.isName ?? (() => false)).map((piece, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: pieces are cut anew from each text
             <span key={index} className={piece.look && looks[piece.look]}>
               {piece.text}

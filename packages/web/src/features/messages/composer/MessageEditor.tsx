@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { text as words } from '../../../text/messages.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { ComposerField } from './ComposerField.tsx'
+import type { IsName } from './lightPieces.ts'
 import type { Suggest } from './SuggestionList.tsx'
 
 export type MessageEditorProps = {
@@ -11,6 +12,7 @@ export type MessageEditorProps = {
   onSave: (body: string) => void
   onCancel: () => void
   suggest?: Suggest
+  isName?: IsName
   sendOnEnter?: boolean
   autoFocus?: boolean
 }
@@ -52,12 +54,17 @@ export function MessageEditor(props: MessageEditorProps) {
         onSubmit={save}
         onEscape={cancel}
         suggest={suggest}
+        isName={props.isName}
         sendOnEnter={sendOnEnter}
         // It may open by itself: a word that is being written elsewhere is not torn in two.
         autoFocus={autoFocus && !(from instanceof HTMLTextAreaElement && from.value !== '')}
       />
       <div className="flex flex-wrap items-center justify-end gap-2 px-1 pb-1">
-        {failure && <p className="mr-auto text-13 text-danger">{failure}</p>}
+        {failure && (
+          <p role="alert" className="mr-auto text-13 text-danger">
+            {failure}
+          </p>
+        )}
         <Button size="small" look="quiet" onClick={cancel}>
           {words.editor.cancel}
         </Button>
