@@ -9,3 +9,5 @@ export function AnchoredPopover(props: AnchoredPopoverProps) {
 const anchored = overlay<AnchoredPopoverProps>(() =>
   import('./AnchoredPopoverPopup.tsx').then((it) => it.AnchoredPopoverPopup),
 )
+
+export const fetchAnchoredPopover = anchored.fetch

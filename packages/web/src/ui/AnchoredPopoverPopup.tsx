@@ -1,5 +1,6 @@
 import { Popover as Base } from '@base-ui/react/popover'
 import type { ReactNode } from 'react'
+import { useRef } from 'react'
 
 export type AnchoredPopoverProps = {
   title: string
@@ -11,11 +12,17 @@ export type AnchoredPopoverProps = {
 }
 
 export function AnchoredPopoverPopup(props: AnchoredPopoverProps) {
+  const popup = useRef<HTMLDivElement>(null)
   return (
     <Base.Root open={props.open} onOpenChange={(open) => props.onOpenChange(open)}>
       <Base.Portal>
         <Base.Positioner anchor={props.anchor} side="bottom" align="end" collisionPadding={8} className="z-50">
-          <Base.Popup className="max-h-(--available-height) animate-appear overflow-y-auto rounded-10 border border-line bg-float p-2 shadow-float outline-none">
+          <Base.Popup
+            ref={popup}
+            // Under a finger a field that takes the focus would push the keyboard up.
+            initialFocus={() => (matchMedia('(pointer: coarse)').matches ? popup.current : true)}
+            className="max-h-(--available-height) animate-appear overflow-y-auto rounded-10 border border-line bg-float p-2 shadow-float outline-none"
+          >
             <Base.Title className="sr-only">{props.title}</Base.Title>
             {props.children}
           </Base.Popup>

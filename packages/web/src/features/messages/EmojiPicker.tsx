@@ -1,7 +1,8 @@
-import { lazyRouteComponent } from '@tanstack/react-router'
-import { Suspense } from 'react'
+import { Suspense, useEffect } from 'react'
 import { AnchoredPopover } from '../../ui/AnchoredPopover.tsx'
 import { fetchEmojiBook } from './emoji/emojiBook.ts'
+import { emojiGridSize } from './emoji/emojiGridSize.ts'
+import { EmojiGrid } from './parts.ts'
 
 export type EmojiPickerProps = {
   title: string
@@ -13,14 +14,13 @@ export type EmojiPickerProps = {
 
 /** All emoji, to choose one from. */
 export function EmojiPicker({ title, anchor, onPick, onClose }: EmojiPickerProps) {
+  const open = anchor !== undefined
+  useEffect(() => {
+    if (open) fetchEmojiBook()
+  }, [open])
   return (
-    <AnchoredPopover
-      title={title}
-      anchor={anchor}
-      open={anchor !== undefined}
-      onOpenChange={(open) => !open && onClose()}
-    >
-      <Suspense fallback={<div className="h-84 w-76" />}>
+    <AnchoredPopover title={title} anchor={anchor} open={open} onOpenChange={(opens) => !opens && onClose()}>
+      <Suspense fallback={<div className={emojiGridSize} />}>
         <EmojiGrid
           onPick={(char) => {
             onPick(char)
@@ -31,8 +31,3 @@ export function EmojiPicker({ title, anchor, onPick, onClose }: EmojiPickerProps
     </AnchoredPopover>
   )
 }
-
-const EmojiGrid = lazyRouteComponent(() => {
-  fetchEmojiBook()
-  return import('./emoji/EmojiGrid.tsx')
-}, 'EmojiGrid')

@@ -1,7 +1,9 @@
 import type { KeyboardEvent } from 'react'
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { text } from '../../../text/emoji.ts'
+import { classes } from '../../../ui/classes.ts'
 import { useEmojiBook } from './emojiBook.ts'
+import { emojiGridSize } from './emojiGridSize.ts'
 import { GroupBar } from './GroupBar.tsx'
 import { gridStep } from './gridStep.ts'
 import { useRecentEmoji, useSkinTone } from './recentEmoji.ts'
@@ -51,15 +53,17 @@ export function EmojiGrid({ onPick }: { onPick: (char: string) => void }) {
     if (event.key === 'ArrowDown' && first >= 0) {
       event.preventDefault()
       focusCell(first, 0)
-    } else if (event.key === 'Enter' && book) {
-      // By what is typed, which may be ahead of what is drawn.
-      const best = layOut(book, query, shown, tone).find(({ emoji }) => emoji.length > 0)?.emoji[0]
+    } else if (event.key === 'Enter') {
+      // Where the focus goes back to, this key would press or write once more.
+      event.preventDefault()
+      // By what is typed, which may be ahead of what is drawn; where nothing is, nothing is meant yet.
+      const best = book && query && layOut(book, query, shown, tone)[0]?.emoji[0]
       if (best) pick(best.char)
     }
   }
 
   return (
-    <div className="flex h-84 w-76 flex-col">
+    <div className={classes(emojiGridSize, 'flex flex-col')}>
       <div className="flex gap-1.5 pb-1.5">
         <input
           ref={search}
@@ -70,7 +74,7 @@ export function EmojiGrid({ onPick }: { onPick: (char: string) => void }) {
           onChange={(event) => setQuery(event.target.value)}
           onKeyDown={type}
           // biome-ignore lint/a11y/noAutofocus: whoever opens it means to look for one; fingers would get a keyboard over it
-          autoFocus={!matchMedia('(pointer: coarse)').matches}
+          autoFocus={!isByFinger()}
           className="h-8 min-w-0 flex-1 rounded-6 border border-line-strong bg-page px-2.5 text-13 coarse:h-11"
         />
         <SkinToneChoice tone={tone} onTone={setTone} />
@@ -94,7 +98,7 @@ function EmojiSection(props: { section: Section; at: number; onPick: (char: stri
   if (section.emoji.length === 0) return null
   const title = section.name === 'recent' || section.name === 'found' ? text[section.name] : text.group[section.name]
   // What is out of sight is laid out when it comes near.
-  const height = `${1.75 + Math.ceil(section.emoji.length / COLUMNS) * 2.25}rem`
+  const height = `${1.75 + Math.ceil(section.emoji.length / COLUMNS) * (isByFinger() ? 2.75 : 2.25)}rem`
   return (
     <section
       data-section={section.name}
@@ -112,7 +116,7 @@ function EmojiSection(props: { section: Section; at: number; onPick: (char: stri
             aria-label={name.replaceAll('_', ' ')}
             title={`:${name}:`}
             onClick={() => onPick(char)}
-            className="grid h-9 place-items-center rounded-6 text-22 leading-none hover:bg-active focus-visible:-outline-offset-2"
+            className="grid h-9 place-items-center rounded-6 text-22 coarse:h-11 leading-none hover:bg-active focus-visible:-outline-offset-2"
           >
             {char}
           </button>
@@ -121,3 +125,5 @@ function EmojiSection(props: { section: Section; at: number; onPick: (char: stri
     </section>
   )
 }
+
+const isByFinger = () => matchMedia('(pointer: coarse)').matches

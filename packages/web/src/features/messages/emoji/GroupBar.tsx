@@ -25,7 +25,7 @@ export function GroupBar({ sections, grid }: { sections: Section[]; grid: RefObj
             aria-label={label}
             title={label}
             onClick={() => jump(name)}
-            className="grid size-7 place-items-center rounded-6 text-muted hover:bg-active hover:text-ink"
+            className="grid size-7 place-items-center coarse:h-11 coarse:w-auto coarse:flex-1 rounded-6 text-muted hover:bg-active hover:text-ink"
           >
             <Icon aria-hidden size={16} strokeWidth={1.75} />
           </button>
