@@ -1,3 +1,4 @@
+import { createChannel } from '@stoa/protocol/channels'
 import { postMessage } from '@stoa/protocol/messages'
 import { findService } from '@stoa/testkit/services'
 import type { Page } from 'playwright-core'
@@ -73,6 +74,53 @@ describe.skipIf(!findService('chromium'))('on a phone', () => {
     await page.getByRole('button', { name: 'Mark as read', exact: true }).waitFor()
     expect(await page.evaluate(`matchMedia('(pointer: coarse)').matches`)).toBe(true)
     expect(await page.evaluate(wordsUnder)).toEqual([])
+  })
+
+  it('shows by a tap what may be done with a message, and hides it by a tap elsewhere, again, or on an act', async () => {
+    const channelId = (await ada.call(createChannel, { name: 'taps' })).id
+    for (const body of ['first', 'second', 'third']) await ada.call(postMessage, { channelId, body })
+    const { page } = await stage.visitor('ada', { as: ada.person, ...PHONE, touch: true })
+    await page.goto(`${base}/c/${channelId}`)
+    const place = new Place(page, '#taps')
+    const bar = page.getByRole('toolbar', { name: 'Message actions' })
+    const barOf = (text: string) => place.message(text).getByRole('toolbar')
+    await place.message('first').getByText('first').tap()
+    await barOf('first').waitFor()
+    await expectToFit(page)
+    await expectAccessible(page)
+    await place.message('third').getByText('third').tap()
+    await barOf('third').waitFor()
+    expect(await bar.count()).toBe(1)
+    await place.message('third').getByText('third').tap()
+    await bar.waitFor({ state: 'detached' })
+    await place.message('second').getByText('second').tap()
+    await barOf('second').waitFor()
+    await page.getByRole('heading', { level: 1 }).tap()
+    await bar.waitFor({ state: 'detached' })
+    await place.message('second').getByText('second').tap()
+    await barOf('second').getByRole('button', { name: 'React with 👍' }).tap()
+    await place
+      .message('second')
+      .getByRole('button', { name: /👍, 1 reaction/ })
+      .waitFor()
+    await bar.waitFor({ state: 'detached' })
+    await place.message('second').getByText('second').tap()
+    await barOf('second').getByRole('button', { name: 'React', exact: true }).tap()
+    await page.getByRole('button', { name: 'grinning', exact: true }).waitFor()
+    expect(await page.locator('input:focus').count()).toBe(0)
+    await page.getByRole('button', { name: 'grinning', exact: true }).tap()
+    await place
+      .message('second')
+      .getByRole('button', { name: /😀, 1 reaction/ })
+      .waitFor()
+    await place.message('second').getByText('second').tap()
+    await barOf('second').getByRole('button', { name: 'More actions' }).tap()
+    await page.getByRole('menuitem', { name: 'Edit' }).tap()
+    const editor = page.getByRole('textbox', { name: 'Edit message' })
+    await editor.fill('second thought')
+    await page.getByRole('button', { name: 'Save' }).tap()
+    await place.sees('second thought')
+    expect(await bar.count()).toBe(0)
   })
 
   it('every other page fits as well', async () => {

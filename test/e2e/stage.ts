@@ -17,6 +17,8 @@ export type VisitorOptions = {
   as?: Person
   width?: number
   height?: number
+  /** By fingers, as on a phone. */
+  touch?: boolean
 }
 
 /** Slow machines are no failing tests, and a step that will never come should not hold up the rest for long. */
@@ -49,10 +51,15 @@ export class Stage implements AsyncDisposable {
     this.#browser = browser
   }
 
-  async visitor(name: string, { as, width = 1280, height = 800 }: VisitorOptions = {}): Promise<Visitor> {
+  async visitor(
+    name: string,
+    { as, width = 1280, height = 800, touch = false }: VisitorOptions = {},
+  ): Promise<Visitor> {
     const context = await this.#browser.newContext({
       baseURL: this.stoa.url,
       viewport: { width, height },
+      hasTouch: touch,
+      isMobile: touch,
       reducedMotion: 'reduce',
       permissions: ['clipboard-read', 'clipboard-write'],
     })

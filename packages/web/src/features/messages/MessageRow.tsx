@@ -1,4 +1,4 @@
-import type { FocusEvent, KeyboardEvent, ReactNode } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { memo, Suspense, useState } from 'react'
 import { text } from '../../text/messages.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
@@ -15,6 +15,7 @@ import type { MessageActs, MessageView, TabIndex } from './messageView.ts'
 import { MessageBar } from './parts.ts'
 import { Reactions } from './Reactions.tsx'
 import { ThreadLine } from './ThreadLine.tsx'
+import { useAttention } from './useAttention.ts'
 
 export type MessageRowProps = {
   message: MessageView
@@ -34,9 +35,8 @@ export type MessageRowProps = {
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { message, acts, folded, tabIndex = -1 } = props
   const deleted = message.state === 'deleted'
-  // The bar is mounted where the pointer or the focus is, so that a long list carries none of them.
-  const [pointed, setPointed] = useState(false)
-  const [focused, setFocused] = useState(false)
+  // The bar is mounted where it is called for, so that a long list carries none of them.
+  const { isCalledFor, tapped, handlers } = useAttention({ isEdited: Boolean(props.editor) })
   const [held, setHeld] = useState(false)
 
   function press(event: KeyboardEvent) {
@@ -48,25 +48,18 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
     act()
   }
 
-  function blur(event: FocusEvent) {
-    if (!event.currentTarget.contains(event.relatedTarget)) setFocused(false)
-  }
-
   return (
     <article
       tabIndex={tabIndex}
       data-message={message.id}
       aria-label={text.messageBy(message.author.name, clockTime(message.at))}
+      {...handlers}
       onKeyDown={press}
-      // Not as it enters: rows that scroll by under a pointer that rests would each draw their bar.
-      onPointerMove={() => setPointed(true)}
-      onPointerLeave={() => setPointed(false)}
-      onFocus={() => setFocused(true)}
-      onBlur={blur}
       className={classes(
         'group/message relative grid rounded-6 grid-cols-[3.25rem_minmax(0,1fr)] px-4 -outline-offset-2 focus-visible:bg-sunken',
         folded ? 'py-0.5' : 'pt-2 pb-0.5',
         message.mentionsMe ? 'bg-warning-subtle/60' : 'hover:bg-sunken/70',
+        (tapped || held) && 'bg-sunken/70',
         props.target && 'bg-accent-subtle',
       )}
     >
@@ -95,7 +88,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           <ThreadLine thread={message.thread} onOpen={() => acts.openThread?.(message)} tabIndex={tabIndex} />
         )}
       </div>
-      {(pointed || focused || held) && !props.editor && canAct(message) && (
+      {(isCalledFor || held) && !props.editor && canAct(message) && (
         <Suspense>
           <MessageBar message={message} acts={acts} open={held} onOpen={setHeld} />
         </Suspense>
