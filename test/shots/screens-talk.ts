@@ -111,6 +111,19 @@ export const talkScreens: Screen[] = [
     },
   },
   {
+    name: 'editor',
+    as: 'ada',
+    path: (house) => channel(house, 'checkout'),
+    act: async (eye) => {
+      await eye.page.getByRole('log').waitFor()
+      await eye.page.getByRole('textbox').last().press('ArrowUp')
+      await eye.page
+        .getByRole('article')
+        .getByRole('textbox')
+        .fill('Lovely, and **said otherwise** for @bea and @nobody.')
+    },
+  },
+  {
     name: 'message-menu',
     as: 'ada',
     path: (house) => channel(house, 'checkout'),
