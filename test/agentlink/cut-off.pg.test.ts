@@ -1,14 +1,14 @@
-import { createClient } from '@stoa/client/client'
-import { claimAgent, connectAgents, getAgent, registerAgent, renewAgentKey } from '@stoa/protocol/agents'
+import { getAgent, renewAgentKey } from '@stoa/protocol/agents'
 import { addChannelMember, createChannel } from '@stoa/protocol/channels'
 import { arm } from '@stoa/server/core/failpoints'
-import { MqttConnection } from '@stoa/testkit/mqtt'
+import type { MqttConnection } from '@stoa/testkit/mqtt'
 import type { TestDatabase } from '@stoa/testkit/postgres'
 import { createDatabase } from '@stoa/testkit/postgres'
 import type { Member } from '@stoa/testkit/stoa'
 import { Stoa } from '@stoa/testkit/stoa'
 import { Client } from 'pg'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { connectEcho } from './echo.ts'
 
 /** What an agent has sent and the server has not begun, when the agent goes or its key does. */
 
@@ -26,19 +26,9 @@ beforeEach(async () => {
   database = await createDatabase('cut-off')
   stoa = await Stoa.start({ databaseUrl: database.url })
   ada = await (await stoa.signUp('ada')).found('Team')
-  const { registrationId, code, apiKey } = await stoa.anonymous().call(registerAgent, { agentName: 'Echo' })
-  agentId = (await ada.person.call(claimAgent, { registrationId, workspaceId: ada.workspaceId, code })).agent.id
+  ;({ agentId, outbox, connection } = await connectEcho(stoa, ada))
   room = (await ada.call(createChannel, { name: 'room', visibility: 'private' })).id
   await ada.call(addChannelMember, { channelId: room, memberId: agentId })
-  const { brokerUrl, webSocketUrl, agents } = await createClient({ baseUrl: stoa.url, bearer: apiKey }).call(
-    connectAgents,
-    {},
-  )
-  const [access] = agents
-  if (!access) throw new Error('no agent')
-  outbox = access.topics.outbox
-  connection = await MqttConnection.open({ url: brokerUrl ?? webSocketUrl, ...access })
-  await connection.hears(access.topics.inbox)
 })
 afterEach(async () => {
   await connection[Symbol.asyncDispose]()

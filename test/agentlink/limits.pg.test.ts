@@ -1,9 +1,9 @@
-import { createClient } from '@stoa/client/client'
 import type { Envelope } from '@stoa/protocol/agentlink'
-import { claimAgent, connectAgents, registerAgent } from '@stoa/protocol/agents'
-import { MqttConnection } from '@stoa/testkit/mqtt'
+import { registerAgent } from '@stoa/protocol/agents'
+import type { MqttConnection } from '@stoa/testkit/mqtt'
 import { Stoa } from '@stoa/testkit/stoa'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { connectEcho } from './echo.ts'
 
 /** What an agent may cost the server by what it asks for. */
 
@@ -14,17 +14,7 @@ let outbox: string
 beforeAll(async () => {
   stoa = await Stoa.start({ env: { STOA_RATE_LIMIT: 'on' } })
   const ada = await (await stoa.signUp('ada')).found('Team')
-  const { registrationId, code, apiKey } = await stoa.anonymous().call(registerAgent, { agentName: 'Echo' })
-  await ada.person.call(claimAgent, { registrationId, workspaceId: ada.workspaceId, code })
-  const { brokerUrl, webSocketUrl, agents } = await createClient({ baseUrl: stoa.url, bearer: apiKey }).call(
-    connectAgents,
-    {},
-  )
-  const [access] = agents
-  if (!access) throw new Error('no agent')
-  outbox = access.topics.outbox
-  connection = await MqttConnection.open({ url: brokerUrl ?? webSocketUrl, ...access })
-  await connection.hears(access.topics.inbox)
+  ;({ outbox, connection } = await connectEcho(stoa, ada))
 })
 afterAll(async () => {
   await connection[Symbol.asyncDispose]()

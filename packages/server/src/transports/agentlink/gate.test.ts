@@ -88,13 +88,16 @@ describe('a socket that opens', () => {
 
   it('may send on before it is answered, in one piece or in several', async () => {
     await start()
-    const check = Promise.withResolvers<void>()
-    harness.beforeAuthenticated = () => check.promise
+    const [asked, check] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    harness.beforeAuthenticated = () => {
+      asked.resolve()
+      return check.promise
+    }
     const peer = await harness.socket()
     const texts = Array.from({ length: 100 }, (_, i) => String(i))
     const publishes = texts.map((text) => mqttPacket.generate(publishPacket(topicsOf('agt_a').outbox, text)))
     peer.write(Buffer.concat([mqttPacket.generate(connectPacket('agt_a')), ...publishes]))
-    await sleep(5)
+    await asked.promise
     peer.send(publishPacket(topicsOf('agt_a').outbox, 'last'))
     check.resolve()
     await vi.waitFor(() => expect(envelopes()).toEqual([...texts, 'last']))
