@@ -6,17 +6,29 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findService } from '@stoa/testkit/services'
+import { ErrorReply } from 'redis'
 import { describe, expect, test } from 'vitest'
 import { openRedisBuckets, RedisBuckets } from './redis-buckets.ts'
 
+const unheard = (error: unknown) => {
+  throw error
+}
 const limit = { name: 'test', burst: 3, perMinute: 6 }
 
 test('while Redis is away each process counts for itself', async () => {
-  const buckets = new RedisBuckets({ eval: () => Promise.reject(new Error('away')) })
+  const buckets = new RedisBuckets({ eval: () => Promise.reject(new Error('away')) }, unheard)
   const waits = []
   for (let at = 0; at < 4; at++) waits.push(await buckets.take(limit, 'ada'))
   expect(waits.slice(0, 3)).toEqual([0, 0, 0])
   expect(waits[3]).toBeGreaterThan(0)
+})
+
+test('what Redis refuses is told, and each process counts for itself', async () => {
+  const told: unknown[] = []
+  const refusal = new ErrorReply('ERR unknown command')
+  const buckets = new RedisBuckets({ eval: () => Promise.reject(refusal) }, (error) => told.push(error))
+  expect(await buckets.take(limit, 'ada')).toBe(0)
+  expect(told).toEqual([refusal])
 })
 
 const program = findService('redis')

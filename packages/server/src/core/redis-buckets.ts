@@ -1,3 +1,4 @@
+import { ErrorReply } from 'redis'
 import { connectRedis } from './bus/redis.ts'
 import type { Buckets, Limit } from './rate-limit.ts'
 import { MemoryBuckets } from './rate-limit.ts'
@@ -14,10 +15,12 @@ export type RedisEval = {
  */
 export class RedisBuckets implements Buckets {
   readonly #redis: RedisEval
+  readonly #onError: (error: unknown) => void
   readonly #fallback = new MemoryBuckets()
 
-  constructor(redis: RedisEval) {
+  constructor(redis: RedisEval, onError: (error: unknown) => void) {
     this.#redis = redis
+    this.#onError = onError
   }
 
   async take(limit: Limit, key: string): Promise<number> {
@@ -36,7 +39,9 @@ export class RedisBuckets implements Buckets {
         arguments: [String(limit.burst), String(limit.perMinute / 60_000), String(tokens)],
       })
       return Number(answer)
-    } catch {
+    } catch (error) {
+      // That it is away, its connection says; what Redis answers to the script is said here.
+      if (error instanceof ErrorReply) this.#onError(error)
       return undefined
     }
   }
@@ -50,7 +55,7 @@ export async function openRedisBuckets(
   const client = await connectRedis(url, onError).catch((error: Error) => {
     throw new StartError(`REDIS_URL does not answer: ${error.message || error.name}`)
   })
-  return Object.assign(new RedisBuckets(client), {
+  return Object.assign(new RedisBuckets(client, onError), {
     [Symbol.asyncDispose]: () => Promise.resolve(client.destroy()),
   })
 }

@@ -5,7 +5,7 @@ import { Topics } from './bus.ts'
 
 const PREFIX = 'stoa:bus:'
 
-export type RedisConnection = Awaited<ReturnType<typeof connectRedis>>
+type RedisConnection = Awaited<ReturnType<typeof connectRedis>>
 
 /**
  * A connection that throws when the first try fails, then reconnects by itself for ever. While it is away commands
@@ -57,11 +57,6 @@ export class RedisBus implements Bus {
     this.#publisher = publisher
     this.#subscriber = subscriber
     this.#onError = onError
-  }
-
-  /** For what else processes share, such as rate limits. */
-  get connection(): RedisConnection {
-    return this.#publisher
   }
 
   publish(topic: string, payload: string): void {
