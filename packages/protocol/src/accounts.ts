@@ -124,6 +124,7 @@ export const createKey = contract({
   input: z.object({ name }),
   output: key.extend({ key: z.string() }),
   privileged: true,
+  audited: ['name'],
   secret: true,
 })
 
@@ -146,6 +147,7 @@ export const revokeKey = contract({
   input: z.object({ keyId: anyId }),
   output: done,
   privileged: true,
+  audited: ['keyId'],
 })
 
 /** What the sign-in page needs to know before anybody is signed in. */
@@ -177,6 +179,7 @@ export const createResetLink = contract({
   input: z.object({ memberId: anyId }),
   output: z.object({ url: z.string(), expiresAt: time }),
   privileged: true,
+  audited: ['memberId'],
   secret: true,
 })
 

@@ -54,6 +54,7 @@ export const claimAgent = contract({
   }),
   output: z.object({ status: z.literal('claimed'), workspaceId: z.string(), agent: member }),
   privileged: true,
+  audited: ['registrationId', 'workspaceId'],
 })
 
 export const getRegistration = contract({
@@ -134,6 +135,7 @@ export const removeAgent = contract({
   input: z.object({ agentId: anyId }),
   output: done,
   privileged: true,
+  audited: ['agentId'],
 })
 
 /** What a person sees of an agent beyond its member row. */
@@ -182,6 +184,7 @@ export const approveAgent = contract({
   input: z.object({ agentId: anyId }),
   output: member,
   privileged: true,
+  audited: ['agentId'],
 })
 
 export const renewAgentKey = contract({
@@ -193,6 +196,7 @@ export const renewAgentKey = contract({
   input: z.object({ agentId: anyId }),
   output: z.object({ apiKey: z.string() }),
   privileged: true,
+  audited: ['agentId'],
   secret: true,
 })
 

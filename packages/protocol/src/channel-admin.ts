@@ -29,6 +29,7 @@ export const archiveAnyChannel = contract({
   input: z.object({ channelId: anyId, archived: z.boolean().default(true) }),
   output: listedChannel.omit({ memberCount: true }),
   privileged: true,
+  audited: ['channelId', 'archived'],
 })
 
 export const channelAdminContracts = [listAllChannels, archiveAnyChannel] as const

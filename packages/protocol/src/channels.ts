@@ -67,7 +67,6 @@ export const createChannel = contract({
     projectId: anyId.nullable().default(null),
   }),
   output: channel,
-  tool: 'Create a channel.',
 })
 
 export const listChannels = contract({
@@ -83,7 +82,6 @@ export const listChannels = contract({
     q: z.string().trim().max(80).optional(),
   }),
   output: pageOf(channel.extend({ state: channelState.nullable() })),
-  tool: 'List the channels that you can see.',
 })
 
 export const listChannelSizes = contract({
@@ -121,6 +119,7 @@ export const updateChannel = contract({
   }),
   output: channel,
   privileged: ['visibility'],
+  audited: ['channelId', 'name', 'projectId', 'visibility'],
 })
 
 export const archiveChannel = contract({
@@ -132,6 +131,7 @@ export const archiveChannel = contract({
   input: z.object({ channelId: anyId, archived: z.boolean().default(true) }),
   output: channel,
   privileged: true,
+  audited: ['channelId', 'archived'],
 })
 
 export const joinChannel = contract({
@@ -142,7 +142,6 @@ export const joinChannel = contract({
   summary: 'Join a public channel.',
   input: z.object({ channelId: anyId }),
   output: channel,
-  tool: 'Join a public channel.',
 })
 
 export const leaveChannel = contract({
@@ -174,6 +173,7 @@ export const addChannelMember = contract({
   input: z.object({ channelId: anyId, memberId: anyId, hearing: hearing.default('addressed') }),
   output: channelMember,
   privileged: true,
+  audited: ['channelId', 'memberId', 'hearing'],
 })
 
 export const removeChannelMember = contract({
@@ -185,6 +185,7 @@ export const removeChannelMember = contract({
   input: z.object({ channelId: anyId, memberId: anyId }),
   output: done,
   privileged: true,
+  audited: ['channelId', 'memberId'],
 })
 
 export const setHearing = contract({
@@ -210,7 +211,6 @@ export const openDm = contract({
       .max(DM_LIMIT - 1),
   }),
   output: channel,
-  tool: 'Open a direct conversation.',
 })
 
 export const channelContracts = [

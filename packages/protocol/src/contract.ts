@@ -16,8 +16,7 @@ export type Kind = 'query' | 'command' | 'signal'
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 
 /**
- * One operation, from which every door is derived: HTTP route, MCP tool, daemon call, AgentLink request, typed client,
- * API reference. `path` is relative to /api/v1, and for scope `workspace` to /api/v1/workspaces/:workspaceId; its
+ * One operation, from which every door is derived: HTTP route, AgentLink request, typed client, API reference. `path` is relative to /api/v1, and for scope `workspace` to /api/v1/workspaces/:workspaceId; its
  * parameters are fields of `input`.
  */
 export type Contract<
@@ -32,8 +31,6 @@ export type Contract<
   summary: string
   input: I
   output: O
-  /** Text for agents; an operation without one is not a tool. */
-  tool?: string
   /** Of scope `person`: a personal key may ask it too, which knows of its own workspace alone. */
   byKey?: boolean
   /**
@@ -41,6 +38,8 @@ export type Contract<
    * so, the fields of its input that make it privileged when they are given.
    */
   privileged?: true | readonly string[]
+  /** Of the input of what is privileged, the fields that the audit log keeps: ids and settings, no secret and no text. */
+  audited?: readonly string[]
   /** The answer holds a secret: shown once, never kept for replays. */
   secret?: boolean
   /** The command's key is its input field `id`, the client's own id for what it creates; ours would begin like this. */

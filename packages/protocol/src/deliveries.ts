@@ -36,6 +36,7 @@ export const retryDelivery = contract({
   input: which,
   output: z.object({ n: z.number().int() }),
   privileged: true,
+  audited: ['agentId', 'n'],
 })
 
 export const dropDelivery = contract({
@@ -47,6 +48,7 @@ export const dropDelivery = contract({
   input: which,
   output: z.object({ n: z.number().int() }),
   privileged: true,
+  audited: ['agentId', 'n'],
 })
 
 export const deliveryContracts = [listAllDeliveries, retryDelivery, dropDelivery] as const

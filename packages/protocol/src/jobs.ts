@@ -61,6 +61,7 @@ export const retryJob = contract({
   input: which,
   output: z.object({}),
   privileged: true,
+  audited: ['jobId'],
 })
 
 export const dropJob = contract({
@@ -72,6 +73,7 @@ export const dropJob = contract({
   input: which,
   output: z.object({}),
   privileged: true,
+  audited: ['jobId'],
 })
 
 export const jobContracts = [listQueues, listJobs, retryJob, dropJob] as const

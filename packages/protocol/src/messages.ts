@@ -84,7 +84,6 @@ export const postMessage = contract({
       .default([]),
   }),
   output: message,
-  tool: 'Post a message to a channel, thread or direct conversation.',
   keyedById: 'msg',
 })
 
@@ -102,7 +101,6 @@ export const listMessages = contract({
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   output: pageOf(messageView).extend({ hasBefore: z.boolean(), hasAfter: z.boolean() }),
-  tool: 'Read messages of a channel.',
 })
 
 export const listThread = contract({
@@ -117,7 +115,6 @@ export const listThread = contract({
     limit: z.coerce.number().int().min(1).max(200).default(100),
   }),
   output: pageOf(messageView).extend({ root: messageView, following: z.boolean(), lastReadSeq: z.number().int() }),
-  tool: 'Read a thread.',
 })
 
 export const getMessage = contract({
@@ -138,7 +135,6 @@ export const editMessage = contract({
   summary: 'Change the text of my own message; what it said before stays in its history.',
   input: z.object({ messageId: anyId, body }),
   output: message,
-  tool: 'Edit a message of your own.',
 })
 
 export const revision = z.object({ revision: z.number().int(), body: z.string(), at: time })
@@ -161,7 +157,6 @@ export const deleteMessage = contract({
   summary: 'Delete my own message (admins: any in their channels): its text is gone everywhere, a tombstone stays.',
   input: z.object({ messageId: anyId }),
   output: done,
-  tool: 'Delete a message of your own.',
 })
 
 export const addReaction = contract({
@@ -172,7 +167,6 @@ export const addReaction = contract({
   summary: 'React with an emoji; a second time changes nothing.',
   input: z.object({ messageId: anyId, emoji }),
   output: done,
-  tool: 'React to a message with an emoji.',
 })
 
 export const removeReaction = contract({

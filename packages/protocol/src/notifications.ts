@@ -34,7 +34,6 @@ export const setStatus = contract({
       .nullable(),
   }),
   output: member,
-  tool: 'Say what you are at, for others to see beside your name.',
 })
 
 export const setDoNotDisturb = contract({

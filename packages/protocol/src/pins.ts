@@ -14,7 +14,6 @@ export const addPin = contract({
   summary: `Pin a message for everybody in its channel, at most ${PIN_LIMIT} there; a second time changes nothing.`,
   input: z.object({ messageId: anyId }),
   output: done,
-  tool: 'Pin a message, so that everybody in its channel finds it again.',
 })
 
 export const removePin = contract({
@@ -35,7 +34,6 @@ export const listPins = contract({
   summary: 'A channel’s pinned messages, last pinned first.',
   input: pageInput.extend({ channelId: anyId }),
   output: pageOf(messageView),
-  tool: 'Read what is pinned in a channel.',
 })
 
 export const pinContracts = [addPin, removePin, listPins] as const

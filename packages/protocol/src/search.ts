@@ -34,7 +34,6 @@ export const searchAll = contract({
     nextCursor: z.string().nullable(),
     asOf: z.number().int(),
   }),
-  tool: 'Search messages, channels and people.',
 })
 
 export const searchContracts = [searchAll] as const

@@ -93,6 +93,7 @@ export const resumeWorkspace = contract({
   input: z.object({}),
   output: workspace,
   privileged: true,
+  audited: [],
 })
 
 export const updateWorkspace = contract({
@@ -104,6 +105,7 @@ export const updateWorkspace = contract({
   input: z.object({ name }),
   output: workspace,
   privileged: true,
+  audited: ['name'],
 })
 
 export const listMembers = contract({
@@ -114,7 +116,6 @@ export const listMembers = contract({
   summary: 'People and agents here. A guest sees those who share a channel.',
   input: pageInput.extend({ removed: flag.default(false) }),
   output: pageOf(member),
-  tool: 'List the people and agents of this workspace.',
 })
 
 export const updateMember = contract({
@@ -151,6 +152,7 @@ export const setRole = contract({
   input: z.object({ memberId: anyId, role }),
   output: member,
   privileged: true,
+  audited: ['memberId', 'role'],
 })
 
 export const removeMember = contract({
@@ -162,6 +164,7 @@ export const removeMember = contract({
   input: z.object({ memberId: anyId }),
   output: done,
   privileged: true,
+  audited: ['memberId'],
 })
 
 export const invite = z.object({
@@ -196,6 +199,7 @@ export const createInvite = contract({
   }),
   output: z.object({ invite, url: z.string(), token: z.string() }),
   privileged: true,
+  audited: ['role', 'channelIds', 'expiresInHours', 'maxUses'],
   secret: true,
 })
 
@@ -218,6 +222,7 @@ export const revokeInvite = contract({
   input: z.object({ inviteId: anyId }),
   output: done,
   privileged: true,
+  audited: ['inviteId'],
 })
 
 export const previewInvite = contract({

@@ -2,6 +2,7 @@ import type { Contract } from '@stoa/protocol/contract'
 import { newId } from '@stoa/protocol/ids'
 import type { Actor, Caller } from './actor.ts'
 import type { Database, Tx } from './database/database.ts'
+import { systemOf } from './database/database.ts'
 
 type Entry = {
   workspaceId: string
@@ -28,7 +29,7 @@ export async function recordDone(tx: Tx, contract: Contract, actor: Actor, input
     actorId: actor.id,
     operation: contract.name,
     outcome: 'done',
-    target: targetOf(input),
+    target: targetOf(contract, input),
     caller: actor.caller,
     chainId: actor.cause.chainId,
     reason: null,
@@ -43,14 +44,14 @@ export async function recordRefused(
   input: unknown,
   reason: string,
 ): Promise<void> {
-  const principal = { workspaceId: actor.workspaceId, actorId: '' }
+  const principal = systemOf(actor.workspaceId)
   await database.transaction('system', principal, 'write', (tx) =>
     insert(tx, {
       workspaceId: actor.workspaceId,
       actorId: actor.id,
       operation: contract.name,
       outcome: 'refused',
-      target: targetOf(input),
+      target: targetOf(contract, input),
       caller: actor.caller,
       chainId: null,
       reason,
@@ -78,9 +79,7 @@ async function insert(tx: Tx, entry: Entry): Promise<void> {
   )
 }
 
-/** What a command was done to: its ids and settings, never its secrets or texts. */
-function targetOf(input: unknown): Record<string, unknown> {
-  if (typeof input !== 'object' || input === null) return {}
-  const kept = Object.entries(input).filter(([name]) => !/token|code|password|secret|body|topic/i.test(name))
-  return Object.fromEntries(kept)
+/** What a command was done to: of its input what its contract names, and nothing else. */
+function targetOf({ audited = [] }: Contract, input: unknown): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(input ?? {}).filter(([name]) => audited.includes(name)))
 }
