@@ -2,6 +2,7 @@ import { UNREAD_CAP } from '@stoa/protocol/channels'
 import { AppError } from '@stoa/protocol/errors'
 import type { Event } from '@stoa/protocol/events'
 import { newId } from '@stoa/protocol/ids'
+import { systemOf } from '@stoa/server/core/database/database'
 import { byHand } from '@stoa/testkit/demand-events'
 import type { Team } from '@stoa/testkit/team'
 import { startTeam } from '@stoa/testkit/team'
@@ -99,7 +100,7 @@ async function newWorld(team: Team): Promise<World> {
 /** As rows: bytes come by another door, and no fold looks at them. */
 async function upload({ database, workspaceId }: Team, uploaderId: string, count: number): Promise<string[]> {
   const ids = Array.from({ length: count }, () => newId('fil'))
-  await database.transaction('system', { workspaceId, actorId: '' }, 'write', async (tx) => {
+  await database.transaction('system', systemOf(workspaceId), 'write', async (tx) => {
     await byHand(tx)
     await tx.$client.query(
       `insert into files (workspace_id, id, uploader_id, name, media_type, size, width, height, sha256, created_at)

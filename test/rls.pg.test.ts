@@ -2,7 +2,7 @@ import { createKey } from '@stoa/protocol/accounts'
 import { createChannel } from '@stoa/protocol/channels'
 import { markRead, postMessage } from '@stoa/protocol/messages'
 import type { Principal } from '@stoa/server/core/database/database'
-import { Database, nobody } from '@stoa/server/core/database/database'
+import { Database, nobody, systemOf } from '@stoa/server/core/database/database'
 import { sqlState } from '@stoa/server/core/database/errors'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -63,7 +63,7 @@ describe.each(Object.entries(policed))('%s', (table, { mine, open, anyMemberAdds
   })
 
   test('is out of reach of the system in another workspace, but where it looks up who knocks', async () => {
-    const elsewhere = { workspaceId: world.stranger.workspaceId, actorId: '' }
+    const elsewhere = systemOf(world.stranger.workspaceId)
     const found = await asSystem(table, policy.rows, elsewhere)
     if (systemSeesAll) expect(found.selected).toBeGreaterThan(0)
     else expect(found).toEqual(nothing)
@@ -157,7 +157,7 @@ describe('a connection that is used again', () => {
   })
 })
 
-const here = (): Principal => ({ workspaceId: world.owner.workspaceId, actorId: '' })
+const here = (): Principal => systemOf(world.owner.workspaceId)
 
 function principals() {
   const inside = ({ id }: { id: string }): Principal => ({ ...here(), actorId: id })

@@ -1,6 +1,7 @@
 import { addChannelMember, archiveChannel, createChannel, openDm } from '@stoa/protocol/channels'
 import type { Contract } from '@stoa/protocol/contract'
 import { AppError } from '@stoa/protocol/errors'
+import { systemOf } from '@stoa/server/core/database/database'
 import type { Lane } from '@stoa/testkit/engine'
 import type { Team, Teammate } from '@stoa/testkit/team'
 import { startTeam } from '@stoa/testkit/team'
@@ -66,7 +67,7 @@ export class LaneWorld implements AsyncDisposable {
 
   /** All rows that commands may have left, in an order of their own, with names in place of ids. */
   async rows(): Promise<Record<string, unknown[]>> {
-    const principal = { workspaceId: this.team.workspaceId, actorId: '' }
+    const principal = systemOf(this.team.workspaceId)
     return await this.team.database.transaction('system', principal, 'read', async (tx) => {
       const found: Record<string, unknown[]> = {}
       for (const table of tables) {

@@ -70,7 +70,7 @@ export const doorMutants: readonly Mutant[] = [
     edits: [
       {
         file: `${core}/engine.ts`,
-        search: 'if (!before || isDenial(error)) throw error',
+        search: 'if (!before || operation.again || isDenial(error)) throw error',
         replace: 'if (!before) throw error',
       },
     ],

@@ -5,7 +5,7 @@ import { newId } from '@stoa/protocol/ids'
 import type { Caller } from '@stoa/server/core/actor'
 import { MemoryBus } from '@stoa/server/core/bus/bus'
 import { beginChain } from '@stoa/server/core/cause'
-import { Database, nobody } from '@stoa/server/core/database/database'
+import { Database, nobody, systemOf } from '@stoa/server/core/database/database'
 import { Engine } from '@stoa/server/core/engine'
 import { GroupLane } from '@stoa/server/core/group'
 import { LiveHub } from '@stoa/server/core/live'
@@ -177,7 +177,7 @@ function act(database: Database, engine: Engine, who: Omit<Caller, 'origin'>, bo
     events: async (after = 0) => {
       const workspaceId = bound ?? ''
       const { id } = await engine.actor({ caller, workspaceId })
-      const read = await database.transaction('system', { workspaceId, actorId: '' }, 'read', (tx) =>
+      const read = await database.transaction('system', systemOf(workspaceId), 'read', (tx) =>
         readLogFor(tx.$client, workspaceId, id, after, Number.MAX_SAFE_INTEGER, 10_000),
       )
       return read.map((event) => ({ ...event, data: JSON.parse(event.data) }) as unknown as Event)

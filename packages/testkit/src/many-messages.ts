@@ -1,5 +1,5 @@
 import type { Tx } from '@stoa/server/core/database/database'
-import { nobody, setPrincipal } from '@stoa/server/core/database/database'
+import { nobody, setPrincipal, systemOf } from '@stoa/server/core/database/database'
 import { Client } from 'pg'
 import { byHand } from './demand-events.ts'
 import type { Team } from './team.ts'
@@ -36,7 +36,7 @@ export async function settle(team: Team): Promise<void> {
 export function asSystem<T>(team: Team, work: (tx: Tx) => Promise<T>): Promise<T> {
   return team.database.transaction('system', nobody, 'write', async (tx) => {
     await byHand(tx)
-    await setPrincipal(tx.$client, { workspaceId: team.workspaceId, actorId: '' })
+    await setPrincipal(tx.$client, systemOf(team.workspaceId))
     return work(tx)
   })
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '@stoa/server/core/database/database'
+import { systemOf } from '@stoa/server/core/database/database'
 
 /**
  * Runs `during` while this workspace's counter is held by another, so that commands get as far as their locks and
@@ -11,7 +12,7 @@ export async function standstill<T>(
   workspaceId: string,
   during: (waiting: (count: number) => Promise<void>) => Promise<T>,
 ): Promise<T> {
-  const everyone = { workspaceId, actorId: '' }
+  const everyone = systemOf(workspaceId)
   return await database.transaction('system', everyone, 'write', async (tx) => {
     await tx.$client.query('select from workspace_counters where workspace_id = $1 for update', [workspaceId])
     return await during(async (count) => {

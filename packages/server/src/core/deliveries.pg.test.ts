@@ -3,6 +3,7 @@ import { postMessage } from '@stoa/protocol/messages'
 import type { Team } from '@stoa/testkit/team'
 import { startTeam } from '@stoa/testkit/team'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { systemOf } from './database/database.ts'
 import { acknowledge, Deliveries } from './deliveries.ts'
 
 const target = 'agt_a'
@@ -20,7 +21,7 @@ beforeEach(async () => {
 afterEach(() => team[Symbol.asyncDispose]())
 
 const within = <T>(work: Parameters<typeof team.database.transaction<T>>[3]) =>
-  team.database.transaction('system', { workspaceId: team.workspaceId, actorId: '' }, 'write', work)
+  team.database.transaction('system', systemOf(team.workspaceId), 'write', work)
 
 /** Owes one message in each of these channels, in this order, and tries each a first time. */
 async function owe(names: string[]): Promise<void> {

@@ -1,5 +1,6 @@
 import { newId } from '@stoa/protocol/ids'
 import type { Database, Tx } from './database/database.ts'
+import { systemOf } from './database/database.ts'
 import type { EventRow, StoredEvent } from './log.ts'
 import { eventColumns, toEvent } from './log.ts'
 
@@ -127,7 +128,7 @@ export class Deliveries {
   }
 
   #transaction<T>(workspaceId: string, mode: 'read' | 'write', work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.#database.transaction('system', { workspaceId, actorId: '' }, mode, work)
+    return this.#database.transaction('system', systemOf(workspaceId), mode, work)
   }
 }
 

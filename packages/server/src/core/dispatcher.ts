@@ -1,6 +1,7 @@
 import type { Bus } from './bus/bus.ts'
 import type { Hints } from './bus/hints.ts'
 import type { Database, Tx } from './database/database.ts'
+import { nobody, systemOf } from './database/database.ts'
 import type { Owed } from './deliveries.ts'
 import { Deliveries } from './deliveries.ts'
 import { tellOfDeliveries } from './delivery-news.ts'
@@ -92,7 +93,7 @@ export class Dispatcher {
    * targets they are owed.
    */
   async #turn(workspaceId: string): Promise<{ read: number; owed: number }> {
-    const principal = { workspaceId, actorId: '' }
+    const principal = systemOf(workspaceId)
     const { read, targets, last } = await this.#database.transaction('system', principal, 'write', async (tx) => {
       // A crash that takes this commit takes cursor and deliveries together, and the same events give them again.
       // One trip: each statement sees what stood when it began, the second after the lock was taken.
@@ -131,7 +132,6 @@ export class Dispatcher {
 
   async #look(): Promise<void> {
     try {
-      const nobody = { workspaceId: '', actorId: '' }
       const behind = await this.#database.transaction('system', nobody, 'read', (tx) =>
         tx.$client.query<{ workspace_id: string }>(
           `select c.workspace_id from workspace_counters c join dispatch_cursors d using (workspace_id) where d.seq < c.seq`,

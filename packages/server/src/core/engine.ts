@@ -4,9 +4,9 @@ import { AppError, said } from '@stoa/protocol/errors'
 import { newId } from '@stoa/protocol/ids'
 import type { Actor, Asked, Caller } from './actor.ts'
 import { isPrivileged, recordDone, recordRefused } from './audit-log.ts'
-import { beginChain } from './cause.ts'
 import type { Database } from './database/database.ts'
 import type { Directory } from './directory.ts'
+import { confirm, enter, hold } from './enter.ts'
 import type { GroupLane } from './group.ts'
 import { claimKey, hashInput, keepAnswer, Replay } from './idempotency.ts'
 import { parseInput } from './input.ts'
@@ -105,24 +105,22 @@ export class Engine {
   /** Who the caller is in the workspace that it names; a stranger learns nothing, not even that it exists. */
   async actor(call: Pick<Call, 'caller' | 'workspaceId' | 'asked'>): Promise<Actor> {
     const { caller, workspaceId, asked } = call
-    const standing = workspaceId && (await this.#deps.directory.find(caller, workspaceId))
-    if (!workspaceId || !standing) throw new AppError('not_found', 'There is no such workspace, or you are not in it.')
-    const cause = asked?.cause ?? beginChain(caller.via, standing.id)
-    return { workspaceId, ...standing, caller, cause, askedBy: asked?.by ?? null }
+    const actor = await enter(this.#deps.directory, caller, workspaceId ?? undefined)
+    return { ...actor, cause: asked?.cause ?? actor.cause, askedBy: asked?.by ?? null }
   }
 
   #query(operation: Operation & { shape: 'query' }, actor: Actor, input: unknown): Promise<unknown> {
     const principal = { workspaceId: actor.workspaceId, actorId: actor.id }
     return this.#deps.database.transaction(operation.as, principal, 'read', async (tx) => {
-      const [standing, asOf] = await Promise.all([
-        this.#deps.directory.confirm(tx, actor, false),
+      const [acting, asOf] = await Promise.all([
+        confirm(this.#deps.directory, tx, actor),
         tx.$client.query<{ seq: string }>({
           name: 'as-of',
           text: 'select seq from workspace_counters where workspace_id = $1',
           values: [actor.workspaceId],
         }),
       ])
-      const context = { tx, actor: confirmed(actor, standing), asOf: Number(asOf.rows[0]?.seq ?? 0) }
+      const context = { tx, actor: acting, asOf: Number(asOf.rows[0]?.seq ?? 0) }
       return operation.handle(context, input)
     })
   }
@@ -130,12 +128,8 @@ export class Engine {
   #signal(operation: Operation & { shape: 'signal' }, actor: Actor, input: unknown): Promise<unknown> {
     const principal = { workspaceId: actor.workspaceId, actorId: actor.id }
     return this.#deps.database.transaction('app', principal, 'read', async (tx) => {
-      const standing = await this.#deps.directory.confirm(tx, actor, false)
-      const context = {
-        tx,
-        actor: confirmed(actor, standing),
-        tell: this.#deps.live.teller(actor.workspaceId),
-      }
+      const acting = await confirm(this.#deps.directory, tx, actor)
+      const context = { tx, actor: acting, tell: this.#deps.live.teller(actor.workspaceId) }
       return operation.handle(context, input)
     })
   }
@@ -172,7 +166,7 @@ export class Engine {
         operation.as,
         author,
         async (write) => {
-          const acting = confirmed(actor, await this.#deps.directory.confirm(write.tx, actor, true))
+          const acting = await hold(this.#deps.directory, write.tx, actor)
           before = named ? await claimKey(write.tx, named, write.at) : undefined
           if (before && operation.again) return await operation.again({ tx: write.tx, actor: acting }, input)
           const answer = await operation.handle({ tx: write.tx, actor: acting, write, key: named?.key ?? null }, input)
@@ -222,12 +216,6 @@ function assertMayKnock(contract: Contract, caller: Caller): void {
     throw new AppError('forbidden', 'Only a person can do this.')
   if (contract.scope === 'registration' && caller.via !== 'registration' && caller.via !== 'agent')
     throw new AppError('forbidden', 'This is for an agent’s own key.')
-}
-
-/** The actor with the role that holds in this transaction. */
-function confirmed(actor: Actor, standing: { role: Actor['role'] } | null): Actor {
-  if (!standing) throw new AppError('not_found', 'There is no such workspace, or you are not in it.')
-  return { ...actor, role: standing.role }
 }
 
 function outsideActor(author: Author, caller: Caller): Actor {

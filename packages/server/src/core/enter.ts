@@ -5,8 +5,8 @@ import type { Database, Tx } from './database/database.ts'
 import type { Directory } from './directory.ts'
 
 /**
- * Who a caller is in the workspace that a plain route names, by the rules of every operation: a stranger learns
- * nothing, not even that it exists. Good enough to address a transaction; `hold` or `visit` authorises in it.
+ * Who a caller is in the workspace that they name, by an operation or a plain route: a stranger learns nothing, not even
+ * that it exists. Good enough to address a transaction; `hold`, `confirm` or `visit` authorises in it.
  */
 export async function enter(directory: Directory, caller: Caller, workspaceId: string | undefined): Promise<Actor> {
   if (caller.via === 'anonymous') throw new AppError('unauthorized', 'Sign in, or send a key as a bearer token.')
@@ -17,9 +17,12 @@ export async function enter(directory: Directory, caller: Caller, workspaceId: s
 
 /** The actor as it stands in this transaction, kept so until the commit. */
 export async function hold(directory: Directory, tx: Tx, actor: Actor): Promise<Actor> {
-  const standing = await directory.confirm(tx, actor, true)
-  if (!standing) throw stranger()
-  return { ...actor, role: standing.role }
+  return withRole(actor, await directory.confirm(tx, actor, true))
+}
+
+/** The actor as it stands in this transaction. */
+export async function confirm(directory: Directory, tx: Tx, actor: Actor): Promise<Actor> {
+  return withRole(actor, await directory.confirm(tx, actor, false))
 }
 
 /** Reads one snapshot for a plain route, as a query does. */
@@ -29,11 +32,12 @@ export function visit<T>(
   read: (tx: Tx, actor: Actor) => Promise<T>,
 ): Promise<T> {
   const principal = { workspaceId: actor.workspaceId, actorId: actor.id }
-  return database.transaction('app', principal, 'read', async (tx) => {
-    const standing = await directory.confirm(tx, actor, false)
-    if (!standing) throw stranger()
-    return read(tx, { ...actor, role: standing.role })
-  })
+  return database.transaction('app', principal, 'read', async (tx) => read(tx, await confirm(directory, tx, actor)))
+}
+
+function withRole(actor: Actor, standing: { role: Actor['role'] } | null): Actor {
+  if (!standing) throw stranger()
+  return { ...actor, role: standing.role }
 }
 
 function stranger(): AppError {

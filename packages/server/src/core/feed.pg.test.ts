@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { beforeAll, expect, test, vi } from 'vitest'
 import { MemoryBus } from './bus/bus.ts'
 import { Hints } from './bus/hints.ts'
+import { systemOf } from './database/database.ts'
 import { Feeds } from './feeds.ts'
 import type { StoredEvent } from './log.ts'
 import { readLog } from './log.ts'
@@ -77,7 +78,7 @@ test('whatever this process offers of what it wrote, each event is heard once, i
 })
 
 function readOn(after: number): Promise<StoredEvent[]> {
-  return team.database.transaction('system', { workspaceId: team.workspaceId, actorId: '' }, 'read', (tx) =>
+  return team.database.transaction('system', systemOf(team.workspaceId), 'read', (tx) =>
     readLog(tx.$client, team.workspaceId, after, 10_000),
   )
 }

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { EVERYONE } from './audience.ts'
 import { Audiences } from './audiences.ts'
 import type { Database } from './database/database.ts'
+import { systemOf } from './database/database.ts'
 import type { StoredEvent } from './log.ts'
 import { readFloor, readLog, readLogFor } from './log.ts'
 import { Seats } from './seats.ts'
@@ -253,7 +254,7 @@ export class WorkspaceFeed {
   }
 
   #read<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    const principal = { workspaceId: this.workspaceId, actorId: '' }
+    const principal = systemOf(this.workspaceId)
     return this.#database.transaction('system', principal, 'read', (tx) => work(tx.$client))
   }
 

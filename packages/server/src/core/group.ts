@@ -1,5 +1,6 @@
 import { AppError } from '@stoa/protocol/errors'
 import type { Database } from './database/database.ts'
+import { systemOf } from './database/database.ts'
 import { sqlState, UNIQUE_VIOLATION } from './database/errors.ts'
 import type { Sender } from './database/packet.ts'
 import { failpoint } from './failpoints.ts'
@@ -92,7 +93,7 @@ export class GroupLane {
     const found = this.#remembered.by(batch.work)?.recall(workspaceId, itemsOf(batch))
     if (counter === undefined || found === undefined) return null
     try {
-      const written = await this.#database.atOnce('system', { workspaceId, actorId: '' }, (tx) => {
+      const written = await this.#database.atOnce('system', systemOf(workspaceId), (tx) => {
         const moveTo = (last: number) => advanceCounter(tx.$client, workspaceId, counter, last)
         return compose(tx, workspaceId, batch, found, counter, moveTo).result
       })
@@ -110,7 +111,7 @@ export class GroupLane {
   async #writeAsking(workspaceId: string, batch: Batch): Promise<Written> {
     const { written, counter, found } = await this.#database.pipelined(
       'system',
-      { workspaceId, actorId: '' },
+      systemOf(workspaceId),
       (tx) => Promise.all([lockCounter(tx.$client, workspaceId), batch.work.read(tx, workspaceId, itemsOf(batch))]),
       (tx, [counter, found]) => {
         const moveTo = (last: number) => moveCounter(tx.$client, workspaceId, last)

@@ -2,7 +2,7 @@ import { createDatabase } from '@stoa/testkit/postgres'
 import { Client } from 'pg'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { MemoryBus } from './bus/bus.ts'
-import { Database } from './database/database.ts'
+import { Database, nobody } from './database/database.ts'
 import type { Job } from './jobs.ts'
 import { Jobs } from './jobs.ts'
 
@@ -57,7 +57,6 @@ test('a job that was sent is run at once, and a backlog without pauses', async (
 test('a job sent in a transaction exists when that commits, and never when it does not', async () => {
   const { done, job } = remembering()
   const jobs = await start([job])
-  const nobody = { workspaceId: '', actorId: '' }
   const sending = (n: number, fails: boolean) =>
     database.transaction('system', nobody, 'write', async (tx) => {
       await jobs.send(job, { n }, { tx })
@@ -155,7 +154,6 @@ test('what is scheduled stands in the database once, and goes when nobody define
 })
 
 test('the server’s own role cannot change the schema of the queues', async () => {
-  const nobody = { workspaceId: '', actorId: '' }
   const change = database.transaction('system', nobody, 'write', (tx) => tx.$client.query('drop table pgboss.job'))
   await expect(change).rejects.toThrow(/owner/)
 })

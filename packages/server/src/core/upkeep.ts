@@ -1,6 +1,6 @@
 import type { Config } from './config.ts'
 import type { Database, Tx } from './database/database.ts'
-import { nobody } from './database/database.ts'
+import { nobody, systemOf } from './database/database.ts'
 import type { Job } from './jobs.ts'
 
 export type UpkeepDeps = { database: Database; config: Pick<Config, 'eventLogDays'> }
@@ -55,7 +55,7 @@ async function pruneLog(
 ): Promise<void> {
   let pruned = BATCH
   while (pruned === BATCH && !signal.aborted)
-    pruned = await database.transaction('system', { workspaceId, actorId: '' }, 'write', (tx) =>
+    pruned = await database.transaction('system', systemOf(workspaceId), 'write', (tx) =>
       pruneSome(tx, workspaceId, eventLogDays),
     )
 }
@@ -86,7 +86,7 @@ async function pruneSome(tx: Tx, workspaceId: string, days: number): Promise<num
 }
 
 async function expireDeliveries(database: Database, workspaceId: string): Promise<void> {
-  await database.transaction('system', { workspaceId, actorId: '' }, 'write', async (tx) => {
+  await database.transaction('system', systemOf(workspaceId), 'write', async (tx) => {
     await tx.$client.query(
       `update deliveries set state = 'expired', done_at = now()
        where workspace_id = $1 and state = 'pending' and expires_at <= now()`,

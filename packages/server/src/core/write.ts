@@ -1,6 +1,6 @@
 import type { Cause } from '@stoa/protocol/events'
 import type { Database, DatabaseRole, Tx } from './database/database.ts'
-import { setPrincipal } from './database/database.ts'
+import { nobody, setPrincipal, systemOf } from './database/database.ts'
 import { failpoint } from './failpoints.ts'
 import type { Emitted, Numbers, StoredEvent } from './log.ts'
 import { append, entry, lockCounter, moveCounter } from './log.ts'
@@ -113,8 +113,7 @@ export class WriteDoor {
    */
   async runOutside<T>(work: (tx: Tx, open: (author: Author) => Promise<Write>) => Promise<T>): Promise<T> {
     const opened: { write: Write; workspaceId: string; finished: Finished }[] = []
-    const nowhere = { workspaceId: '', actorId: '' }
-    const result = await this.#database.transaction('system', nowhere, 'write', async (tx) => {
+    const result = await this.#database.transaction('system', nobody, 'write', async (tx) => {
       opened.length = 0
       const answer = await work(tx, async (author) => {
         await setPrincipal(tx.$client, { workspaceId: author.workspaceId, actorId: author.actorId ?? '' })
@@ -123,7 +122,7 @@ export class WriteDoor {
         return write
       })
       for (const each of opened) {
-        await setPrincipal(tx.$client, { workspaceId: each.workspaceId, actorId: '' })
+        await setPrincipal(tx.$client, systemOf(each.workspaceId))
         each.finished = await each.write.finish()
       }
       return answer

@@ -261,6 +261,11 @@ export class Database {
 
 export const nobody: Principal = { workspaceId: '', actorId: '' }
 
+/** Of one workspace, nobody in particular: for what runs as the system. */
+export function systemOf(workspaceId: string): Principal {
+  return { workspaceId, actorId: '' }
+}
+
 const beginning: Record<'read' | 'write', Statement> = {
   read: { name: 'begin-read', text: 'begin isolation level repeatable read read only' },
   write: { name: 'begin', text: 'begin' },

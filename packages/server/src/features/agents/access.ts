@@ -2,7 +2,7 @@ import { AppError } from '@stoa/protocol/errors'
 import { and, eq, ne } from 'drizzle-orm'
 import type { Actor, Caller } from '../../core/actor.ts'
 import type { Tx } from '../../core/database/database.ts'
-import { setPrincipal } from '../../core/database/database.ts'
+import { setPrincipal, systemOf } from '../../core/database/database.ts'
 import { knownTo, outranks } from '../workspaces/access.ts'
 import type { MemberRow } from '../workspaces/present.ts'
 import { members } from '../workspaces/tables.ts'
@@ -37,7 +37,7 @@ export async function accessClaimed(tx: Tx, caller: Caller, lock?: 'no key updat
     throw new AppError('unauthorized', 'This key was renewed, and the old one opens nothing any more.')
   if (workspaceId === null || claimedBy === null)
     throw new AppError('forbidden', 'Nobody has claimed this agent yet. Show its claim link and code to a person.')
-  await setPrincipal(tx.$client, { workspaceId, actorId: '' })
+  await setPrincipal(tx.$client, systemOf(workspaceId))
   return { ...registration, workspaceId, claimedBy }
 }
 

@@ -1,6 +1,7 @@
 import { AppError } from '@stoa/protocol/errors'
 import type { Actor, Caller } from '../../core/actor.ts'
 import type { Database, Tx } from '../../core/database/database.ts'
+import { systemOf } from '../../core/database/database.ts'
 import type { Directory, Standing } from '../../core/directory.ts'
 import { registrationOf } from './keys.ts'
 
@@ -33,7 +34,7 @@ export class AgentDirectory implements Directory {
   }
 
   #agentsOf(registrationId: string, workspaceId: string): Promise<Standing[]> {
-    return this.#database.transaction('system', { workspaceId, actorId: '' }, 'read', async (tx) => {
+    return this.#database.transaction('system', systemOf(workspaceId), 'read', async (tx) => {
       const found = await tx.$client.query<Standing>({
         name: 'agents-of-registration',
         text: `select m.id, m.kind, m.role from agents a

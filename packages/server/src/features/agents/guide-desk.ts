@@ -5,6 +5,7 @@ import { STAFF } from '../../core/audience.ts'
 import type { Hints } from '../../core/bus/hints.ts'
 import { beginChain } from '../../core/cause.ts'
 import type { Database } from '../../core/database/database.ts'
+import { systemOf } from '../../core/database/database.ts'
 import { hashSecret } from '../../core/secrets.ts'
 import type { WriteDoor } from '../../core/write.ts'
 import { channelMembers } from '../channels/tables.ts'
@@ -111,7 +112,7 @@ export class GuideDesk implements AsyncDisposable {
   }
 
   #read(workspaceId: string | null): Promise<Row[]> {
-    const principal = { workspaceId: workspaceId ?? '', actorId: '' }
+    const principal = systemOf(workspaceId ?? '')
     return this.#deps.database.transaction('system', principal, 'read', async (tx) => {
       const found = await tx.$client.query<Row>(
         `select a.workspace_id as "workspaceId", a.id as "agentId", r.hash as "registrationHash", a.hash

@@ -1,4 +1,5 @@
 import type { Database, Tx } from '../../core/database/database.ts'
+import { systemOf } from '../../core/database/database.ts'
 import type { PendingDelivery } from '../../core/deliveries.ts'
 import { Deliveries } from '../../core/deliveries.ts'
 import { readAddressed } from './addressed.ts'
@@ -61,7 +62,7 @@ export class AgentInbox {
   }
 
   #within<T>({ workspaceId }: Agent, mode: 'read' | 'write', work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.#database.transaction('system', { workspaceId, actorId: '' }, mode, work)
+    return this.#database.transaction('system', systemOf(workspaceId), mode, work)
   }
 }
 

@@ -1,6 +1,7 @@
 import { archiveChannel, createChannel, joinChannel, openDm } from '@stoa/protocol/channels'
 import { AppError } from '@stoa/protocol/errors'
 import type { Role } from '@stoa/protocol/workspaces'
+import { systemOf } from '@stoa/server/core/database/database'
 import { startTeam } from '@stoa/testkit/team'
 import { expect, test } from 'vitest'
 import type { ChannelNeed } from './access.ts'
@@ -51,7 +52,7 @@ test('access alone decides who may do what, without row-level security behind it
       cause: { chainId: '', hop: 0, rootId: null },
     }
     try {
-      await team.database.transaction('system', { workspaceId, actorId: '' }, 'write', (tx) =>
+      await team.database.transaction('system', systemOf(workspaceId), 'write', (tx) =>
         accessChannel(tx, actor, channelId, need),
       )
       return 'y'

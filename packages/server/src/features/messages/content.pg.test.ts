@@ -11,6 +11,7 @@ import {
 } from '@stoa/protocol/messages'
 import { setStatus } from '@stoa/protocol/notifications'
 import { listMembers, updateMember } from '@stoa/protocol/workspaces'
+import { systemOf } from '@stoa/server/core/database/database'
 import { byHand } from '@stoa/testkit/demand-events'
 import type { Team } from '@stoa/testkit/team'
 import { startTeam } from '@stoa/testkit/team'
@@ -29,7 +30,7 @@ afterAll(() => team[Symbol.asyncDispose]())
 
 /** Past the doors: an upload needs a whole server, and what stands from before could not come in any more. */
 const byHandIn = <T>(text: string, values: unknown[]): Promise<T[]> =>
-  team.database.transaction('system', { workspaceId: team.workspaceId, actorId: '' }, 'write', async (tx) => {
+  team.database.transaction('system', systemOf(team.workspaceId), 'write', async (tx) => {
     await byHand(tx)
     return (await tx.$client.query(text, values)).rows as T[]
   })

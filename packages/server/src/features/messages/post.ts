@@ -124,7 +124,7 @@ function toRow({ actor, input, at }: PostItem, found: Found, seq: number): Messa
 }
 
 /** Members of the channel only: one who is not in it cannot be called into it by a name. */
-export function mentionsOf(place: { actorId: string; channelId: string; body: string }, found: Found): string[] {
+function mentionsOf(place: { actorId: string; channelId: string; body: string }, found: Found): string[] {
   return [
     ...new Set((found.handlesOf.get(place.body) ?? []).flatMap((handle) => mentionOf(handle, place, found) ?? [])),
   ]

@@ -8,6 +8,7 @@ import {
 } from '@stoa/protocol/channels'
 import { deleteMessage, followThread, listThread, listThreads, postMessage, readThread } from '@stoa/protocol/messages'
 import { removeMember } from '@stoa/protocol/workspaces'
+import { systemOf } from '@stoa/server/core/database/database'
 import { standstill } from '@stoa/testkit/standstill'
 import type { Team, Teammate } from '@stoa/testkit/team'
 import { startTeam } from '@stoa/testkit/team'
@@ -162,7 +163,7 @@ test('who is taken out of the workspace leaves no place in a private thread behi
   const root = await say(cleo, channelId, 'a question')
   await say(anna, channelId, 'one', root.id)
   await anna.run(removeMember, { memberId: cleo.id })
-  const principal = { workspaceId: team.workspaceId, actorId: '' }
+  const principal = systemOf(team.workspaceId)
   const { rows } = await team.database.transaction('system', principal, 'read', (tx) =>
     tx.$client.query('select from thread_follows where member_id = $1', [cleo.id]),
   )

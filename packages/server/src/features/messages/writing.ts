@@ -1,6 +1,7 @@
 import type { Caller } from '../../core/actor.ts'
 import { beginChain } from '../../core/cause.ts'
 import type { Database, Tx } from '../../core/database/database.ts'
+import { nobody, systemOf } from '../../core/database/database.ts'
 import type { LiveHub } from '../../core/live.ts'
 import type { WriteDoor } from '../../core/write.ts'
 import { end } from './finish.ts'
@@ -61,7 +62,7 @@ export class WritingKeeper implements AsyncDisposable {
     this.#touched.clear()
     for (const [workspaceId, messages] of Map.groupBy(list, (message) => message.workspaceId)) {
       const texts = messages.map((message) => this.#live.textOf(workspaceId, message.id) ?? '')
-      await this.#database.transaction('system', { workspaceId, actorId: '' }, 'write', (tx) =>
+      await this.#database.transaction('system', systemOf(workspaceId), 'write', (tx) =>
         tx.$client.query(
           `update writing set text = t.text, touched_at = now()
            from unnest($2::text[], $3::text[]) as t (id, text)
@@ -74,7 +75,6 @@ export class WritingKeeper implements AsyncDisposable {
 
   /** Ends what nobody has written on for this long. Two processes that try at once: the second finds it ended. */
   async endAbandoned(afterMs: number): Promise<void> {
-    const nobody = { workspaceId: '', actorId: '' }
     const abandoned = await this.#database.transaction('system', nobody, 'read', (tx) =>
       tx.$client.query<{ workspace_id: string; message_id: string; author_id: string }>(
         `select workspace_id, message_id, author_id from writing

@@ -1,5 +1,6 @@
 import type { Actor, Caller } from '../../core/actor.ts'
 import type { Database, Tx } from '../../core/database/database.ts'
+import { systemOf } from '../../core/database/database.ts'
 import type { Directory, Standing } from '../../core/directory.ts'
 
 /** How long an answer is good for addressing; nothing is authorised by it. */
@@ -55,7 +56,7 @@ export class MemberDirectory implements Directory {
   }
 
   #read(workspaceId: string, column: 'account_id' | 'id', id: string): Promise<Standing | null> {
-    return this.#database.transaction('system', { workspaceId, actorId: '' }, 'read', async (tx) => {
+    return this.#database.transaction('system', systemOf(workspaceId), 'read', async (tx) => {
       const result = await tx.$client.query<Standing>({
         name: `find-member-by-${column}`,
         text: `select id, kind, role from members

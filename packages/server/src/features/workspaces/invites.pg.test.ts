@@ -9,6 +9,7 @@ import {
   revokeInvite,
   setRole,
 } from '@stoa/protocol/workspaces'
+import { systemOf } from '@stoa/server/core/database/database'
 import { byHand } from '@stoa/testkit/demand-events'
 import type { Team } from '@stoa/testkit/team'
 import { startTeam } from '@stoa/testkit/team'
@@ -77,7 +78,7 @@ test('of many who take the last use at once one gets in', async () => {
 test('an expired, withdrawn or unknown link lets nobody in', async () => {
   const { token, invite } = await team.owner.run(createInvite, {})
   expect(await inviteAllows(team.database, token)).toBe(true)
-  const principal = { workspaceId: team.workspaceId, actorId: '' }
+  const principal = systemOf(team.workspaceId)
   await team.database.transaction('system', principal, 'write', async (tx) => {
     await byHand(tx)
     await tx.$client.query(`update invites set expires_at = now() - interval '1 second' where id = $1`, [invite.id])

@@ -8,6 +8,7 @@ import {
   removeMember,
   updateMember,
 } from '@stoa/protocol/workspaces'
+import { systemOf } from '@stoa/server/core/database/database'
 import { byHand } from '@stoa/testkit/demand-events'
 import type { Team } from '@stoa/testkit/team'
 import { startTeam } from '@stoa/testkit/team'
@@ -46,7 +47,7 @@ test('removing twice is removing once', async () => {
 
 test('keys die with the membership', async () => {
   const cleo = await team.join('Cleo')
-  const principal = { workspaceId: team.workspaceId, actorId: '' }
+  const principal = systemOf(team.workspaceId)
   const live = (change: string) =>
     team.database.transaction('system', principal, 'write', async (tx) => {
       await byHand(tx)

@@ -10,6 +10,7 @@ import { connectAsync } from 'mqtt'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { MemoryBus } from '../../core/bus/bus.ts'
 import { Hints } from '../../core/bus/hints.ts'
+import { systemOf } from '../../core/database/database.ts'
 import { Deliveries } from '../../core/deliveries.ts'
 import { tellOfDeliveries } from '../../core/delivery-news.ts'
 import { Feeds } from '../../core/feeds.ts'
@@ -161,7 +162,7 @@ it('what is owed to an agent reaches its inbox, and a reply goes on with its cha
   const seq = await post(channelId, 'please')
   const owed = { target: agentId, eventSeq: seq, detail: { reason: 'mention' } }
   const { workspaceId } = team
-  await team.database.transaction('system', { workspaceId, actorId: '' }, 'write', (tx) =>
+  await team.database.transaction('system', systemOf(workspaceId), 'write', (tx) =>
     Deliveries.owe(tx, workspaceId, [owed]),
   )
   tellOfDeliveries(bus, 'owed', agentId)

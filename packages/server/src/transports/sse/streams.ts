@@ -80,7 +80,6 @@ export class EventStreams implements Disposable {
     workspaceId: string,
     carries: Carries,
   ): Promise<void> {
-    if (caller.via === 'anonymous') throw new AppError('unauthorized', 'Sign in, or send a key as a bearer token.')
     const actor = await this.#engine.actor({ caller, workspaceId })
     if (this.#limited) this.#assertFew(actor.id)
     using starting = new DisposableStack()

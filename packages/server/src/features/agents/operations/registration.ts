@@ -1,5 +1,5 @@
 import { getRegistration, listRoster } from '@stoa/protocol/agents'
-import { setPrincipal } from '../../../core/database/database.ts'
+import { setPrincipal, systemOf } from '../../../core/database/database.ts'
 import type { LiveHub } from '../../../core/live.ts'
 import { outside } from '../../../core/operation.ts'
 import { accessWorkspace } from '../../workspaces/access.ts'
@@ -13,7 +13,7 @@ export const me = outside(getRegistration, async ({ tx, caller }) => {
   const { id: registrationId, workspaceId, claimedBy } = registration
   if (workspaceId === null || claimedBy === null)
     return { status: 'pending' as const, registrationId, workspace: null, agents: [] }
-  await setPrincipal(tx.$client, { workspaceId, actorId: '' })
+  await setPrincipal(tx.$client, systemOf(workspaceId))
   const workspace = await accessWorkspace(tx, workspaceId)
   const carried = await agentsOf(tx, { ...registration, workspaceId, claimedBy })
   return {

@@ -1,6 +1,6 @@
 import { previewInvite as contract } from '@stoa/protocol/workspaces'
 import { and, count, eq, isNull } from 'drizzle-orm'
-import { setPrincipal } from '../../../core/database/database.ts'
+import { setPrincipal, systemOf } from '../../../core/database/database.ts'
 import { outside } from '../../../core/operation.ts'
 import { accessWorkspace } from '../access.ts'
 import { accessInvite, assertOpen } from '../invites.ts'
@@ -13,7 +13,7 @@ export function previewInvite(channels: InviteChannels) {
     const invite = await accessInvite(tx, token, false)
     const maker = await assertOpen(tx, invite, false)
     const { workspaceId, role, expiresAt } = invite
-    await setPrincipal(tx.$client, { workspaceId, actorId: '' })
+    await setPrincipal(tx.$client, systemOf(workspaceId))
     const workspace = await accessWorkspace(tx, workspaceId)
     const [counted] = await tx
       .select({ members: count() })
