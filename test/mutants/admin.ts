@@ -1,5 +1,5 @@
 import type { Mutant } from './mutant.ts'
-import { features } from './mutant.ts'
+import { core, features } from './mutant.ts'
 
 const admin = 'test/admin.pg.test.ts'
 const pins = `${features}/messages/pins.pg.test.ts`
@@ -7,6 +7,20 @@ const saved = `${features}/messages/saved.pg.test.ts`
 
 /** What would show one person's list to others, or hand what admins look after to anybody. */
 export const adminMutants: readonly Mutant[] = [
+  {
+    name: 'the audit log keeps whatever a command was given',
+    edits: [
+      {
+        file: `${core}/audit-log.ts`,
+        search: 'audited.includes(name)',
+        replace: 'audited.includes(name) || name.length > 0',
+      },
+    ],
+    caughtBy: {
+      file: `${features}/channels/channels.pg.test.ts`,
+      name: 'who changes who sees a channel is in the audit log, done or refused, without what is said of it',
+    },
+  },
   {
     name: 'what is owed again waits until somebody looks',
     edits: [

@@ -271,5 +271,6 @@ test('who changes who sees a channel is in the audit log, done or refused, witho
     { actorId: dora.id, outcome: 'refused', target: { channelId, visibility: 'public' } },
     { actorId: cleo.id, outcome: 'done', target: { channelId, visibility: 'private' } },
   ])
+  expect(items.map(({ target }) => Object.keys(target))).toEqual(Array(2).fill(['channelId', 'visibility']))
   expect(JSON.stringify(items)).not.toContain('layoffs')
 })
