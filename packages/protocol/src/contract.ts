@@ -16,8 +16,8 @@ export type Kind = 'query' | 'command' | 'signal'
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 
 /**
- * One operation, from which every door is derived: HTTP route, AgentLink request, typed client, API reference. `path` is relative to /api/v1, and for scope `workspace` to /api/v1/workspaces/:workspaceId; its
- * parameters are fields of `input`.
+ * One operation, from which every door is derived: HTTP route, AgentLink request, typed client, API reference. `path` is
+ * relative to /api/v1, and for scope `workspace` to /api/v1/workspaces/:workspaceId; its parameters are fields of `input`.
  */
 export type Contract<
   Name extends string = string,

@@ -50,7 +50,10 @@ const webFolder = fileURLToPath(new URL('../../web/dist', import.meta.url))
 /** Requests hold a connection only while a statement runs; a few more than cores keep both sides busy. */
 const POOL_SIZE = 12
 
-/** Config → database → features → doors. What starts last ends first; a start that fails or is called off half-way leaves nothing behind. */
+/**
+ * Config → database → features → doors. What starts last ends first; a start that fails or is called off half-way leaves
+ * nothing behind.
+ */
 export async function startServer(config: Config, log: Logger, leaving?: AbortSignal): Promise<RunningServer> {
   await using starting = new AsyncDisposableStack()
   const onError = (error: unknown) => log.error({ err: error }, 'work in the background failed')
