@@ -104,6 +104,15 @@ describe.skipIf(!findService('chromium'))('edits', () => {
     const { page, place, id, watch } = await adaAt('closed')
     watch.expectRefusal(409, '/api/v1/')
     await say(place, 'a word', 'another')
+    watch.offline = true
+    const broken = await holdEdits(page)
+    await place.chooseFromMenu('a word', 'Edit')
+    await editor(page).fill('a better word')
+    await editor(page).press('Enter')
+    await broken.breakOff()
+    await place.log.getByText('Not saved. The server does not answer.').waitFor()
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
+    watch.offline = false
     const change = async (next: string, meanwhile: () => Promise<unknown>) => {
       const hold = await holdEdits(page)
       await place.composer.press('ArrowUp')
@@ -118,6 +127,9 @@ describe.skipIf(!findService('chromium'))('edits', () => {
     await notice(page).getByRole('button', { name: 'Copy text' }).click()
     await page.getByText('Text copied').waitFor()
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe('the other')
+    // What hides behind the one that is gone can still be saved.
+    await expect.poll(() => editor(page).inputValue()).toBe('a better word')
+    await editor(page).press('Escape')
     await change('a longer word', () => ada.call(archiveChannel, { channelId: id }))
     await place.log.getByText('Not saved. The channel is archived').waitFor()
     expect(await editor(page).inputValue()).toBe('a longer word')

@@ -91,7 +91,7 @@ function event<T extends EventType>(type: T, data: Event<T>['data']): Foreseen {
   return { type, data } as Foreseen
 }
 
-function findMessage(state: WorkspaceState, id: string): HeldMessage | undefined {
+export function findMessage(state: WorkspaceState, id: string): HeldMessage | undefined {
   const pinned = Object.values(state.pins).flatMap(({ messages }) => messages)
   const threads = Object.values(state.threads).flatMap(({ root, replies }) => [root, ...replies])
   const stretches = Object.values(state.timelines).flatMap((anchors) => Object.values(anchors))

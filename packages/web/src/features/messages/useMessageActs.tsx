@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Suspense, useMemo, useState } from 'react'
+import { findMessage } from '../../live/foresight.ts'
 import { useLive, useLiveStore } from '../../live/useLive.tsx'
 import { text } from '../../text/messages.ts'
 import { showToast } from '../../ui/toasts.ts'
@@ -86,8 +87,14 @@ export function useMessageActs(options: MessageActsOptions) {
   const edited =
     asked?.act === 'edit'
       ? asked.message
-      : unsaved.findLast((edit) => edit.channelId === channelId && edit.threadId === (threadId ?? null))
+      : unsaved.findLast(
+          (edit) => edit.channelId === channelId && edit.threadId === (threadId ?? null) && !isDeleted(edit.id),
+        )
   const editing = edited && { id: edited.id, editor: editorOf(edited) }
+
+  function isDeleted(messageId: string): boolean {
+    return findMessage(store.getView().state, messageId)?.state === 'deleted'
+  }
 
   function editorOf({ id, body }: Pick<MessageView, 'id' | 'body'>): ReactNode {
     const kept = unsaved.find((edit) => edit.id === id)
