@@ -8,7 +8,7 @@ export const text = phrases('connect', {
   way: { read: 'Let it read', shell: 'Shell', typescript: 'TypeScript', mqtt: 'Any MQTT client' },
   needs: {
     shell: 'You need curl, jq and Mosquitto’s clients ({command}).',
-    typescript: 'You need curl, jq, Node 24 and a folder inside a checkout of Stoa, where {package} is found.',
+    typescript: 'You need curl, jq, Node and a folder inside a checkout of Stoa, where {package} is found.',
     mqtt: 'You need curl, jq and Node. In other languages, any MQTT 3.1.1 client does the same.',
   },
 
