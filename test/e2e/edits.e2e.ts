@@ -61,6 +61,26 @@ describe.skipIf(!findService('chromium'))('edits', () => {
     expect(await editor(page).count()).toBe(0)
   })
 
+  it('saves by itself what was on its way as the page was left', async () => {
+    const { page, place, id } = await adaAt('left')
+    await say(place, 'a word')
+    const asked = Promise.withResolvers<void>()
+    let isFirst = true
+    await page.route(/\/messages\/msg_[^/]+$/, async (route) => {
+      if (route.request().method() !== 'PATCH' || !isFirst) return await route.fallback()
+      isFirst = false
+      asked.resolve()
+    })
+    await place.composer.press('ArrowUp')
+    await editor(page).fill('a longer word')
+    await editor(page).press('Enter')
+    await asked.promise
+    await page.reload()
+    await place.message('a longer word').getByRole('button', { name: '(edited)' }).waitFor()
+    await expect.poll(() => bodies(id)).toEqual(['a longer word'])
+    expect(await editor(page).count()).toBe(0)
+  })
+
   it('leaves who is busy with another where they are, and comes after that', async () => {
     const { page, place, watch } = await adaAt('busy')
     await say(place, 'a first word', 'a second word')

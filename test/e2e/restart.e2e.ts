@@ -84,7 +84,7 @@ describe.skipIf(!findService('chromium'))('a server that is started again', () =
     const { page, watch } = await stage.visitor('ada', { as: ada.person })
     const place = new Place(page, '#long')
     await page.goto(`${base}/c/${channelId}`)
-    await place.message(/line 90\b/).focus()
+    await place.message(/line 90\b/).hover()
     await page.getByRole('toolbar', { name: 'Message actions' }).waitFor()
     await restart(watch, async () => {
       await place.message(/line 90\b/).press('Home')

@@ -30,6 +30,7 @@ const typedOrStreamed = [
   'The second sketch, with fold in place: css details[open] { animation: none }',
   'session http mqtt agentlink',
   'Could you look, @',
+  'Lovely, and said otherwise for @bea and @nobody.',
 ]
 
 /** An answer may be gone with its page before it was read here. */

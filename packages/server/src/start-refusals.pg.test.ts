@@ -55,7 +55,7 @@ test.each([
   const given = { DATABASE_URL: 'OWN', PORT: '0', STOA_MQTT_PORT: '0', STOA_DATA: folder, ...env }
   const filled = Object.fromEntries(Object.entries(given).map(([key, value]) => [key, urls[value] ?? value]))
   const logged: string[] = []
-  const log = createLogger('info', { write: (line) => void logged.push(line) })
+  const log = createLogger('error', { write: (line) => void logged.push(line) })
   const refusal = await startServer(readConfig(filled), log).catch((error: unknown) => error)
   expect(refusal).toBeInstanceOf(StartError)
   expect(String(refusal)).toMatch(new RegExp(`^StartError: .*${sentence}.*$`))

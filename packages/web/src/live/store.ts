@@ -36,7 +36,7 @@ import { END } from './state.ts'
 import type { StreamNews } from './streams.ts'
 import { TypingFades } from './typingFades.ts'
 import type { EditedMessage, UnsavedEdit } from './unsavedEdits.ts'
-import { UnsavedEdits, unsavedEdit } from './unsavedEdits.ts'
+import { UnsavedEdits } from './unsavedEdits.ts'
 import type { LiveView } from './view.ts'
 import { applyLive, applySnapshot, fadeTyping, settleLive } from './view.ts'
 
@@ -98,6 +98,7 @@ export class LiveStore {
     const place = () => this.#ledger.state.seq
     this.#connection = new Connection(api.workspaceId, place, (news) => this.#hear(news))
     for (const outgoing of this.#view.outbox) if (outgoing.edit !== undefined) this.edit(outgoing, outgoing.edit)
+    for (const edit of this.#view.unsavedEdits) if (edit.isCutOff) this.edit(edit, edit.body)
   }
 
   readonly getView = (): LiveView => this.#view
@@ -181,7 +182,9 @@ export class LiveStore {
         (state) => foreseeEdit(state, messageId, body),
         async () => ((await this.#sender.amend(messageId, body)) ? save() : 0),
       )
-      .catch((error) => this.#showUnsaved([...this.#unsavedBut(messageId), unsavedEdit(message, body, error)]))
+      .catch((error) =>
+        this.#showUnsaved([...this.#unsavedBut(messageId), this.#unsavedEdits.make(message, body, error)]),
+      )
   }
 
   /** Lets go of an edit that was not saved. */
@@ -258,6 +261,7 @@ export class LiveStore {
     this.#sender.close()
     this.#listeners.close()
     this.#typingFades.close()
+    this.#unsavedEdits.close()
   }
 
   #unsavedBut(messageId: string): readonly UnsavedEdit[] {
