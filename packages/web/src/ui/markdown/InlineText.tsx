@@ -24,12 +24,16 @@ export function InlineText({ text, names }: { text: string; names: MarkdownNames
   return end === 0 ? text : [...pieces, text.slice(end)]
 }
 
-/** A mark that no word character precedes, then a handle that ends in a word character ("@ada." names ada). */
-export const namePattern = /(?<![\p{L}\p{N}_@#/])([@#])([\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?)/gu
+/**
+ * A mark that no word character precedes, nor what stands in addresses, as the server reads it; then a handle that ends in
+ * a word character ("@ada." names ada).
+ */
+export const namePattern = /(?<![\p{L}\p{N}_@#./-])([@#])([\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?)/gu
 
 function chipOf(mark: string, name: string, names: MarkdownNames): ReactNode {
   const wrap = names.wrap ?? ((chip: ReactNode) => chip)
-  if (mark === '@' && everybody.has(name)) return wrap(<Chip look="warning">@{name}</Chip>, { member: name })
+  if (mark === '@' && name.toLowerCase() === EVERYBODY)
+    return wrap(<Chip look="warning">@{name}</Chip>, { member: name })
   if (mark === '@') {
     const member = names.member?.(name)
     if (!member) return null
@@ -42,7 +46,7 @@ function chipOf(mark: string, name: string, names: MarkdownNames): ReactNode {
   return channel.href ? wrap(<a href={channel.href}>{chip}</a>, { channel: name }) : wrap(chip, { channel: name })
 }
 
-const everybody = new Set(['channel', 'here'])
+const EVERYBODY = 'channel'
 
 function Chip({ look, children }: { look: 'accent' | 'agent' | 'warning'; children: ReactNode }) {
   return <span className={classes('rounded-4 px-0.75 py-px font-medium forced-border', looks[look])}>{children}</span>

@@ -51,6 +51,12 @@ describe('a body', () => {
     expect(html('see README.md and ada@example.org')).not.toContain('<a ')
   })
 
+  it('draws as mentions what the server reads as such, and nothing else', () => {
+    expect(html('@Channel')).toContain('bg-warning-subtle')
+    expect(html('@here')).not.toContain('bg-')
+    expect(text('.@ada -@ada /@ada a@ada')).toBe('.@ada -@ada /@ada a@ada')
+  })
+
   it('draws mentions of those it knows as chips, and leaves others as they were typed', () => {
     expect(text('@ada, @scout. @nobody mail@ada #design #nope')).toBe(
       '@Ada Lovelace, @Scout. @nobody mail@ada #design #nope',
