@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react'
 import { createApi } from '../../live/api.ts'
 import { text } from '../../text/messages.ts'
 import { showToast } from '../../ui/toasts.ts'
+import { rowOf } from './rowOf.ts'
 
 /** It goes out even as the page is left. */
 const parting = createApi({ fetch: (input, init) => fetch(input, { ...init, keepalive: true }) })
@@ -39,8 +40,7 @@ export function useHiddenMessages(): ReadonlySet<string> {
 function undo(messageId: string): void {
   const byKey = document.activeElement?.matches('button:focus-visible')
   bringBack(messageId)
-  const row = `[data-message="${CSS.escape(messageId)}"]`
-  if (byKey) requestAnimationFrame(() => document.querySelector<HTMLElement>(row)?.focus())
+  if (byKey) requestAnimationFrame(() => rowOf(messageId)?.focus())
 }
 
 function bringBack(messageId: string): void {

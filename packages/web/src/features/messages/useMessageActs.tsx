@@ -14,6 +14,7 @@ import { EmojiPicker } from './EmojiPicker.tsx'
 import type { MessageActs, MessageView } from './messageView.ts'
 import { HistoryDialog } from './parts.ts'
 import { placeOf } from './placeOf.ts'
+import { rowOf } from './rowOf.ts'
 import { useIsName } from './useIsName.ts'
 import { useSuggest } from './useSuggest.ts'
 
@@ -134,10 +135,6 @@ export function useMessageActs(options: MessageActsOptions) {
     if (last) acts.edit?.(last)
   }
   return { acts, editing, dialogs, editLast }
-}
-
-function rowOf(messageId: string): Element | null {
-  return document.querySelector(`[data-message="${CSS.escape(messageId)}"]`)
 }
 
 export function tellFailure(error: Error): void {
