@@ -1,12 +1,12 @@
 import { getChannel } from '@stoa/protocol/channels'
-import { addReaction, deleteMessage, editMessage, listMessages, markRead, postMessage } from '@stoa/protocol/messages'
+import { addReaction, deleteMessage, editMessage, postMessage } from '@stoa/protocol/messages'
 import { findService } from '@stoa/testkit/services'
 import type { Member } from '@stoa/testkit/stoa'
 import type { Locator } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { goTo, Place } from './place.ts'
 import type { Team } from './team.ts'
-import { channelsOf, playInTeam } from './team.ts'
+import { channelsOf, playInTeam, readAll } from './team.ts'
 
 /** Reading in one place, closely. */
 describe.skipIf(!findService('chromium'))('reading', () => {
@@ -19,15 +19,10 @@ describe.skipIf(!findService('chromium'))('reading', () => {
   const unreadIn = async (channelId: string) => (await ada.call(getChannel, { channelId })).state?.unread
   const say = (by: Member, channelId: string, body: string) => by.call(postMessage, { channelId, body })
 
-  async function readAll(channelId: string): Promise<void> {
-    const { items } = await ada.call(listMessages, { channelId })
-    await ada.call(markRead, { channelId, seq: items.at(-1)?.seq ?? 0 })
-  }
-
   it('opens where unread begins, and counts what comes below', async () => {
     const id = await channel('unread')
     for (let line = 1; line <= 40; line++) await say(bea, id, `read ${line}`)
-    await readAll(id)
+    await readAll(ada, id)
     for (let line = 1; line <= 60; line++) await say(bea, id, `news ${line}`)
 
     const { page, place } = await adaAt('unread', id)
@@ -41,6 +36,30 @@ describe.skipIf(!findService('chromium'))('reading', () => {
     await say(bea, id, 'one more')
     await page.getByRole('button', { name: /^(\d+ new|Latest)$/ }).click()
     await expect.poll(() => isInSight(place, place.message('one more'))).toBe(true)
+    await expect.poll(() => unreadIn(id)).toBe(0)
+  })
+
+  it('shows as read, after a reload, what was read the moment before', async () => {
+    const { page, place, watch, id } = await adaAt('reloaded')
+    await say(bea, id, 'line')
+    await expect.poll(() => unreadIn(id)).toBe(0)
+    const lost = Promise.withResolvers<void>()
+    await page.route(
+      `**/channels/${id}/read`,
+      async (route) => {
+        await route.abort()
+        lost.resolve()
+      },
+      { times: 1 },
+    )
+    watch.offline = true
+    await say(bea, id, 'news')
+    await place.sees('news')
+    await lost.promise
+    await page.reload()
+    await place.sees('news')
+    watch.offline = false
+    expect(await place.log.getByRole('heading', { name: 'New' }).count()).toBe(0)
     await expect.poll(() => unreadIn(id)).toBe(0)
   })
 
@@ -134,7 +153,7 @@ describe.skipIf(!findService('chromium'))('reading', () => {
   it('moves nothing that is read when others write', async () => {
     const id = await channel('still')
     for (let line = 1; line <= 80; line++) await say(bea, id, mixed(line))
-    await readAll(id)
+    await readAll(ada, id)
     const { page, place } = await adaAt('still', id)
     await place.sees(/line 80\b/)
     await place.message(/line 80\b/).focus()
@@ -151,7 +170,7 @@ describe.skipIf(!findService('chromium'))('reading', () => {
     const id = await channel('growing')
     const lines: string[] = []
     for (let line = 1; line <= 40; line++) lines.push((await say(bea, id, `line ${line}`)).id)
-    await readAll(id)
+    await readAll(ada, id)
     const { page, place } = await adaAt('growing', id)
     await expect.poll(() => isWholeInSight(place, place.message('line 40'))).toBe(true)
     for (const messageId of lines.slice(-4)) await bea.call(addReaction, { messageId, emoji: '👍' })
@@ -164,11 +183,30 @@ describe.skipIf(!findService('chromium'))('reading', () => {
     expect(await page.getByRole('button', { name: /^(\d+ new|Latest)$/ }).count()).toBe(0)
   })
 
+  it('stays at the end as the room for it shrinks, also in the frame in which it scrolls', async () => {
+    const id = await channel('room')
+    for (let line = 1; line <= 40; line++) await say(bea, id, `line ${line}`)
+    await readAll(ada, id)
+    const { page, place } = await adaAt('room', id)
+    await expect.poll(() => isWholeInSight(place, place.message('line 40'))).toBe(true)
+    await place.composer.fill('and\nmore\nand\nmore')
+    await expect.poll(() => isWholeInSight(place, place.message('line 40'))).toBe(true)
+    await place.log.evaluate((log) => {
+      log.scrollTop -= 4
+      // A card that comes over the list.
+      if (log.parentElement) log.parentElement.style.marginTop = '200px'
+    })
+    await expect.poll(() => isWholeInSight(place, place.message('line 40'))).toBe(true)
+    await say(bea, id, 'one more')
+    await expect.poll(() => isWholeInSight(place, place.message('one more'))).toBe(true)
+    expect(await page.getByRole('button', { name: /^(\d+ new|Latest)$/ }).count()).toBe(0)
+  })
+
   it('is at its end once what is left fits', async () => {
     const id = await channel('shrinking')
     const lines: string[] = []
     for (let line = 1; line <= 40; line++) lines.push((await say(bea, id, `line ${line}`)).id)
-    await readAll(id)
+    await readAll(ada, id)
     const { page, place } = await adaAt('shrinking', id)
     await place.message('line 40').focus()
     await page.keyboard.press('Home')
@@ -183,7 +221,7 @@ describe.skipIf(!findService('chromium'))('reading', () => {
     const id = await channel('rooted')
     const lines: string[] = []
     for (let line = 1; line <= 80; line++) lines.push((await say(bea, id, `line ${line}`)).id)
-    await readAll(id)
+    await readAll(ada, id)
     const { page, place } = await adaAt('rooted', id)
     await place.sees('line 80')
     await place.message('line 80').focus()

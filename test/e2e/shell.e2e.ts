@@ -306,6 +306,7 @@ describe.skipIf(!findService('chromium'))('the shell', () => {
     const channelId = await carl.general()
     for (let line = 1; line <= 60; line++) await dan.call(postMessage, { channelId, body: `line ${line}` })
     await carl.call(removeMember, { memberId: dan.id })
+    await general(page).sees('line 60')
     await page.reload()
     await general(page).sees('line 60')
     await card.getByText('2 of 3').waitFor()

@@ -9,7 +9,7 @@ import type { Stage } from './stage.ts'
 import { withoutAgents } from './stage.ts'
 import { PASSWORD } from './steps.ts'
 import type { Team } from './team.ts'
-import { playInTeam } from './team.ts'
+import { playInTeam, readAll } from './team.ts'
 
 const adminToken = 'a token that opens the metrics, 32+ letters'
 
@@ -194,6 +194,8 @@ describe.skipIf(!findService('chromium'))('staying', () => {
   })
 
   it('keeps twelve tabs live on at most four connections, also when the first one closes', async () => {
+    // All tabs open at the end, where what comes is in sight.
+    await readAll(ada, await ada.general())
     const { context } = await stage.visitor('ada', { as: ada.person })
     const others = await Promise.all(['Two', 'Three'].map((name) => ada.person.found(name)))
     const open = async (where: string) => {

@@ -1,5 +1,5 @@
 import { createChannel, joinChannel } from '@stoa/protocol/channels'
-import { listMessages } from '@stoa/protocol/messages'
+import { listMessages, markRead } from '@stoa/protocol/messages'
 import type { Member } from '@stoa/testkit/stoa'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { Place } from './place.ts'
@@ -25,6 +25,12 @@ export function playInTeam(
   })
   afterEach(({ task }) => stage.clear(task))
   afterAll(() => stage[Symbol.asyncDispose]())
+}
+
+/** A channel that its member has read to the end opens there. */
+export async function readAll(member: Member, channelId: string): Promise<void> {
+  const { items } = await member.call(listMessages, { channelId })
+  await member.call(markRead, { channelId, seq: items.at(-1)?.seq ?? 0 })
 }
 
 /** For tests that go to a channel of their own each. */

@@ -83,6 +83,20 @@ export const webMutants: readonly Mutant[] = [
     },
   },
   {
+    name: 'what was read a moment before is marked again, whenever that was',
+    edits: [
+      {
+        file: 'packages/web/src/live/readMarks.ts',
+        search: 'Date.now() - at < KEPT_MS ? marks : []',
+        replace: 'marks',
+      },
+    ],
+    caughtBy: {
+      file: 'packages/web/src/live/readMarks.test.ts',
+      name: 'what a page had read when it was left is told by the next one, unless that is known or a while ago',
+    },
+  },
+  {
     name: 'who goes on typing fades all the same',
     edits: [
       {

@@ -1,6 +1,7 @@
 import { createClient } from '@stoa/client/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { ReadMarks } from './readMarks.ts'
+import { ReadMarks, tellKept } from './readMarks.ts'
+import type { WorkspaceState } from './state.ts'
 
 type Told = { place: string; seq: number; unread: boolean }
 
@@ -23,7 +24,7 @@ function server(answers: () => Promise<unknown> = async () => {}) {
       return Response.json(isThread ? state : { channelId: place, lastReadSeq: seq, seq: 90 })
     },
   })
-  return { told, client, marks: new ReadMarks({ client, workspaceId: 'wks_1' }) }
+  return { told, client, marks: new ReadMarks({ client, workspaceId: 'wks_1' }, 'mbr_1') }
 }
 
 test('of several marks the furthest is told, once, for channels and for threads', async () => {
@@ -69,4 +70,41 @@ test('a page that is left tells what it was about to, and not a second time', as
   expect(told.map(({ place }) => place)).toEqual(['chn_1', 'msg_1'])
   await vi.runAllTimersAsync()
   expect(told).toHaveLength(2)
+})
+
+test('what a page had read when it was left is told by the next one, unless that is known or a while ago', async () => {
+  const kept = new Map<string, string>()
+  vi.stubGlobal('sessionStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => kept.set(key, value),
+    removeItem: (key: string) => kept.delete(key),
+  })
+  const state = (chn_1: number) =>
+    ({
+      workspace: { memberId: 'mbr_1' },
+      channels: { byId: { chn_1: { state: { lastReadSeq: chn_1 } } } },
+      follows: { byRoot: { msg_1: { state: { lastReadSeq: 9 } } } },
+    }) as unknown as WorkspaceState
+  const leave = async () => {
+    const { marks } = server(() => Promise.reject(new Error('cut off')))
+    marks.channel('chn_1', 5).catch(() => {})
+    await vi.advanceTimersByTimeAsync(1000)
+    marks.channel('chn_1', 7).catch(() => {})
+    marks.thread('msg_1', 9)
+    marks.part(server().client)
+  }
+  const { told, client } = server()
+  const api = { client, workspaceId: 'wks_1' }
+
+  await leave()
+  expect(await tellKept(api, state(5))).toBe(true)
+  expect(told).toEqual([{ place: 'chn_1', seq: 7, unread: false }])
+  expect(await tellKept(api, state(5))).toBe(false)
+
+  await leave()
+  expect(await tellKept(api, state(7))).toBe(false)
+  await leave()
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(await tellKept(api, state(5))).toBe(false)
+  expect(told).toHaveLength(1)
 })

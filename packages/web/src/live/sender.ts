@@ -38,7 +38,7 @@ export class Sender {
     this.#outbox = outbox
     this.#onEnd = onEnd
     this.#drafts = new DraftSaver(api)
-    this.marks = new ReadMarks(api)
+    this.marks = new ReadMarks(api, view().state.workspace.memberId)
     this.#unwatch = outbox.watch((id) => this.#settleElsewhere(id))
     addEventListener('pagehide', this.#part)
     this.flush()

@@ -27,6 +27,7 @@ import { Listeners } from './listeners.ts'
 import { fetchStretch, Loader } from './loader.ts'
 import { Outbox } from './outbox.ts'
 import type { Joining } from './pages.ts'
+import { tellKept } from './readMarks.ts'
 import type { Draft } from './sender.ts'
 import { Sender } from './sender.ts'
 import type { Api } from './snapshot.ts'
@@ -67,7 +68,9 @@ export class LiveStore {
   static async open(workspaceId: string, onEnd: () => void, first?: FirstPlace): Promise<LiveStore> {
     const api = { client: createApi(), workspaceId }
     const stretch = first && fetchStretch(api, first.channelId, first.messageId ?? END).catch(() => undefined)
-    return new LiveStore(api, await fetchState(api), onEnd, await stretch)
+    const state = await fetchState(api)
+    const known = (await tellKept(api, state)) ? await fetchState(api) : state
+    return new LiveStore(api, known, onEnd, await stretch)
   }
 
   private constructor(api: Api, state: WorkspaceState, onEnd: () => void, first: Joining | undefined) {

@@ -82,10 +82,11 @@ export function useListPlace(
 
   useOpeningPlace(virtualizer, rows, edges, settled)
   useFollowOwn(virtualizer, rows)
-  useFollowResize(scroller, virtualizer, atEnd)
+  const followResize = useFollowResize(scroller, virtualizer, settled && atEnd)
   useMoreAtEdges(virtualizer, rows, settled ? edges : {})
 
   const look = () => {
+    if (followResize()) return
     const from = edges.hasAfter ? HISTORY : rows.at(-1)?.message.id
     setLeftAt((left) => (isAtEnd(scroller.current) ? undefined : left && left !== HISTORY ? left : from))
   }
@@ -175,23 +176,32 @@ function useFollowOwn(virtualizer: Virtualizer<HTMLDivElement, Element>, rows: r
   })
 }
 
-/** A composer that grows or a keyboard that rises takes height from the list: at the end, it stays at the end. */
+/**
+ * A composer that grows, a keyboard that rises or a card that comes above takes height from the list: at the end, it stays
+ * at the end. Answers whether it had to go there; asked whenever the list looks where it is, since a scroll event may be
+ * the first to see the new height, and that reader has not left the end.
+ */
 function useFollowResize(
   scroller: RefObject<HTMLDivElement | null>,
   virtualizer: Virtualizer<HTMLDivElement, Element>,
-  atEnd: boolean,
-) {
+  isThere: boolean,
+): () => boolean {
+  const known = useRef<number>(undefined)
+  const follow = () => {
+    const height = scroller.current?.clientHeight
+    const isResized = known.current !== undefined && height !== known.current
+    known.current = height
+    if (isResized && isThere) virtualizer.scrollToEnd()
+    return isResized && isThere
+  }
+  const followAgain = useEffectEvent(follow)
   useEffect(() => {
-    if (!scroller.current || !atEnd) return
-    let height = scroller.current.clientHeight
-    const observer = new ResizeObserver(([entry]) => {
-      const resized = entry?.target.clientHeight ?? height
-      if (resized !== height) virtualizer.scrollToEnd()
-      height = resized
-    })
+    if (!scroller.current) return
+    const observer = new ResizeObserver(() => void followAgain())
     observer.observe(scroller.current)
     return () => observer.disconnect()
-  }, [scroller, virtualizer, atEnd])
+  }, [scroller])
+  return follow
 }
 
 /** Two frames after opening, the rows have been measured and the place is where it was meant to be. */
