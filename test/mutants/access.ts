@@ -3,6 +3,7 @@ import { features } from './mutant.ts'
 
 const channels = `${features}/channels/access.pg.test.ts`
 const search = `${features}/search/search.pg.test.ts`
+const streaming = `${features}/messages/streaming.pg.test.ts`
 const alone = 'access alone decides who may do what, without row-level security behind it'
 
 const agentRoles = `${features}/agents/roles.pg.test.ts`
@@ -34,6 +35,20 @@ export const accessMutants: readonly Mutant[] = [
       },
     ],
     caughtBy: { file: channels, name: alone },
+  },
+  {
+    name: 'who is taken out of a public channel goes on writing there',
+    edits: [
+      {
+        file: `${features}/messages/access.ts`,
+        search: `const inChannel = need === 'read' ? 'read' : 'post'`,
+        replace: `const inChannel = need === 'change' ? 'post' : 'read'`,
+      },
+    ],
+    caughtBy: {
+      file: streaming,
+      name: 'whoever is taken out of a public channel, which they may still read, writes on no message there',
+    },
   },
   {
     name: 'search looks into every room',

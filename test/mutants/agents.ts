@@ -28,6 +28,20 @@ export const agentMutants: readonly Mutant[] = [
     caughtBy: { file: agentClient, name: 'is handled once, however much else is handled meanwhile' },
   },
   {
+    name: 'what was finished is begun again by a beginning that comes twice',
+    edits: [
+      {
+        file: `${features}/messages/stream.ts`,
+        search: `if (message.state !== 'writing') return message`,
+        replace: '',
+      },
+    ],
+    caughtBy: {
+      file: `${features}/messages/streaming.pg.test.ts`,
+      name: 'a beginning that is sent again once its message is finished begins nothing',
+    },
+  },
+  {
     name: 'an agent that is slow to acknowledge is given up like one that fails',
     edits: [
       {

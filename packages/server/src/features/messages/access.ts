@@ -8,18 +8,21 @@ import { messages } from './tables.ts'
 
 /**
  * The only way from a message's id to the message: `read` for one who may read its channel, `change` for one who may
- * post there; with `change` the row is held until the commit, so that two changes of one message stand in line.
+ * post there; with `change` the row is held until the commit, so that two changes of one message stand in line. `signal`
+ * is the same for what writes nothing: nothing is held.
  */
 export async function accessMessage(
   tx: Tx,
   actor: Actor,
   messageId: string,
-  need: 'read' | 'change',
+  need: 'read' | 'change' | 'signal',
 ): Promise<{ message: MessageRow; channel: Awaited<ReturnType<typeof accessChannel>> }> {
   const where = and(eq(messages.workspaceId, actor.workspaceId), eq(messages.id, messageId))
   const [found] = await tx.select({ channelId: messages.channelId }).from(messages).where(where)
   if (!found) throw new AppError('not_found', 'There is no such message.')
-  const channel = await accessChannel(tx, actor, found.channelId, need === 'read' ? 'read' : 'post').catch(unseen)
+  const options = need === 'signal' ? { lock: null } : {}
+  const inChannel = need === 'read' ? 'read' : 'post'
+  const channel = await accessChannel(tx, actor, found.channelId, inChannel, options).catch(unseen)
   const rows = tx.select().from(messages).where(where)
   const [message] = need === 'change' ? await rows.for('no key update') : await rows
   if (!message) throw new AppError('not_found', 'There is no such message.')

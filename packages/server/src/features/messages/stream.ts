@@ -21,12 +21,14 @@ export function streamOperations(live: LiveHub, keeper: WritingKeeper): Operatio
     async ({ tx, actor, write }, input) => {
       await accessChannel(tx, actor, input.channelId, 'post')
       const message = await postOrdinary({ tx, actor, write }, { ...input, body: '', fileIds: [], writing: true })
+      // One that is sent again may have come to its end.
+      if (message.state !== 'writing') return message
       await tx.$client.query(
         `insert into writing (workspace_id, message_id, channel_id, author_id, text, touched_at)
          values ($1, $2, $3, $4, '', now()) on conflict do nothing`,
         [actor.workspaceId, message.id, message.channelId, actor.id],
       )
-      if (actor.askedBy && message.state === 'writing') {
+      if (actor.askedBy) {
         const { id: forId, places } = actor.askedBy
         const task = { workspaceId: actor.workspaceId, id: message.id, memberId: actor.id, forId, isWriting: true }
         write.afterCommit(() => live.work.begin({ ...task, places: [...places, message.channelId] }))
@@ -37,7 +39,7 @@ export function streamOperations(live: LiveHub, keeper: WritingKeeper): Operatio
   )
 
   const stream = signal(streamMessage, async ({ tx, actor, tell }, input) => {
-    const { message } = await accessMessage(tx, actor, input.messageId, 'read')
+    const { message } = await accessMessage(tx, actor, input.messageId, 'signal')
     if (message.authorId !== actor.id) throw new AppError('forbidden', 'Only its author writes a message.')
     if (message.state !== 'writing') throw new AppError('conflict', 'The message is finished.')
     const text = live.textOf(actor.workspaceId, message.id) ?? (await keeper.load(tx, message))

@@ -95,7 +95,7 @@ export class WritingKeeper implements AsyncDisposable {
         [workspaceId, messageId],
       )
       const row = result.rows[0]
-      if (!row) return
+      if (!row) return forget(write.tx, workspaceId, messageId)
       const caller: Caller = systemCaller(workspaceId, authorId)
       const actor = { workspaceId, id: authorId, kind: 'agent' as const, role: 'member' as const, caller, cause }
       const message = fromRaw(row)
@@ -108,6 +108,15 @@ export class WritingKeeper implements AsyncDisposable {
     clearInterval(this.#timer)
     await this.#work
   }
+}
+
+/** What is written no more has nothing to be kept for, and must not stand among what is looked at each time. */
+async function forget(tx: Tx, workspaceId: string, messageId: string): Promise<void> {
+  await tx.$client.query(
+    `delete from writing w where workspace_id = $1 and message_id = $2 and not exists (
+       select from messages m where m.workspace_id = $1 and m.id = $2 and m.state = 'writing')`,
+    [workspaceId, messageId],
+  )
 }
 
 function systemCaller(workspaceId: string, memberId: string): Caller {
