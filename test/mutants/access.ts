@@ -37,6 +37,20 @@ export const accessMutants: readonly Mutant[] = [
     caughtBy: { file: channels, name: alone },
   },
   {
+    name: 'a removed admin walks in by the reset links that they made',
+    edits: [
+      {
+        file: `${features}/accounts/auth-routes.ts`,
+        search: `  await deps.assertLinkHolds(asked.body.token)\n`,
+        replace: '',
+      },
+    ],
+    caughtBy: {
+      file: `${features}/accounts/reset-link.pg.test.ts`,
+      name: 'a link resets nothing once whoever made it is removed',
+    },
+  },
+  {
     name: 'who is taken out of a public channel goes on writing there',
     edits: [
       {

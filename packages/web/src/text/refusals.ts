@@ -48,6 +48,7 @@ export const sentences = [
   'This server sends mail: they can reset their password on the sign-in page.',
   'There is no such person here.',
   'Only for people below you, in every workspace that they belong to.',
+  'Whoever made this link may not make it any more. Ask an admin for a new one.',
   'There is no such session of yours.',
 
   // agents

@@ -13,7 +13,14 @@ import { ADDRESS_HEADER, AUTH_PATH, PASSWORD } from './auth.ts'
 import * as limits from './limits.ts'
 import type { Registration } from './registration.ts'
 
-export type AuthRouteDeps = { auth: Auth; limiter: RateLimiter; registration: Registration; sendsMail: boolean }
+export type AuthRouteDeps = {
+  auth: Auth
+  limiter: RateLimiter
+  registration: Registration
+  sendsMail: boolean
+  /** Refuses a reset link that may not be used any more, by its token. */
+  assertLinkHolds: (token: string) => Promise<void>
+}
 
 type Forward = (body?: object) => Promise<Response>
 type Asked<B> = { body: B; forward: Forward; request: Request; address: string; caller: Caller }
@@ -30,7 +37,7 @@ export function authRoutes(deps: AuthRouteDeps): Route[] {
     route(auth, 'POST', '/sign-out', nothing, ({ forward }) => forward({})),
     route(auth, 'GET', '/get-session', nothing, ({ forward }) => forward()),
     route(auth, 'POST', '/request-password-reset', z.object({ email }), (asked) => requestReset(deps, asked)),
-    route(auth, 'POST', '/reset-password', resetBody, (asked) => resetPassword(deps.limiter, asked)),
+    route(auth, 'POST', '/reset-password', resetBody, (asked) => resetPassword(deps, asked)),
     route(auth, 'POST', '/change-password', changeBody, (asked) => changePassword(deps.limiter, asked)),
   ]
 }
@@ -89,8 +96,9 @@ async function requestReset(deps: AuthRouteDeps, asked: Asked<{ email: string }>
   return asked.forward(asked.body)
 }
 
-async function resetPassword(limiter: RateLimiter, asked: Asked<z.output<typeof resetBody>>): Promise<Response> {
-  await limiter.take(limits.resetAddress, addressKey(asked.address))
+async function resetPassword(deps: AuthRouteDeps, asked: Asked<z.output<typeof resetBody>>): Promise<Response> {
+  await deps.limiter.take(limits.resetAddress, addressKey(asked.address))
+  await deps.assertLinkHolds(asked.body.token)
   return asked.forward(asked.body)
 }
 

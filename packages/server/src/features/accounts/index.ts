@@ -18,7 +18,7 @@ import { createMailer, resetMail } from './mail.ts'
 import { preferenceOperations } from './preferences.ts'
 import { Registration } from './registration.ts'
 import type { Memberships } from './reset-link.ts'
-import { resetLink } from './reset-link.ts'
+import { assertLinkHolds, resetLink } from './reset-link.ts'
 import { info } from './server-info.ts'
 import * as sessions from './sessions.ts'
 
@@ -83,7 +83,13 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       })),
       resetLink({ memberships: deps.memberships, sendsMail, linkTo }),
     ],
-    routes: authRoutes({ auth, limiter: deps.limiter, registration, sendsMail }),
+    routes: authRoutes({
+      auth,
+      limiter: deps.limiter,
+      registration,
+      sendsMail,
+      assertLinkHolds: (token) => assertLinkHolds(deps, token),
+    }),
     authenticate: new Authenticator({ auth, bearers, revocations, log }).authenticate,
     firstOwnerLink: async () => {
       const token = await registration.firstOwnerToken()

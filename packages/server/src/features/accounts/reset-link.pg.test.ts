@@ -1,13 +1,23 @@
+import { createResetLink } from '@stoa/protocol/accounts'
+import { removeMember, setRole } from '@stoa/protocol/workspaces'
 import { startAccountsServer } from '@stoa/testkit/accounts-server'
+import type { Member } from '@stoa/testkit/stoa'
+import { Stoa } from '@stoa/testkit/stoa'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 let server: Awaited<ReturnType<typeof startAccountsServer>>
+/** With workspaces, in which people rise, fall and go. */
+let stoa: Stoa
 
 beforeAll(async () => {
   server = await startAccountsServer()
+  stoa = await Stoa.start()
 })
 
-afterAll(() => server[Symbol.asyncDispose]())
+afterAll(async () => {
+  await stoa[Symbol.asyncDispose]()
+  await server[Symbol.asyncDispose]()
+})
 
 async function team(name: string) {
   const [admin, member] = [server.browser(), server.browser()]
@@ -52,4 +62,25 @@ test('without mail, asking for a reset says whom to ask instead', async () => {
 test('a made-up token resets nothing', async () => {
   const made = { token: 'made-up', newPassword: 'a newer horse' }
   expect((await server.browser().post('/api/auth/reset-password', made)).status).toBe(400)
+})
+
+type Cast = { owner: Member; admin: Member; member: Member }
+
+test.each<[string, (cast: Cast) => Promise<unknown>]>([
+  ['whoever made it is removed', ({ owner, admin }) => owner.call(removeMember, { memberId: admin.id })],
+  ['they are an admin no more', ({ owner, admin }) => owner.call(setRole, { memberId: admin.id, role: 'member' })],
+  ['whom it is for rose to them', ({ owner, member }) => owner.call(setRole, { memberId: member.id, role: 'admin' })],
+  ['whom it is for is elsewhere too', ({ member }) => member.person.found('Elsewhere')],
+  ['whom it is for is here no more', ({ owner, member }) => owner.call(removeMember, { memberId: member.id })],
+])('a link resets nothing once %s', async (_, happens) => {
+  const owner = await (await stoa.signUp('olga')).found('Acme')
+  const admin = await owner.invite(await stoa.signUp('adam'), 'admin')
+  const member = await owner.invite(await stoa.signUp('mia'))
+  const { url } = await admin.call(createResetLink, { memberId: member.id })
+  const token = new URL(url).searchParams.get('token')
+  await happens({ owner, admin, member })
+  const visitor = stoa.anonymous().browser
+  const answer = await visitor.post('/api/auth/reset-password', { token, newPassword: 'a newer horse' })
+  expect(answer.body).toMatchObject({ error: { code: 'gone' } })
+  expect((await visitor.signIn(member.person.who.email, 'a newer horse')).status).toBe(401)
 })
