@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fragmentsOf } from './fragments.ts'
+import { fragmentsOf, fragmentsOfEach } from './fragments.ts'
 import { parseQuestion } from './parse.ts'
 
 const marked = (body: string, question: string) =>
@@ -35,4 +35,19 @@ test('a long text is cut at words around its first match, and every character st
 test('a text made to be slow is not', () => {
   const body = `${'a-'.repeat(20_000)}b`
   expect(fragmentsOf(body, parseQuestion(`"${'a '.repeat(150)}c"`).terms).length).toBeGreaterThan(0)
+})
+
+test('between two texts of a page, others have their turn', async () => {
+  let turns = 0
+  let isOver = false
+  const count = () => {
+    turns++
+    if (!isOver) setImmediate(count)
+  }
+  setImmediate(count)
+  const bodies = Array.from({ length: 50 }, (_, index) => `text ${index}`)
+  const shown = await fragmentsOfEach(bodies, parseQuestion('text').terms)
+  isOver = true
+  expect(shown.map((pieces) => pieces.map(({ text }) => text).join(''))).toEqual(bodies)
+  expect(turns).toBeGreaterThanOrEqual(bodies.length)
 })

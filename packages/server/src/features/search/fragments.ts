@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { fragment } from '@stoa/protocol/search'
 import type { z } from 'zod'
 import type { Term } from './parse.ts'
@@ -7,6 +8,16 @@ export type Fragment = z.infer<typeof fragment>
 
 const BEFORE = 60
 const LENGTH = 260
+
+/** Of each text, one a turn: those of a page may all be as long as a message can be, and whoever else waits is served. */
+export async function fragmentsOfEach(bodies: readonly string[], terms: readonly Term[]): Promise<Fragment[][]> {
+  const list: Fragment[][] = []
+  for (const body of bodies) {
+    await nextTurn()
+    list.push(fragmentsOf(body, terms))
+  }
+  return list
+}
 
 /** The stretch of a text around its first match, cut at words, with every match in it marked. */
 export function fragmentsOf(body: string, terms: readonly Term[]): Fragment[] {

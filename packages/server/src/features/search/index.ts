@@ -13,7 +13,7 @@ import { authorsNamed, channelsCalled, membersCalled, readableChannels } from '.
 import { isZone, startOf } from './days.ts'
 import type { Place } from './find-messages.ts'
 import { begin, findMessages, LATEST } from './find-messages.ts'
-import { fragmentsOf } from './fragments.ts'
+import { fragmentsOfEach } from './fragments.ts'
 import type { Question } from './parse.ts'
 import { asksSomething, hasOperators, parseQuestion } from './parse.ts'
 import type { Found } from './window.ts'
@@ -56,12 +56,15 @@ async function present(tx: Tx, actor: Actor, hits: Found[], question: Question):
     values: [actor.workspaceId, hits.map((hit) => hit.id)],
   })
   const rows = new Map(result.rows.map((row) => [row.id, fromRaw(row)]))
-  return hits.flatMap((hit) => {
-    const row = rows.get(hit.id)
-    if (!row) return []
-    const fragments = fragmentsOf(row.body, question.terms)
-    return [{ message: presentMessage(row), fragments, score: hit.score }]
+  const shown = hits.flatMap(({ id, score }) => {
+    const row = rows.get(id)
+    return row ? [{ message: presentMessage(row), score }] : []
   })
+  const fragments = await fragmentsOfEach(
+    shown.map(({ message }) => message.body),
+    question.terms,
+  )
+  return shown.map((hit, index) => ({ ...hit, fragments: fragments[index] ?? [] }))
 }
 
 /** Channels and members have names and no words, so only plain words look for them. */

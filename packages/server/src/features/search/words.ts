@@ -16,6 +16,19 @@ export function foldWords(text: string): string {
   return folded.replace(unspaced, ' $& ')
 }
 
+const LETTERS = 20_000
+const letters = new Map<string, string>()
+
+/** Letter by letter the same few are folded again and again, and it costs a microsecond each time. */
+function foldLetter(letter: string): string {
+  const known = letters.get(letter)
+  if (known !== undefined) return known
+  if (letters.size >= LETTERS) letters.clear()
+  const folded = foldWords(letter)
+  letters.set(letter, folded)
+  return folded
+}
+
 /** A text folded, and for each unit of that where the character that it came from begins and ends in the text. */
 export type Folded = { text: string; begins: (unit: number) => number; ends: (unit: number) => number }
 
@@ -25,7 +38,7 @@ export function foldWithPlaces(text: string): Folded {
   let folded = ''
   let at = 0
   for (const char of text) {
-    const piece = foldWords(char)
+    const piece = foldLetter(char)
     const end = at + char.length
     // What is folded away, as an accent by itself, goes with the letter before it.
     if (piece === '' && ends.length > 0) ends[ends.length - 1] = end
