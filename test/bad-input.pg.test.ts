@@ -25,7 +25,17 @@ beforeAll(async () => {
   const channelId = (await ada.get(`${base}/channels`)).body.items[0].id
   const message = (await ada.post(`${base}/channels/${channelId}/messages`, { body: 'hello' })).body
   const ids = { workspaceId: workspace.id, memberId: workspace.memberId, channelId, messageId: message.id }
-  real = { ...ids, body: 'hello', name: 'A name', q: 'hello', emoji: '👍', role: 'member', visibility: 'public' }
+  const agentId = (await ada.get(`${base}/agents`)).body.items[0].id
+  real = {
+    ...ids,
+    agentId,
+    body: 'hello',
+    name: 'A name',
+    q: 'hello',
+    emoji: '👍',
+    role: 'member',
+    visibility: 'public',
+  }
 })
 
 afterAll(() => stoa[Symbol.asyncDispose]())
@@ -74,6 +84,22 @@ describe.each(operations.map((contract) => [contract.name, contract] as const))(
       { numRuns: RUNS },
     )
   })
+})
+
+const counted = ['cursor', 'after', 'before', 'revision']
+const lists = operations.filter(({ http }) => http.method === 'GET')
+
+test.each(
+  lists.flatMap((contract) =>
+    counted
+      .filter((field) => fieldsOf(contract).includes(field))
+      .map((field) => [contract.name, field, contract] as const),
+  ),
+)('%s is asked for a %s beyond any that a row can have', async (_name, field, contract) => {
+  for (const number of [2 ** 31, 999_999_999_999_999]) {
+    const { path, rest } = fill(fullPath(contract), mixed(contract, { [field]: String(number) }, 1))
+    expect((await ada.get(path + inQuery(rest))).status).toBeLessThan(500)
+  }
 })
 
 test('and after all that, the server serves', async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { contract, done, flag, pageInput, pageOf, time } from './contract.ts'
 import { anyId } from './ids.ts'
-import { isBlank } from './names.ts'
+import { hidesSomething } from './names.ts'
 import { level } from './status.ts'
 import { hearing } from './workspaces.ts'
 
@@ -44,13 +44,20 @@ export type ChannelState = z.infer<typeof channelState>
 export const channelMember = z.object({ channelId: z.string(), memberId: z.string(), hearing, joinedAt: time })
 export type ChannelMember = z.infer<typeof channelMember>
 
-/** Lower case, so that #Design and #design are one. */
+/**
+ * Lower case and composed, so that #Design and #design are one. Letters come with their marks, without which many scripts
+ * are not written.
+ */
 export const channelName = z
   .string()
   .trim()
+  .normalize()
   .toLowerCase()
-  .regex(/^[\p{L}\p{N}](?:[\p{L}\p{N}_-]{0,78}[\p{L}\p{N}])?$/u, 'a channel name: letters, digits, - and _, at most 80')
-  .refine((text) => !isBlank(text), 'a name that can be seen')
+  .regex(
+    /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}_-]{0,78}[\p{L}\p{M}\p{N}])?$/u,
+    'a channel name: letters, digits, - and _, at most 80',
+  )
+  .refine((text) => !hidesSomething(text), 'a name that can be seen')
 
 const topic = z.string().trim().max(250)
 
@@ -79,7 +86,7 @@ export const listChannels = contract({
     joined: flag.optional(),
     archived: flag.default(false),
     kind: z.enum(['channel', 'dm']).optional(),
-    q: z.string().trim().max(80).optional(),
+    q: z.string().trim().normalize().max(80).optional(),
   }),
   output: pageOf(channel.extend({ state: channelState.nullable() })),
 })

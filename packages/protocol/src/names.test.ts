@@ -51,3 +51,20 @@ test('a line may be empty, and is as long as it is once it is written plainly', 
   expect(lineOf(3).parse('\u200babc ')).toBe('abc')
   expect(lineOf(3).safeParse('abcd').success).toBe(false)
 })
+
+test.each(['genera\u1160l', 'general\u3164', 'gene\uffa0ral'])(
+  'no channel is called %j, which looks like another',
+  (name) => {
+    expect(createChannel.input.safeParse({ name }).success).toBe(false)
+  },
+)
+
+test.each([
+  ['हिन्दी', 'हिन्दी'],
+  ['ทั่วไป', 'ทั่วไป'],
+  ['தமிழ்-பேச்சு', 'தமிழ்-பேச்சு'],
+  ['Cafe\u0301', 'caf\u00e9'],
+  ['İstanbul', 'i\u0307stanbul'],
+])('a channel may be called %s', (given, name) => {
+  expect(createChannel.input.parse({ name: given }).name).toBe(name)
+})

@@ -18,6 +18,11 @@ export function isBlank(text: string): boolean {
   return text.replace(unseen, '') === ''
 }
 
+/** Whether something in a text is not seen there, by which two that look the same would differ. */
+export function hidesSomething(text: string): boolean {
+  return hidden.test(text)
+}
+
 /** Without what is not shown and only works on its neighbours; spaces of any kind, and what looks like one, are one space. */
 function tidy(text: string): string {
   return text.replace(unshown, '').replace(gaps, ' ').trim()
@@ -28,6 +33,7 @@ const BLANKS = String.raw`\u115f\u1160\u2800\u3164\uffa0\u{13441}\u{13442}\u{1d1
 
 /** Marks alone have nothing to stand on. */
 const unseen = new RegExp(String.raw`[\s\p{Z}\p{Cc}\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}${BLANKS}]`, 'gu')
+const hidden = new RegExp(String.raw`[\p{Default_Ignorable_Code_Point}${BLANKS}]`, 'u')
 const gaps = new RegExp(String.raw`[\s\p{Z}\p{Cc}${BLANKS}]+`, 'gu')
 
 /**

@@ -5,6 +5,9 @@ import { anyId } from './ids.ts'
 /** Characters. A page of instructions has about 3,000, and a model reads all of it with each question. */
 export const PERSONA_LIMIT = 20_000
 
+/** The database's integer, beyond what any can be. */
+export const LAST_REVISION = 2_147_483_647
+
 /** One version of a persona, without its text. `changedBy` is whoever wrote it; `length` its characters. */
 export const personaVersion = z.object({
   agentId: z.string(),
@@ -29,7 +32,7 @@ export const getPersona = contract({
   scope: 'workspace',
   http: { method: 'GET', path: 'agents/:agentId/persona' },
   summary: 'An agent’s persona as it stands, or an earlier version of it (its owner and admins; the agent itself).',
-  input: z.object({ agentId: anyId, revision: z.coerce.number().int().min(1).optional() }),
+  input: z.object({ agentId: anyId, revision: z.coerce.number().int().min(1).max(LAST_REVISION).optional() }),
   output: persona,
 })
 

@@ -130,7 +130,7 @@ export const history = query(listRevisions, async ({ tx, actor, asOf }, input) =
   const { message } = await accessMessage(tx, actor, input.messageId, 'read')
   const result = await tx.$client.query<{ revision: number; body: string; at: Date }>(
     `select revision, body, at from revisions
-     where workspace_id = $1 and message_id = $2 and revision > $3 order by revision limit $4`,
+     where workspace_id = $1 and message_id = $2 and revision > $3::bigint order by revision limit $4`,
     [actor.workspaceId, message.id, readNumberCursor(input.cursor) ?? -1, input.limit + 1],
   )
   const items = result.rows.slice(0, input.limit).map((row) => ({ ...row, at: row.at.toISOString() }))

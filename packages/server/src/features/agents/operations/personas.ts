@@ -1,6 +1,6 @@
 import { AppError } from '@stoa/protocol/errors'
 import type { Persona } from '@stoa/protocol/personas'
-import { getPersona, listPersonas, setPersona } from '@stoa/protocol/personas'
+import { getPersona, LAST_REVISION, listPersonas, setPersona } from '@stoa/protocol/personas'
 import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm'
 import type { Actor } from '../../../core/actor.ts'
 import { ADMINS } from '../../../core/audience.ts'
@@ -38,7 +38,7 @@ const list = query(listPersonas, async ({ tx, actor, asOf }, { agentId, cursor, 
       and(
         eq(personas.workspaceId, actor.workspaceId),
         eq(personas.agentId, agentId),
-        lt(revision, readNumberCursor(cursor) ?? LAST),
+        lt(revision, Math.min(readNumberCursor(cursor) ?? LAST_REVISION, LAST_REVISION)),
       ),
     )
     .orderBy(desc(revision))
@@ -77,9 +77,6 @@ const set = command(setPersona, async ({ tx, actor, write }, { agentId, body, ba
 
 /** As requests run, behind row-level security: whose an agent is stands in its member's row. */
 export const personaOperations: Operation[] = [get, list, set]
-
-/** Beyond what a revision can be, and within the database's integer. */
-const LAST = 2_147_483_647
 
 /** The agent itself, its owner and admins; what others see of an agent's purpose is in its member row. */
 async function assertMayRead(tx: Tx, actor: Actor, agentId: string): Promise<void> {
