@@ -42,6 +42,20 @@ export const agentMutants: readonly Mutant[] = [
     },
   },
   {
+    name: 'what a message said when it was broken off outlives its deletion',
+    edits: [
+      {
+        file: `${features}/messages/finish.ts`,
+        search: 'if (isAgain) await keepRevision(write, message)',
+        replace: '',
+      },
+    ],
+    caughtBy: {
+      file: `${features}/messages/streaming.pg.test.ts`,
+      name: 'who was silent for so long that their message was broken off still finishes it, and its text can be deleted',
+    },
+  },
+  {
     name: 'an agent that is slow to acknowledge is given up like one that fails',
     edits: [
       {

@@ -7,6 +7,7 @@ import type { LiveHub } from '../../core/live.ts'
 import { rewriteEvents } from '../../core/log.ts'
 import type { ReplayContext } from '../../core/operation.ts'
 import { command } from '../../core/operation.ts'
+import type { Write } from '../../core/write.ts'
 import { accessMessage } from './access.ts'
 import { mentionOf } from './post.ts'
 import type { Found } from './post-read.ts'
@@ -26,15 +27,10 @@ export const edit = command(
     if (isBlank(input.body) && message.files.length === 0)
       throw new AppError('invalid', 'body: a message needs text or a file.')
     const seq = await write.seq()
-    const before = { revision: message.revision, body: message.body, seq: message.updatedSeq }
     const next = { ...message, body: input.body, revision: message.revision + 1, updatedSeq: seq, editedAt: write.at }
     const named = await rename(tx, message, input.body, actor)
     const changed = { ...next, mentions: named.mentions }
-    await tx.$client.query(
-      `insert into revisions (workspace_id, message_id, revision, channel_id, body, seq, at)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
-      [actor.workspaceId, message.id, before.revision, message.channelId, before.body, before.seq, write.at],
-    )
+    await keepRevision(write, message)
     await updateMessage(tx, changed)
     write.emit({
       type: 'message.edited',
@@ -46,6 +42,16 @@ export const edit = command(
   },
   { as: 'system', again: readAgain },
 )
+
+/** Keeps what a message says before it is written over, and which event said it. */
+export async function keepRevision({ tx, at }: Write, message: MessageRow): Promise<void> {
+  const { workspaceId, id, revision, channelId, body, updatedSeq } = message
+  await tx.$client.query(
+    `insert into revisions (workspace_id, message_id, revision, channel_id, body, seq, at)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [workspaceId, id, revision, channelId, body, updatedSeq, at],
+  )
+}
 
 /** What a change of one's own message answers when it is asked for again: the message as it has become. */
 export async function readAgain({ tx, actor }: ReplayContext, { messageId }: { messageId: string }) {

@@ -1,9 +1,12 @@
 import type { CommandContext } from '../../core/operation.ts'
-import { rename, updateMessage } from './change.ts'
+import { keepRevision, rename, updateMessage } from './change.ts'
 import type { MessageRow } from './present.ts'
 import { presentMessage } from './present.ts'
 
-/** Gives a message being written its last text and state. The row is held by the caller. */
+/**
+ * Gives a message being written its last text and state. The row is held by the caller. One that was broken off has been
+ * told of with what it said then, which is kept as what an edit writes over is.
+ */
 export async function end(
   { tx, actor, write }: Pick<CommandContext, 'tx' | 'actor' | 'write'>,
   message: MessageRow,
@@ -12,7 +15,10 @@ export async function end(
 ) {
   const seq = await write.seq()
   const named = await rename(tx, message, body, actor)
-  const row: MessageRow = { ...message, body, state, mentions: named.mentions, updatedSeq: seq }
+  const isAgain = message.state === 'interrupted'
+  if (isAgain) await keepRevision(write, message)
+  const revision = isAgain ? message.revision + 1 : message.revision
+  const row: MessageRow = { ...message, body, state, mentions: named.mentions, updatedSeq: seq, revision }
   await updateMessage(tx, row)
   await tx.$client.query('delete from writing where workspace_id = $1 and message_id = $2', [row.workspaceId, row.id])
   write.emit({

@@ -13,7 +13,8 @@ import type { WritingKeeper } from './writing.ts'
 
 /**
  * A message that is written while others watch: start (durable), stream (live, kept every two seconds), finish
- * (durable). What nobody finishes is finished by the keeper as `interrupted`, with the text so far.
+ * (durable). What nobody finishes is finished by the keeper as `interrupted`, with the text so far; an author who was only
+ * slow still finishes it.
  */
 export function streamOperations(live: LiveHub, keeper: WritingKeeper): Operation[] {
   const start = command(
@@ -64,7 +65,8 @@ export function streamOperations(live: LiveHub, keeper: WritingKeeper): Operatio
       const { message } = await accessMessage(context.tx, context.actor, input.messageId, 'change')
       if (message.authorId !== context.actor.id) throw new AppError('forbidden', 'Only its author finishes a message.')
       if (message.state === 'sent' && message.body === input.body) return presentMessage(message)
-      if (message.state !== 'writing') throw new AppError('conflict', 'The message is finished already.')
+      if (message.state !== 'writing' && message.state !== 'interrupted')
+        throw new AppError('conflict', 'The message is finished already.')
       context.write.afterCommit(() => live.endText(message.workspaceId, message.id))
       return end(context, message, 'sent', input.body)
     },

@@ -1,6 +1,13 @@
 import { archiveChannel, createChannel, joinChannel, removeChannelMember } from '@stoa/protocol/channels'
 import { newId } from '@stoa/protocol/ids'
-import { deleteMessage, finishMessage, getMessage, startMessage, streamMessage } from '@stoa/protocol/messages'
+import {
+  deleteMessage,
+  finishMessage,
+  getMessage,
+  listRevisions,
+  startMessage,
+  streamMessage,
+} from '@stoa/protocol/messages'
 import type { Member } from '@stoa/testkit/stoa'
 import { Stoa } from '@stoa/testkit/stoa'
 import { Client } from 'pg'
@@ -80,4 +87,23 @@ test('what is left among the written, though it is written no more, goes', async
   )
   await vi.waitFor(async () => expect(await written(messageId)).toBe(0))
   expect((await writer.call(getMessage, { messageId })).body).toBe('all of it')
+})
+
+test('who was silent for so long that their message was broken off still finishes it, and its text can be deleted', async () => {
+  const { id: messageId } = await writer.call(startMessage, { channelId: await room('slow') })
+  await database.query(
+    `update writing set text = 'the secret so far', touched_at = now() - interval '1 hour' where message_id = $1`,
+    [messageId],
+  )
+  const look = () => owner.call(getMessage, { messageId })
+  await vi.waitFor(async () => expect(await look()).toMatchObject({ state: 'interrupted', body: 'the secret so far' }))
+  const whole = { messageId, body: 'the secret as a whole' }
+  expect(await writer.call(finishMessage, whole)).toMatchObject({ state: 'sent', body: whole.body, revision: 1 })
+  expect(await writer.call(finishMessage, whole)).toMatchObject({ state: 'sent', revision: 1 })
+  await expect(writer.call(finishMessage, { messageId, body: 'another' })).rejects.toMatchObject({ code: 'conflict' })
+  const before = (await owner.call(listRevisions, { messageId })).items
+  expect(before.map(({ body }) => body)).toEqual(['the secret so far'])
+  await writer.call(deleteMessage, { messageId })
+  const told = await database.query(`select from events where data::text like '%the secret%'`)
+  expect(told.rowCount).toBe(0)
 })
