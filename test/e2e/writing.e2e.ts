@@ -1,6 +1,7 @@
 import { addChannelMember, getChannel } from '@stoa/protocol/channels'
+import { listDrafts } from '@stoa/protocol/messages'
 import { findService } from '@stoa/testkit/services'
-import type { Locator, Page } from 'playwright-core'
+import type { Locator, Page, Request } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { expectAccessible } from './accessibility.ts'
 import { bring } from './agent.ts'
@@ -184,6 +185,20 @@ describe.skipIf(!findService('chromium'))('writing', () => {
     await expect.poll(() => other.composer.inputValue()).toBe('half a thought')
     await place.composer.press('Enter')
     await expect.poll(() => other.composer.inputValue()).toBe('')
+  })
+
+  it('keeps the last of a draft where an older save of it comes after the page was left', async () => {
+    const { context, page, place, id } = await adaAt('overtaken')
+    const isSave = (request: Request) => request.method() === 'PUT' && request.url().endsWith('/draft')
+    const [older] = await Promise.all([page.waitForRequest(isSave), place.composer.pressSequentially('half')])
+    const headers = await older.allHeaders()
+    await place.composer.pressSequentially(' a thought')
+    await page.goto('about:blank')
+    const kept = async () => (await ada.call(listDrafts, {})).items.find(({ place }) => place === id)?.body
+    await expect.poll(kept).toBe('half a thought')
+    const late = await context.request.put(older.url(), { headers, data: older.postDataBuffer() ?? '' })
+    expect(late.status()).toBe(200)
+    expect(await kept()).toBe('half a thought')
   })
 
   it('keeps what was typed where the server was out of reach, also past a reload', async () => {

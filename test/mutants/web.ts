@@ -124,4 +124,18 @@ export const webMutants: readonly Mutant[] = [
       name: 'colours only names that mean something',
     },
   },
+  {
+    name: 'an older save of a draft replaces the newer one that overtook it',
+    edits: [
+      {
+        file: 'packages/server/src/features/messages/drafts.ts',
+        search: 'or drafts.turn < excluded.turn',
+        replace: 'or drafts.turn is not null',
+      },
+    ],
+    caughtBy: {
+      file: 'packages/server/src/features/messages/drafts.pg.test.ts',
+      name: 'an older save of a page does not replace a newer one that overtook it',
+    },
+  },
 ]

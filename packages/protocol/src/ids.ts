@@ -15,6 +15,7 @@ export type IdPrefix =
   | 'chain'
   | 'dlv'
   | 'cmd'
+  | 'page'
 
 /** A new UUIDv7 (RFC 9562) behind a prefix. Nothing may rely on its time: order goes by `seq`. */
 export function newId(prefix: IdPrefix): string {

@@ -238,13 +238,16 @@ export const draft = z.object({
 })
 export type Draft = z.infer<typeof draft>
 
+/** Saves may overtake each other on their way: of those of one page, the highest `turn` stays. Without it, the last to come. */
+const draftOrder = z.object({ page: anyId, turn: z.number().int().positive() })
+
 export const saveDraft = contract({
   name: 'drafts.save',
   kind: 'command',
   scope: 'workspace',
   http: { method: 'PUT', path: 'channels/:channelId/draft' },
   summary: 'Keep what I have begun to write in a channel or thread; empty clears it.',
-  input: z.object({ channelId: anyId, threadId: anyId.nullable().optional(), body }),
+  input: z.object({ channelId: anyId, threadId: anyId.nullable().optional(), body, order: draftOrder.optional() }),
   output: draft,
 })
 

@@ -1,4 +1,5 @@
 import type { Client } from '@stoa/client/client'
+import { newId } from '@stoa/protocol/ids'
 import { saveDraft } from '@stoa/protocol/messages'
 import type { Api } from './snapshot.ts'
 
@@ -17,6 +18,9 @@ export class DraftSaver {
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>()
   /** The last save of each place. */
   readonly #saves = new Map<string, Promise<unknown>>()
+  /** By these the server knows the last, also where the one of a page that is left overtakes one that is still on its way. */
+  readonly #page = newId('page')
+  #turn = 0
 
   constructor(api: Api) {
     this.#api = api
@@ -53,6 +57,8 @@ export class DraftSaver {
   #send(place: string, client: Client): Promise<unknown> {
     const draft = this.#waiting.get(place)
     this.#waiting.delete(place)
-    return draft ? client.call(saveDraft, draft, this.#api).catch(() => {}) : Promise.resolve()
+    if (!draft) return Promise.resolve()
+    const order = { page: this.#page, turn: ++this.#turn }
+    return client.call(saveDraft, { ...draft, order }, this.#api).catch(() => {})
   }
 }

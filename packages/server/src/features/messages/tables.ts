@@ -1,6 +1,17 @@
 import type { File } from '@stoa/protocol/files'
 import { sql } from 'drizzle-orm'
-import { boolean, customType, index, integer, jsonb, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+} from 'drizzle-orm/pg-core'
 import { seq, time, workspaceId } from '../../core/columns.ts'
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
@@ -147,6 +158,7 @@ export const mentions = pgTable(
   ],
 )
 
+/** `page` and `turn` are of the save that stands here, where it told them. */
 export const drafts = pgTable(
   'drafts',
   {
@@ -156,6 +168,8 @@ export const drafts = pgTable(
     channelId: text('channel_id').notNull(),
     body: text('body').notNull(),
     updatedSeq: seq('updated_seq').notNull(),
+    page: text('page'),
+    turn: bigint('turn', { mode: 'number' }),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.memberId, table.place] })],
 )
