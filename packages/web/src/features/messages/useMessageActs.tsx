@@ -15,6 +15,7 @@ import type { MessageActs, MessageView } from './messageView.ts'
 import { HistoryDialog } from './parts.ts'
 import { placeOf } from './placeOf.ts'
 import { rowOf } from './rowOf.ts'
+import { forgetTypedEdit, keepTypedEdit, typedEditOf } from './typedEdits.ts'
 import { useIsName } from './useIsName.ts'
 import { useSuggest } from './useSuggest.ts'
 
@@ -27,7 +28,7 @@ export type MessageActsOptions = {
   open: boolean
 }
 
-type Asked = { act: 'edit' | 'react' | 'history'; message: MessageView }
+type Asked = { act: 'react' | 'history'; message: MessageView }
 
 /** What one may do with the messages of a place, with the editor and the dialogs that belong to it. */
 export function useMessageActs(options: MessageActsOptions) {
@@ -39,6 +40,7 @@ export function useMessageActs(options: MessageActsOptions) {
   const isName = useIsName()
   const [sendOnEnter] = useSendOnEnter()
   const [asked, setAsked] = useState<Asked>()
+  const [opened, setOpened] = useState<MessageView>()
 
   const acts = useMemo<MessageActs>(() => {
     const place = { to: '/w/$slug/c/$channelId', params: { slug, channelId } } as const
@@ -74,23 +76,20 @@ export function useMessageActs(options: MessageActsOptions) {
       ...(open && {
         react: toggle,
         pickReaction: ask('react'),
-        edit: ask('edit'),
+        edit: setOpened,
         remove: ({ id }) => deleteWithUndo(workspaceId, id),
         pin: ({ id, pin }) => void store.pin(id, !pin).catch(tellFailure),
       }),
     }
   }, [store, navigate, workspaceId, slug, channelId, threadId, onMarkUnread, open])
 
-  const close = () => setAsked(undefined)
-  const message = asked?.message
   const unsaved = useLive((view) => view.unsavedEdits)
   // One that was not saved opens by itself, as soon as nothing else is being edited here.
   const edited =
-    asked?.act === 'edit'
-      ? asked.message
-      : unsaved.findLast(
-          (edit) => edit.channelId === channelId && edit.threadId === (threadId ?? null) && !isDeleted(edit.id),
-        )
+    opened ??
+    unsaved.findLast(
+      (edit) => edit.channelId === channelId && edit.threadId === (threadId ?? null) && !isDeleted(edit.id),
+    )
   const editing = edited && { id: edited.id, editor: editorOf(edited) }
 
   function isDeleted(messageId: string): boolean {
@@ -99,25 +98,34 @@ export function useMessageActs(options: MessageActsOptions) {
 
   function editorOf({ id, body }: Pick<MessageView, 'id' | 'body'>): ReactNode {
     const kept = unsaved.find((edit) => edit.id === id)
+    const before = kept?.body ?? body
+    const leave = () => {
+      setOpened(undefined)
+      forgetTypedEdit(id)
+    }
     return (
       <MessageEditor
-        body={kept?.body ?? body}
+        body={before}
+        typed={typedEditOf(id)}
+        onType={(next) => (next === before ? forgetTypedEdit(id) : keepTypedEdit(id, next))}
         failure={kept && text.editor.notSaved(kept.why)}
         suggest={suggest}
         isName={isName}
         sendOnEnter={sendOnEnter}
         onSave={(next) => {
-          close()
+          leave()
           store.edit({ id, channelId, threadId: id === threadId ? null : (threadId ?? null) }, next)
         }}
         onCancel={() => {
-          close()
+          leave()
           store.giveUpEdit(id)
         }}
       />
     )
   }
 
+  const message = asked?.message
+  const close = () => setAsked(undefined)
   const dialogs: ReactNode = message && (
     <>
       <EmojiPicker

@@ -7,6 +7,9 @@ import type { Suggest } from './SuggestionList.tsx'
 
 export type MessageEditorProps = {
   body: string
+  /** What was typed here before, and neither saved nor cancelled. */
+  typed?: string | undefined
+  onType?: ((text: string) => void) | undefined
   /** Why this text was not saved when that was tried. */
   failure?: string | undefined
   onSave: (body: string) => void
@@ -19,11 +22,16 @@ export type MessageEditorProps = {
 
 /** Stands in the message's own place. Enter saves, Escape leaves it as it was. */
 export function MessageEditor(props: MessageEditorProps) {
-  const { body, failure, onSave, onCancel, suggest, sendOnEnter, autoFocus = true } = props
-  const [text, setText] = useState(body)
+  const { body, typed, onType, failure, onSave, onCancel, suggest, sendOnEnter, autoFocus = true } = props
+  const [text, setText] = useState(typed ?? body)
   const box = useRef<HTMLDivElement>(null)
   const [from] = useState(() => document.activeElement)
   const savable = text.trim() !== '' && (text !== body || failure !== undefined)
+
+  function type(next: string) {
+    setText(next)
+    onType?.(next)
+  }
 
   function save() {
     if (savable) leave(() => onSave(text.trim()))
@@ -50,7 +58,7 @@ export function MessageEditor(props: MessageEditorProps) {
       <ComposerField
         label={words.editor.label}
         text={text}
-        onText={setText}
+        onText={type}
         onSubmit={save}
         onEscape={cancel}
         suggest={suggest}
