@@ -42,6 +42,18 @@ describe.skipIf(!findService('chromium'))('a refusal', () => {
     await expectRefusal(guest, 'E-mail or password are not right.')
   })
 
+  it('of what does not fit a field names it as its label does', async () => {
+    const guest = await reader('fay')
+    guest.watch.expectRefusal(400, '/api/auth/sign-in/email')
+    await guest.page.goto('/sign-in')
+    await guest.page.getByLabel(spoken('E-mail')).fill('fay@under_score.example')
+    await guest.page.getByLabel(spoken('Password')).fill('correct horse battery')
+    await guest.page.getByRole('button', { name: spoken('Sign in') }).click()
+    const told = guest.page.getByRole('alert').filter({ hasText: /^««E-máíl~+»: thíš íš ñót wríttéñ/ })
+    await told.waitFor()
+    expect(await guest.words.findEscaped(guest.page)).toEqual([])
+  })
+
   it('of a name that is taken says the name, in the language of the reader', async () => {
     const ada = await (await stage.stoa.signUp('ada')).found('Ada')
     const { url } = await ada.call(createInvite, { role: 'member' })

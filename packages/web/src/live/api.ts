@@ -12,9 +12,11 @@ export function createApi(options?: ClientOptions): Client {
   return { call: (contract, input, call) => client.call(contract, input, call).catch(retell) }
 }
 
-/** A refusal in the reader's words; anything else as it is. */
-export function retold(error: unknown): unknown {
-  return error instanceof AppError ? new AppError(error.code, sayRefusal(error), error.details) : error
+/** A refusal in the reader's words, or in those that are given; anything else as it is. */
+export function retold<E>(error: E, words?: string): E | AppError {
+  if (!(error instanceof AppError)) return error
+  const message = words ?? sayRefusal(error)
+  return new AppError(error.code, error.sentence ? { ...error.sentence, message } : message, error.details)
 }
 
 function retell(error: unknown): never {

@@ -59,7 +59,11 @@ export const text = phrases('entry', {
     wrong: 'E-mail or password are not right.',
     wrongPassword: 'The current password is not right.',
     usedLink: 'This link was used or is too old. Ask for a new one.',
+    noAccount: 'There is no such account any more. Ask whoever works here to invite you.',
     taken: 'There is an account with this e-mail. Sign in instead.',
+    notMade: 'The account could not be made. Try again.',
+    notSignedIn: 'Signing in did not work. Try again.',
+    signedOut: 'You are not signed in any more. Sign in again.',
   },
 
   check: {

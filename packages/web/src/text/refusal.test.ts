@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { pseudo } from './pseudo.ts'
-import { learnRefusals, sayRefusal } from './refusal.ts'
+import { learnRefusals, sayOfField, sayRefusal } from './refusal.ts'
 import { sentences } from './refusals.ts'
 
 afterEach(() => learnRefusals({}))
@@ -28,4 +28,18 @@ test('what a language does not know is told as it came, and so are places withou
     'Höchstens 1 von {1}.',
   )
   expect(sayRefusal({ message: 'toString' })).toBe('toString')
+})
+
+test('what is wrong with a field is told by its label, in every language', () => {
+  const long = (path: string) => ({
+    message: `${path}: Too big: expected string to have <=80 characters`,
+    sentence: { of: '{0}: this is too long or too large.', values: [path] },
+  })
+  const labels: Record<string, string> = { name: 'Workspace name', text: 'What you are at' }
+  const say = (refusal: Parameters<typeof sayOfField>[0]) => sayOfField(refusal, (name) => labels[name])
+  expect(say(long('name'))).toBe('Workspace name: this is too long or too large.')
+  expect(say(long('status.text'))).toBe('What you are at: this is too long or too large.')
+  learnRefusals({ '{0}: this is too long or too large.': '{0}: zu lang oder zu groß.' })
+  expect(say(long('name'))).toBe('Workspace name: zu lang oder zu groß.')
+  expect([say(long('elsewhere')), say(taken), say(archived)]).toEqual([undefined, undefined, undefined])
 })

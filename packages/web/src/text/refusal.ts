@@ -11,6 +11,20 @@ export function learnRefusals(sentences: Readonly<Record<string, unknown>>): voi
 /** What the server refused with, in the reader's language; as it came, where that says nothing of it. */
 export function sayRefusal({ message, sentence }: Refusal): string {
   const phrase = known[sentence?.of ?? message]
-  if (typeof phrase !== 'string') return message
-  return phrase.replace(/\{(\d+)\}/g, (place, index) => sentence?.values[Number(index)] ?? place)
+  return typeof phrase === 'string' ? fill(phrase, sentence?.values ?? []) : message
+}
+
+/**
+ * The same where it is about one field of the input: by the label that the field has for the reader, who knows nothing of its
+ * name in the contract. Undefined where it is about none, or about one that is not among those shown.
+ */
+export function sayOfField({ sentence }: Refusal, labelOf: (name: string) => string | undefined): string | undefined {
+  if (!sentence?.of.startsWith('{0}: ')) return undefined
+  const phrase = known[sentence.of] ?? sentence.of
+  const label = sentence.values[0]?.split('.').map(labelOf).findLast(Boolean)
+  return typeof phrase === 'string' && label ? fill(phrase, [label]) : undefined
+}
+
+function fill(phrase: string, values: string[]): string {
+  return phrase.replace(/\{(\d+)\}/g, (place, index) => values[Number(index)] ?? place)
 }

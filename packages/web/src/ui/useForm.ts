@@ -1,5 +1,6 @@
 import type { ChangeEvent, FormEvent } from 'react'
 import { useState } from 'react'
+import { sayOfField } from '../text/refusal.ts'
 import { text } from '../text/ui.ts'
 
 type Values = Record<string, string>
@@ -9,7 +10,10 @@ export type FormOptions<V extends Values> = {
   initial: V
   /** What is wrong with which field, and how to mend it. Told when the form is sent, then as it is mended. */
   check?: (values: V) => FieldErrors<V>
-  /** When it rejects, the form keeps what was typed and shows the error's own sentence. */
+  /**
+   * When it rejects, the form keeps what was typed and shows the error's own sentence. A field that this is about goes by its
+   * label, so the fields are called as in the contract.
+   */
   submit: (values: V) => Promise<unknown>
 }
 
@@ -41,7 +45,7 @@ export function useForm<V extends Values>({ initial, check, submit }: FormOption
       await submit(values)
       setSent(false)
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : text.didNotWork)
+      setFailure(sayFailure(error, form))
     } finally {
       setBusy(false)
     }
@@ -63,4 +67,18 @@ export function useForm<V extends Values>({ initial, check, submit }: FormOption
         set(name, event.target.value as V[typeof name]),
     }),
   }
+}
+
+function sayFailure(error: unknown, form: HTMLFormElement): string {
+  if (!(error instanceof Error)) return text.didNotWork
+  return sayOfField(error, (name) => labelIn(form, name)) ?? error.message
+}
+
+function labelIn(form: HTMLFormElement, name: string): string | undefined {
+  const control = form.elements.namedItem(name)
+  const isControl =
+    control instanceof HTMLInputElement ||
+    control instanceof HTMLTextAreaElement ||
+    control instanceof HTMLSelectElement
+  return isControl ? (control.labels?.[0]?.textContent ?? undefined) : undefined
 }

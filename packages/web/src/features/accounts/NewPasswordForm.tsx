@@ -9,10 +9,10 @@ import { PasswordField } from './PasswordField.tsx'
 /** Sets a password by the link that was sent. Every session of that account ends. */
 export function NewPasswordForm({ token, onDone }: { token: string; onDone: () => void }) {
   const form = useForm({
-    initial: { password: '' },
-    check: ({ password }) => ({ password: checkNewPassword(password) }),
-    submit: async ({ password }) => {
-      await resetPassword(token, password)
+    initial: { newPassword: '' },
+    check: ({ newPassword }) => ({ newPassword: checkNewPassword(newPassword) }),
+    submit: async ({ newPassword }) => {
+      await resetPassword(token, newPassword)
       onDone()
     },
   })
@@ -24,7 +24,7 @@ export function NewPasswordForm({ token, onDone }: { token: string; onDone: () =
         maxLength={128}
         autoFocus
         hint={text.resetPasswordHint(PASSWORD_LENGTH)}
-        {...form.field('password')}
+        {...form.field('newPassword')}
       />
       <FormFailure>{form.failure}</FormFailure>
       <Button type="submit" look="primary" busy={form.busy} className="w-full">

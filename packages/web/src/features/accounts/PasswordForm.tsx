@@ -13,28 +13,32 @@ import { PasswordField } from './PasswordField.tsx'
 export function PasswordForm() {
   const queries = useQueryClient()
   const form = useForm({
-    initial: { current: '', next: '' },
-    check: ({ current, next }) => ({
-      current: checkGiven(current, entry.check.currentPassword),
-      next: checkNewPassword(next),
+    initial: { currentPassword: '', newPassword: '' },
+    check: ({ currentPassword, newPassword }) => ({
+      currentPassword: checkGiven(currentPassword, entry.check.currentPassword),
+      newPassword: checkNewPassword(newPassword),
     }),
-    submit: async ({ current, next }) => {
-      await changePassword(current, next)
-      form.set('current', '')
-      form.set('next', '')
+    submit: async ({ currentPassword, newPassword }) => {
+      await changePassword(currentPassword, newPassword)
+      form.set('currentPassword', '')
+      form.set('newPassword', '')
       await queries.invalidateQueries({ queryKey: ['sessions'] })
       showToast({ text: text.changePassword.done, look: 'success' })
     },
   })
   return (
     <form {...form.form} className="grid max-w-130 gap-4 mid:grid-cols-2" aria-label={text.changePassword.form}>
-      <PasswordField label={text.changePassword.current} autoComplete="current-password" {...form.field('current')} />
+      <PasswordField
+        label={text.changePassword.current}
+        autoComplete="current-password"
+        {...form.field('currentPassword')}
+      />
       <PasswordField
         label={text.changePassword.next}
         autoComplete="new-password"
         maxLength={128}
         hint={entry.passwordHint(PASSWORD_LENGTH)}
-        {...form.field('next')}
+        {...form.field('newPassword')}
       />
       <div className="space-y-4 mid:col-span-2">
         <FormFailure>{form.failure}</FormFailure>

@@ -1,7 +1,7 @@
 import { refusalOf } from '@stoa/client/client'
 import { AppError } from '@stoa/protocol/errors'
+import { retold } from '../../live/api.ts'
 import { text } from '../../text/entry.ts'
-import { sayRefusal } from '../../text/refusal.ts'
 import { PASSWORD_LENGTH } from './checks.ts'
 
 /** The sign-in paths, which are better-auth's and so have no contract. They answer errors in our form. */
@@ -43,7 +43,7 @@ async function post(path: string, body: object): Promise<void> {
 
 async function refusal(response: Response): Promise<AppError> {
   const error = refusalOf(await response.json().catch(() => null), response.status)
-  return new AppError(error.code, sentenceFor(error.details?.reason) ?? sayRefusal(error), error.details)
+  return retold(error, sentenceFor(error.details?.reason))
 }
 
 /** better-auth's words, said so that a person knows what to do next. */
@@ -55,9 +55,19 @@ function sentenceFor(reason: unknown): string | undefined {
       return text.refused.wrongPassword
     case 'INVALID_TOKEN':
       return text.refused.usedLink
+    case 'USER_NOT_FOUND':
+      return text.refused.noAccount
     case 'USER_ALREADY_EXISTS':
     case 'USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL':
       return text.refused.taken
+    case 'FAILED_TO_CREATE_USER':
+      return text.refused.notMade
+    case 'FAILED_TO_CREATE_SESSION':
+      return text.refused.notSignedIn
+    case 'FAILED_TO_GET_SESSION':
+    case 'SESSION_EXPIRED':
+    case 'UNAUTHORIZED':
+      return text.refused.signedOut
     case 'PASSWORD_TOO_SHORT':
       return text.check.newPassword(PASSWORD_LENGTH)
     case 'INVALID_EMAIL':
