@@ -23,6 +23,8 @@ const often: ActKind[] = [
   'post',
   'reply',
   'reply',
+  'write',
+  'end',
   'edit',
   'delete',
   'react',

@@ -5,7 +5,8 @@ type More = { channelId?: string; threadId?: string; reason?: AddressedMessage['
 /** The data of a `message.posted` delivery, as the server makes it. */
 export function said(body: string, { channelId = 'chn_1', threadId, reason = 'mention' }: More = {}): AddressedMessage {
   const at = '2026-01-01T00:00:00.000Z'
-  const fresh = { state: 'sent' as const, mentions: [], files: [], seq: 1, updatedSeq: 1, revision: 0, editedAt: null }
+  const seqs = { seq: 1, updatedSeq: 1, finishedSeq: null }
+  const fresh = { state: 'sent' as const, mentions: [], files: [], ...seqs, revision: 0, editedAt: null }
   return {
     message: {
       id: `msg_${body}`,

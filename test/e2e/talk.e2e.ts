@@ -1,4 +1,4 @@
-import { addChannelMember, createChannel, joinChannel } from '@stoa/protocol/channels'
+import { addChannelMember, createChannel, getChannel, joinChannel, openDm } from '@stoa/protocol/channels'
 import { postMessage } from '@stoa/protocol/messages'
 import { findService } from '@stoa/testkit/services'
 import { describe, expect, it } from 'vitest'
@@ -131,6 +131,37 @@ describe.skipIf(!findService('chromium'))('talking', () => {
       .getByText(/agent of Ada/i)
       .waitFor()
     expect(robo.heard).toHaveLength(1)
+  })
+
+  it('has unread an answer that was finished while its reader was elsewhere, where it stands', async () => {
+    await using robo = await bring(stage.stoa, ada, 'Mulling')
+    const { id: channelId } = await ada.call(openDm, { memberIds: [robo.agentId] })
+    const unread = async () => (await ada.call(getChannel, { channelId })).state?.unread
+    const { page } = await stage.visitor('ada', { as: ada.person })
+    await page.goto(`${base}/c/${channelId}`)
+    const goOn = robo.hold()
+    const place = new Place(page, 'Mulling')
+    await place.say('take your time')
+    await place.sees('I heard you,')
+    await expect.poll(unread).toBe(0)
+    await goTo(page, 'general')
+    await general(page).composer.waitFor()
+    goOn()
+    const link = page.getByRole('link', { name: /Mulling.*1 unread message$/ })
+    await link.click()
+    await place.sees('I heard you, Ada.')
+    await place.log.getByRole('heading', { name: 'New', exact: true }).waitFor()
+    await link.waitFor({ state: 'detached' })
+    await expect.poll(unread).toBe(0)
+
+    // Who looks at it while it is finished has read it.
+    const goOnAgain = robo.hold()
+    await place.say('and once more')
+    await expect.poll(() => place.message('I heard you,').count()).toBe(2)
+    goOnAgain()
+    await expect.poll(() => place.message('I heard you, Ada.').count()).toBe(2)
+    await expect.poll(unread).toBe(0)
+    expect(await link.count()).toBe(0)
   })
 
   it('edits and deletes, and the other sees each at once', async () => {

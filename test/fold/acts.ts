@@ -11,6 +11,7 @@ import {
   updateChannel,
 } from '@stoa/protocol/channels'
 import { AppError } from '@stoa/protocol/errors'
+import type { Message } from '@stoa/protocol/messages'
 import {
   addReaction,
   deleteMessage,
@@ -48,7 +49,7 @@ export type World = {
   projectIds: string[]
   /** Uploads of pictures, by who sent them; each becomes a face once. */
   pictures: Record<string, string[]>
-  messages: { id: string; channelId: string; threadId: string | null; authorId: string; seq: number }[]
+  messages: Pick<Message, 'id' | 'channelId' | 'threadId' | 'authorId' | 'seq' | 'state'>[]
   made: number
 }
 
@@ -86,9 +87,14 @@ export const acts = {
   },
   async write({ world, actor, a, b }: Scene) {
     const channelId = placeOf(world, a)
-    const message = await actor.run(startMessage, { channelId })
-    world.messages.push(message)
-    if (b % 3) await actor.run(finishMessage, { messageId: message.id, body: `done ${pick(HANDLES, b)}` })
+    const root = b % 2 ? world.messages.find(({ id }) => id === rootOf(world, a)) : undefined
+    const place = root ? { channelId: root.channelId, threadId: root.id } : { channelId }
+    world.messages.push(await actor.run(startMessage, place))
+  },
+  end({ world, actor, a, b }: Scene) {
+    const own = world.messages.filter(({ authorId, state }) => authorId === actor.id && state === 'writing')
+    const messageId = idOf({ ...world, messages: own }, a)
+    return actor.run(finishMessage, { messageId, body: `done ${pick(HANDLES, b)}` })
   },
   edit: ({ world, actor, a, b }: Scene) =>
     actor.run(editMessage, { messageId: ownOf(world, actor, a), body: `edited ${++world.made} ${pick(HANDLES, b)}` }),

@@ -3,11 +3,31 @@ import { features } from './mutant.ts'
 
 const levels = `${features}/notifications/levels.pg.test.ts`
 const mentions = `${features}/notifications/notifications.pg.test.ts`
+const answers = `${features}/messages/answers.pg.test.ts`
 const threads = `${features}/messages/threads.pg.test.ts`
 const preferences = `${features}/accounts/preferences.pg.test.ts`
 
 /** What would tell others what somebody likes, or a workspace what happens in another. */
 export const notificationMutants: readonly Mutant[] = [
+  {
+    name: 'an answer is read by whoever saw it begin',
+    edits: [{ file: `${features}/messages/finish.ts`, search: 'finishedSeq: seq, updatedSeq', replace: 'updatedSeq' }],
+    caughtBy: {
+      file: answers,
+      name: 'an answer that began before one’s eyes is unread where it is finished behind one’s back',
+    },
+  },
+  {
+    name: 'an answer that is unread from its start counts twice',
+    edits: [
+      {
+        file: `${features}/channels/unread.ts`,
+        search: 'and m.seq <= ',
+        replace: 'and 0 <= ',
+      },
+    ],
+    caughtBy: { file: answers, name: 'one that is unread from its start counts once, and is gone when it is deleted' },
+  },
   {
     name: 'an edit names whoever has the handle by now',
     edits: [

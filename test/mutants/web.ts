@@ -27,6 +27,20 @@ export const webMutants: readonly Mutant[] = [
     caughtBy: { file: keptTests, name: 'go with the channel, but for the one that is shown, which says so' },
   },
   {
+    name: 'a page does not count what is finished as unread',
+    edits: [
+      {
+        file: 'packages/web/src/live/fold/counts.ts',
+        search: 'return add(state, wasUnread ? 0 : 1,',
+        replace: 'return add(state, 0,',
+      },
+    ],
+    caughtBy: {
+      file: 'packages/web/src/live/apply.test.ts',
+      name: 'an answer that I saw begin is unread where it is finished, once',
+    },
+  },
+  {
     name: 'a list keeps what was made of a message with another before it',
     edits: [
       {

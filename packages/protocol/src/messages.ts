@@ -28,7 +28,7 @@ export type ThreadSummary = z.infer<typeof threadSummary>
 
 /**
  * `seq` is where it was posted, which is its place for ever; `updatedSeq` where its text or state last changed;
- * `revision` counts edits. `mentions` holds member ids, and `channel` when everybody was meant.
+ * `finishedSeq` where one that was written before everybody's eyes was finished, null for any other; `revision` counts edits. `mentions` holds member ids, and `channel` when everybody was meant.
  */
 export const message = z.object({
   id: z.string(),
@@ -41,11 +41,17 @@ export const message = z.object({
   files: z.array(file),
   seq: z.number().int(),
   updatedSeq: z.number().int(),
+  finishedSeq: z.number().int().nullable(),
   revision: z.number().int(),
   createdAt: time,
   editedAt: time.nullable(),
 })
 export type Message = z.infer<typeof message>
+
+/** Where a message was said: it is unread by whoever's mark stands before that. */
+export function saidSeq({ seq, finishedSeq }: Pick<Message, 'seq' | 'finishedSeq'>): number {
+  return finishedSeq ?? seq
+}
 
 /** Who put a message among what its channel keeps at hand; `seq` is where that happened. */
 export const pin = z.object({ memberId: z.string(), at: time, seq: z.number().int() })
@@ -114,7 +120,12 @@ export const listThread = contract({
     after: z.coerce.number().int().min(0).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(100),
   }),
-  output: pageOf(messageView).extend({ root: messageView, following: z.boolean(), lastReadSeq: z.number().int() }),
+  output: pageOf(messageView).extend({
+    root: messageView,
+    following: z.boolean(),
+    lastReadSeq: z.number().int(),
+    unread: z.number().int(),
+  }),
 })
 
 export const getMessage = contract({

@@ -19,6 +19,23 @@ describe('apply', () => {
     expect(bodies(state)).toEqual(['first', 'm11', 'm12', 'm13'])
   })
 
+  test('an answer that I saw begin is unread where it is finished, once', () => {
+    const written = { ...message(11, 'bob', ''), state: 'writing' as const }
+    const begun = apply(opened(), event(11, 'message.posted', { message: written, thread: null }))
+    const finished = { ...message(11, 'bob', 'for you', ['ada']), updatedSeq: 13, finishedSeq: 13 }
+    const finish = event(13, 'message.finished', { message: finished, mentionsAdded: ['ada'], mentionsRemoved: [] })
+    const unread = { unread: 1, mentions: 1 }
+    expect(place(apply(begun, finish))).toMatchObject(unread)
+    const seen = apply(begun, event(12, 'channel.read', { channelId: 'c', lastReadSeq: 11, unread: 0, mentions: 0 }))
+    const said = apply(seen, finish)
+    expect(place(said)).toMatchObject(unread)
+    const edited = { ...finished, body: 'for nobody', mentions: [], updatedSeq: 14 }
+    const edit = event(14, 'message.edited', { message: edited, mentionsAdded: [], mentionsRemoved: ['ada'] })
+    expect(place(apply(said, edit))).toMatchObject({ unread: 1, mentions: 0 })
+    const deleted = event(14, 'message.deleted', { message: { ...finished, state: 'deleted' }, thread: null })
+    expect(place(apply(said, deleted))).toMatchObject({ unread: 0, mentions: 0 })
+  })
+
   test('what is older than a part knows changes nothing of it', () => {
     const state = opened()
     expect(apply(state, posted(10, 'bob'))).toBe(state)
@@ -222,7 +239,7 @@ function entry(): WorkspaceState['channels']['byId'][string] {
 }
 
 function message(seq: number, authorId: string, body: string, mentions: string[] = []): Message {
-  const place = { channelId: 'c', threadId: null, seq, updatedSeq: seq }
+  const place = { channelId: 'c', threadId: null, seq, updatedSeq: seq, finishedSeq: null }
   const text = { body, state: 'sent' as const, mentions, files: [], revision: 0, createdAt: at, editedAt: null }
   return { id: `m${seq}`, authorId, ...place, ...text }
 }

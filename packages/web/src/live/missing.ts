@@ -1,5 +1,4 @@
-import { getChannel, UNREAD_CAP } from '@stoa/protocol/channels'
-import type { Output } from '@stoa/protocol/contract'
+import { getChannel } from '@stoa/protocol/channels'
 import { getMessage, listThread } from '@stoa/protocol/messages'
 import { listPins, PIN_LIMIT } from '@stoa/protocol/pins'
 import type { Joining } from './pages.ts'
@@ -58,19 +57,9 @@ async function rootAnew({ client, workspaceId }: Api, messageId: string): Promis
   return (state, since) => putRoot(state, root, since)
 }
 
-/** Counts what is unread from the mark on, of the moment in which the mark stood there. */
 async function placeAnew({ client, workspaceId }: Api, messageId: string): Promise<Joining> {
-  let after = 0
-  let page: Output<typeof listThread>
-  do {
-    page = await client.call(listThread, { messageId, after, limit: UNREAD_CAP }, { workspaceId })
-    if (page.lastReadSeq === after) break
-    after = page.lastReadSeq
-  } while (page.following)
-  const { root, following, lastReadSeq, asOf, items } = page
-  return (state, since) => {
-    const unread = items.filter((item) => item.authorId !== state.workspace.memberId && item.state !== 'deleted').length
-    const place = { rootId: root.id, channelId: root.channelId, following, lastReadSeq, unread }
-    return putFollow(state, { state: place, root, asOf }, since)
-  }
+  const page = await client.call(listThread, { messageId, limit: 1 }, { workspaceId })
+  const { root, following, lastReadSeq, unread, asOf } = page
+  const place = { rootId: root.id, channelId: root.channelId, following, lastReadSeq, unread }
+  return (state, since) => putFollow(state, { state: place, root, asOf }, since)
 }

@@ -1,6 +1,7 @@
 import type { ChannelState } from '@stoa/protocol/channels'
 import { UNREAD_CAP } from '@stoa/protocol/channels'
 import type { Tx } from '../../core/database/database.ts'
+import { countSaidAfter, topLevelOf } from './unread.ts'
 
 /**
  * A member's place in each of these channels that it is in, by channel. Unread and mentions are capped scans of the
@@ -16,9 +17,7 @@ export async function channelStates(
     name: 'channel-states',
     text: `select p.channel_id as "channelId", p.joined::float8 as "joinedSeq", p.last::float8 as "lastReadSeq",
         p.level,
-        (select count(*)::int from (select from messages m
-          where m.workspace_id = $1 and m.channel_id = p.channel_id and m.thread_id is null and m.seq > p.last
-            and m.author_id <> $2 and m.state <> 'deleted' limit ${UNREAD_CAP}) u) as unread,
+        ${countSaidAfter({ isHere: topLevelOf('p.channel_id'), mark: 'p.last', reader: '$2' })} as unread,
         (select count(*)::int from (select distinct seq from mentions n
           where n.workspace_id = $1 and n.target in ($2, p.channel_id) and n.channel_id = p.channel_id
             and n.thread_id is null and n.seq > p.last and n.author_id <> $2 limit ${UNREAD_CAP}) n) as mentions

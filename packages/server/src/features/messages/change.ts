@@ -105,8 +105,8 @@ function mentionsAfter(message: MessageRow, body: string, found: Found): string[
 export async function updateMessage(tx: Tx, row: MessageRow): Promise<void> {
   await tx.$client.query({
     name: 'update-message',
-    text: `update messages set body = $3, state = $4, mentions = $5, files = $6, updated_seq = $7, revision = $8,
-        edited_at = $9
+    text: `update messages set body = $3, state = $4, mentions = $5, files = $6, updated_seq = $7,
+        finished_seq = $8, revision = $9, edited_at = $10
       where workspace_id = $1 and id = $2`,
     values: [
       row.workspaceId,
@@ -116,6 +116,7 @@ export async function updateMessage(tx: Tx, row: MessageRow): Promise<void> {
       JSON.stringify(row.mentions),
       JSON.stringify(row.files),
       row.updatedSeq,
+      row.finishedSeq,
       row.revision,
       row.editedAt,
     ],

@@ -7,6 +7,7 @@ import { accessChannel } from '../channels/access.ts'
 import { accessMessage } from './access.ts'
 import type { RawRow } from './present.ts'
 import { columnsOf, fromRaw, presentMessage, withViews } from './present.ts'
+import { unreadReplies } from './unread-replies.ts'
 
 type Where = { workspaceId: string; channelId: string }
 
@@ -98,10 +99,10 @@ export const thread = query(listThread, async ({ tx, actor, asOf }, input) => {
         where workspace_id = $1 and thread_id = $2 and messages.seq > $3 order by messages.seq limit $4`,
       values: [actor.workspaceId, root.id, input.after ?? 0, input.limit + 1],
     }),
-    tx.$client.query<{ following: boolean; last_read_seq: string }>({
+    tx.$client.query<{ following: boolean; last_read_seq: string; unread: number }>({
       name: 'my-follow',
-      text: `select following, last_read_seq from thread_follows
-        where workspace_id = $1 and member_id = $2 and root_id = $3`,
+      text: `select f.following, f.last_read_seq, ${unreadReplies} as unread from thread_follows f
+        where f.workspace_id = $1 and f.member_id = $2 and f.root_id = $3`,
       values: [actor.workspaceId, actor.id, root.id],
     }),
   ])
@@ -115,6 +116,7 @@ export const thread = query(listThread, async ({ tx, actor, asOf }, input) => {
     nextCursor: more ? String(items.at(-1)?.seq) : null,
     following: follow.rows[0]?.following ?? false,
     lastReadSeq: Number(follow.rows[0]?.last_read_seq ?? 0),
+    unread: follow.rows[0]?.unread ?? 0,
     asOf,
   }
 })

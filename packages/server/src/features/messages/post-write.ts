@@ -1,5 +1,6 @@
 import { CHANNEL_MENTION } from '@stoa/protocol/mentions'
 import type { ThreadSummary } from '@stoa/protocol/messages'
+import { saidSeq } from '@stoa/protocol/messages'
 import type { Sender } from '../../core/database/packet.ts'
 import type { Follow } from './post-read.ts'
 import type { MessageRow } from './present.ts'
@@ -46,7 +47,7 @@ export function insertMentions(tx: Sender, workspaceId: string, rows: MessageRow
     values: [
       workspaceId,
       list.map(({ target }) => target),
-      list.map(({ row }) => row.seq),
+      list.map(({ row }) => saidSeq(row)),
       list.map(({ row }) => row.id),
       list.map(({ row }) => row.channelId),
       list.map(({ row }) => row.threadId),

@@ -117,6 +117,7 @@ function toRow({ actor, input, at }: PostItem, found: Found, seq: number): Messa
     files: input.fileIds.flatMap((id) => found.files.get(`${actor.id} ${id}`) ?? []),
     seq,
     updatedSeq: seq,
+    finishedSeq: null,
     revision: 0,
     createdAt: at,
     editedAt: null,

@@ -19,6 +19,7 @@ export function presentMessage(row: MessageRow): Message {
     files: row.files,
     seq: row.seq,
     updatedSeq: row.updatedSeq,
+    finishedSeq: row.finishedSeq,
     revision: row.revision,
     createdAt: row.createdAt,
     editedAt: row.editedAt,
@@ -115,8 +116,8 @@ export function presentThread(row: ThreadRow): ThreadSummary {
 export const columnsOf = (from: string): string =>
   `${from}.workspace_id as "workspaceId", ${from}.id, ${from}.channel_id as "channelId", ${from}.thread_id as "threadId",
   ${from}.author_id as "authorId", ${from}.body, ${from}.body_hash as "bodyHash", ${from}.state, ${from}.mentions,
-  ${from}.files, ${from}.seq::float8 as seq, ${from}.updated_seq::float8 as "updatedSeq", ${from}.revision,
-  ${from}.created_at as "createdAt", ${from}.edited_at as "editedAt"`
+  ${from}.files, ${from}.seq::float8 as seq, ${from}.updated_seq::float8 as "updatedSeq",
+  ${from}.finished_seq::float8 as "finishedSeq", ${from}.revision, ${from}.created_at as "createdAt", ${from}.edited_at as "editedAt"`
 
 export type RawRow = Omit<MessageRow, 'createdAt' | 'editedAt'> & { createdAt: Date; editedAt: Date | null }
 

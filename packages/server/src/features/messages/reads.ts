@@ -9,6 +9,7 @@ import type { GroupItem, GroupOutcome, GroupWork } from '../../core/group-work.t
 import type { Parsed } from '../../core/operation.ts'
 import { command } from '../../core/operation.ts'
 import { accessChannel } from '../channels/access.ts'
+import { countSaidAfter, topLevelOf } from '../channels/unread.ts'
 
 type Mark = Parsed<typeof markRead>
 type Item = GroupItem<Mark>
@@ -82,9 +83,7 @@ async function read(tx: Tx, workspaceId: string, items: Item[]): Promise<Found> 
         where cm.member_id is not null or (c.visibility = 'public' and me.role <> 'guest')
       ) p cross join lateral (
         select
-          (select count(*)::int from (select from messages m
-            where m.workspace_id = $1 and m.channel_id = p.channel_id and m.thread_id is null and m.seq > p.asked
-              and m.author_id <> p.actor_id and m.state <> 'deleted' limit ${UNREAD_CAP}) u) as unread,
+          ${countSaidAfter({ isHere: topLevelOf('p.channel_id'), mark: 'p.asked', reader: 'p.actor_id' })} as unread,
           (select count(*)::int from (select distinct seq from mentions n
             where n.workspace_id = $1 and n.target in (p.actor_id, p.channel_id) and n.channel_id = p.channel_id
               and n.thread_id is null and n.seq > p.asked and n.author_id <> p.actor_id limit ${UNREAD_CAP}) n) as mentions

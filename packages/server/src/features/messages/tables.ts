@@ -38,7 +38,8 @@ const wordsOfMessage = sql.raw(
 )
 
 /**
- * `body_hash` is of the first text: a retry under the same id is told from another message by it.
+ * `body_hash` is of the first text: a retry under the same id is told from another message by it. `finished_seq` is null
+ * but for what was written before everybody's eyes, so its indexes cost other messages nothing.
  * `files` repeats what the files table says, so that a page of messages is one read.
  */
 export const messages = pgTable(
@@ -58,6 +59,7 @@ export const messages = pgTable(
     files: jsonb('files').notNull().$type<File[]>(),
     seq: seq('seq').notNull(),
     updatedSeq: seq('updated_seq').notNull(),
+    finishedSeq: seq('finished_seq'),
     revision: integer('revision').notNull().default(0),
     createdAt: time('created_at').notNull(),
     editedAt: time('edited_at'),
@@ -68,6 +70,12 @@ export const messages = pgTable(
     primaryKey({ columns: [table.workspaceId, table.id] }),
     index('messages_channel').on(table.workspaceId, table.channelId, table.seq).where(sql`thread_id is null`),
     index('messages_thread').on(table.workspaceId, table.threadId, table.seq).where(sql`thread_id is not null`),
+    index('messages_channel_finished')
+      .on(table.workspaceId, table.channelId, table.finishedSeq)
+      .where(sql`finished_seq is not null and thread_id is null`),
+    index('messages_thread_finished')
+      .on(table.workspaceId, table.threadId, table.finishedSeq)
+      .where(sql`finished_seq is not null and thread_id is not null`),
     index('messages_recent')
       .on(table.workspaceId, table.createdAt, table.seq)
       .where(sql`state in ('sent', 'interrupted')`),
@@ -140,7 +148,7 @@ export const threadFollows = pgTable(
   ],
 )
 
-/** Who was named where: a member's id, or the channel's own id for @channel. */
+/** Who was named where: a member's id, or the channel's own id for @channel. `seq` is where the message was said. */
 export const mentions = pgTable(
   'mentions',
   {

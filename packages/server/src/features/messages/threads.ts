@@ -1,4 +1,3 @@
-import { UNREAD_CAP } from '@stoa/protocol/channels'
 import { AppError } from '@stoa/protocol/errors'
 import type { ThreadState } from '@stoa/protocol/messages'
 import { followThread, listThreads, readThread } from '@stoa/protocol/messages'
@@ -11,11 +10,7 @@ import { accessChannel } from '../channels/access.ts'
 import { accessMessage } from './access.ts'
 import type { MessageRow, RawRow } from './present.ts'
 import { columnsOf, fromRaw, presentMessage, withViews } from './present.ts'
-
-/** Replies by others after a place, counted no further than the cap. Reads `t.root_id` and `f.last_read_seq`. */
-const unreadOf = (reader: string) => `(select count(*)::int from (select from messages m
-  where m.workspace_id = $1 and m.thread_id = f.root_id and m.seq > f.last_read_seq and m.author_id <> ${reader}
-    and m.state <> 'deleted' limit ${UNREAD_CAP}) u)`
+import { unreadReplies } from './unread-replies.ts'
 
 /** Threads that I follow and may read, last reply first. */
 export const list = query(listThreads, async ({ tx, actor, asOf }, input) => {
@@ -24,7 +19,7 @@ export const list = query(listThreads, async ({ tx, actor, asOf }, input) => {
     name: input.unread ? 'my-unread-threads' : 'my-threads',
     text: `select * from (
         select ${columnsOf('root')},
-          t.last_reply_seq, f.last_read_seq, ${unreadOf('$2')} as unread
+          t.last_reply_seq, f.last_read_seq, ${unreadReplies} as unread
         from thread_follows f
           join threads t on t.workspace_id = $1 and t.root_id = f.root_id
           join messages root on root.workspace_id = $1 and root.id = f.root_id
@@ -50,11 +45,11 @@ export const list = query(listThreads, async ({ tx, actor, asOf }, input) => {
   return { items, nextCursor: more ? String(rows.at(-1)?.last_reply_seq) : null, asOf }
 })
 
-/** Only whoever is in the channel is told of its threads; to stop, it is enough to read it. */
+/** Only whoever is in the channel is told of its threads; to stop, it is enough to read it. What was said before is read. */
 export const follow = command(followThread, (context, input) =>
-  place(context, { messageId: input.messageId, need: input.following ? 'belong' : 'read' }, async (root, before) => ({
+  place(context, { messageId: input.messageId, need: input.following ? 'belong' : 'read' }, (_root, before, last) => ({
     following: input.following,
-    lastReadSeq: before?.lastReadSeq ?? (await lastReplyOf(context.tx, root)),
+    lastReadSeq: before?.lastReadSeq ?? last,
   })),
 )
 
@@ -79,7 +74,7 @@ type Place = Pick<ThreadState, 'following' | 'lastReadSeq'>
 async function place(
   { tx, actor, write }: CommandContext,
   { messageId, need }: { messageId: string; need: 'read' | 'belong' },
-  next: (root: MessageRow, before: ThreadState | undefined, last: number) => Place | Promise<Place>,
+  next: (root: MessageRow, before: ThreadState | undefined, last: number) => Place,
 ): Promise<ThreadState> {
   const { message: root } = await accessMessage(tx, actor, messageId, 'read')
   if (root.threadId) throw new AppError('invalid', 'messageId: this is a reply; name the root of its thread.')
@@ -87,7 +82,7 @@ async function place(
   await accessChannel(tx, actor, root.channelId, need, { lock: 'share' })
   const seq = await write.seq()
   const before = await findState(tx, actor, root)
-  const { following, lastReadSeq } = await next(root, before, seq - 1)
+  const { following, lastReadSeq } = next(root, before, seq - 1)
   if (before?.following === following && before.lastReadSeq === lastReadSeq) return before
   await tx.$client.query(
     `insert into thread_follows (workspace_id, member_id, root_id, channel_id, following, last_read_seq)
@@ -105,7 +100,7 @@ async function place(
 async function findState(tx: Tx, actor: Actor, root: MessageRow): Promise<ThreadState | undefined> {
   const result = await tx.$client.query<{ following: boolean; last_read_seq: string; unread: number }>({
     name: 'my-thread',
-    text: `select f.following, f.last_read_seq, ${unreadOf('$2')} as unread from thread_follows f
+    text: `select f.following, f.last_read_seq, ${unreadReplies} as unread from thread_follows f
       where f.workspace_id = $1 and f.member_id = $2 and f.root_id = $3`,
     values: [actor.workspaceId, actor.id, root.id],
   })
@@ -118,12 +113,4 @@ async function findState(tx: Tx, actor: Actor, root: MessageRow): Promise<Thread
     lastReadSeq: Number(row.last_read_seq),
     unread: row.unread,
   }
-}
-
-async function lastReplyOf(tx: Tx, root: MessageRow): Promise<number> {
-  const result = await tx.$client.query<{ last_reply_seq: string }>(
-    'select last_reply_seq from threads where workspace_id = $1 and root_id = $2',
-    [root.workspaceId, root.id],
-  )
-  return Number(result.rows[0]?.last_reply_seq ?? root.seq)
 }

@@ -1,3 +1,4 @@
+import { saidSeq } from '@stoa/protocol/messages'
 import type { Mention } from '@stoa/protocol/notifications'
 import { listMentions as contract } from '@stoa/protocol/notifications'
 import type { Actor } from '../../core/actor.ts'
@@ -12,15 +13,18 @@ type Row = RawRow & { reason: Mention['reason'] }
 export const listMentions = query(contract, async ({ tx, actor, asOf }, input) => {
   const before = readNumberCursor(input.cursor) ?? Number.MAX_SAFE_INTEGER
   const rows = await read(tx, actor, before, input.limit + 1)
-  const page = cutPage(rows, input.limit, (row) => String(row.seq))
+  const page = cutPage(rows, input.limit, (row) => String(saidSeq(row)))
   const messages = await withViews(tx, actor, page.rows.map(fromRaw).map(presentMessage))
   const items = messages.map((message, index) => ({ reason: page.rows[index]?.reason ?? 'mention', message }))
   return { items, nextCursor: page.nextCursor, asOf }
 })
 
+const replies = `m.workspace_id = $1 and m.thread_id = f.root_id and m.author_id <> $2
+  and m.state in ('sent', 'interrupted')`
+
 /**
  * Three sources, each a range of an index read from its end no further than a page: my own name, @channel in each of my
- * channels since I came into it, replies in each thread that I follow. A message that concerns me in several ways is listed once, for the
+ * channels since I came into it, replies in each thread that I follow; all by where they were said. A message that concerns me in several ways is listed once, for the
  * most personal one. Only what is in a channel that I am in counts, and what I may still read there.
  */
 async function read(tx: Tx, actor: Actor, before: number, limit: number): Promise<Row[]> {
@@ -42,10 +46,10 @@ async function read(tx: Tx, actor: Actor, before: number, limit: number): Promis
         ) n order by n.seq desc limit $4
       ), replies as (
         select r.id as message_id, r.seq, 2 as rank from thread_follows f cross join lateral (
-          select m.id, m.seq from messages m
-          where m.workspace_id = $1 and m.thread_id = f.root_id and m.seq < $3 and m.author_id <> $2
-            and m.state in ('sent', 'interrupted')
-          order by m.seq desc limit $4
+          (select m.id, coalesce(m.finished_seq, m.seq) as seq from messages m
+            where ${replies} and m.seq < $3 and coalesce(m.finished_seq, 0) < $3 order by m.seq desc limit $4)
+          union (select m.id, m.finished_seq from messages m
+            where ${replies} and m.finished_seq < $3 order by m.finished_seq desc limit $4)
         ) r
         where f.workspace_id = $1 and f.member_id = $2 and f.following
           and f.channel_id in (select channel_id from mine)
@@ -57,7 +61,7 @@ async function read(tx: Tx, actor: Actor, before: number, limit: number): Promis
       )
       select ${columnsOf('m')}, (array['mention', 'reply', 'channel'])[l.rank] as reason
       from latest l join messages m on m.workspace_id = $1 and m.id = l.message_id
-      order by m.seq desc`,
+      order by l.seq desc`,
     values: [actor.workspaceId, actor.id, before, limit],
   })
   return result.rows

@@ -6,6 +6,7 @@ import type { Tx } from '../../core/database/database.ts'
 import { setPrincipal } from '../../core/database/database.ts'
 import { outside } from '../../core/operation.ts'
 import { findPreferences, present } from '../accounts/preferences.ts'
+import { countSaidAfter, saidAfter, topLevelOf } from '../channels/unread.ts'
 import { memberships } from '../workspaces/memberships.ts'
 
 /** More workspaces than a person looks at. */
@@ -32,21 +33,18 @@ async function count(
   { workspaceId, memberId }: { workspaceId: string; memberId: string },
   usual: Level,
 ): Promise<Omit<Waiting, 'workspaceId'>> {
+  const said = { isHere: topLevelOf('p.id'), mark: 'p.last', reader: '$2' }
   const result = await tx.$client.query<Omit<Waiting, 'workspaceId'>>({
     name: 'waiting-in',
     text: `select count(*) filter (where unread)::int as unread,
         least(coalesce(sum(named), 0) + coalesce(sum(said), 0), ${UNREAD_CAP})::int as mentions
       from (
         select
-          p.level <> 'none' and exists (select from messages m
-            where m.workspace_id = $1 and m.channel_id = p.id and m.thread_id is null and m.seq > p.last
-              and m.author_id <> $2 and m.state <> 'deleted') as unread,
+          p.level <> 'none' and exists (${saidAfter(said)}) as unread,
           (select count(*) from (select distinct seq from mentions n
             where n.workspace_id = $1 and n.target in ($2, p.id) and n.channel_id = p.id and p.kind = 'channel'
               and n.thread_id is null and n.seq > p.last and n.author_id <> $2 limit ${UNREAD_CAP}) n) as named,
-          (select count(*) from (select from messages m
-            where m.workspace_id = $1 and m.channel_id = p.id and p.kind = 'dm' and p.level <> 'none' and m.thread_id is null
-              and m.seq > p.last and m.author_id <> $2 and m.state <> 'deleted' limit ${UNREAD_CAP}) m) as said
+          case when p.kind = 'dm' and p.level <> 'none' then ${countSaidAfter(said)} else 0 end as said
         from (
           select c.id, c.kind, coalesce(cm.level, case when c.kind = 'dm' then 'all' else $3 end) as level,
             coalesce(r.last_read_seq, cm.joined_seq) as last

@@ -1,4 +1,4 @@
-import { followThread } from '@stoa/protocol/messages'
+import { followThread, saidSeq } from '@stoa/protocol/messages'
 import { Bell, BellOff } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Follow } from '../../live/state.ts'
@@ -44,19 +44,19 @@ export function ThreadPanel({ channelId, rootId, targetId, onClose }: ThreadPane
   const open = Boolean(entry?.state && !entry.channel.archivedAt)
   const { acts, editing, dialogs, editLast } = useMessageActs({ channelId, threadId: rootId, open })
   const uploads = useUploads(workspace.id, rootId)
-  const lastSeq = thread && !thread.hasAfter ? thread.replies.at(-1)?.seq : undefined
+  const lastSeq = useMemo(() => (thread && !thread.hasAfter ? Math.max(...thread.replies.map(saidSeq)) : 0), [thread])
   const lastReadSeq = thread?.lastReadSeq ?? 0
   // Where unread began when the thread was opened; the line stays until one leaves.
   const [since] = useState(() => unreadSince(store.getView().state.follows.byRoot[rootId]))
   const firstUnreadId =
     since === undefined
       ? undefined
-      : thread?.replies.find((reply) => reply.seq > since && reply.authorId !== cast.myId)?.id
+      : thread?.replies.find((reply) => saidSeq(reply) > since && reply.authorId !== cast.myId)?.id
   const [atEnd, setAtEnd] = useState(false)
   const isLooking = useIsLooking()
   const isReading = atEnd && isLooking && (thread?.following ?? false)
   useEffect(() => {
-    if (isReading && lastSeq !== undefined && lastSeq > lastReadSeq) store.markThreadRead(rootId, lastSeq)
+    if (isReading && lastSeq > lastReadSeq) store.markThreadRead(rootId, lastSeq)
   }, [store, rootId, isReading, lastSeq, lastReadSeq])
 
   return (

@@ -1,4 +1,4 @@
-import { listMessages } from '@stoa/protocol/messages'
+import { listMessages, saidSeq } from '@stoa/protocol/messages'
 import { useCallback, useEffect, useState } from 'react'
 import type { ChannelEntry, HeldMessage, Timeline } from '../../live/state.ts'
 import { useLive, useLiveStore } from '../../live/useLive.tsx'
@@ -35,7 +35,9 @@ export function useReading(channelId: string, timeline: Timeline | undefined, to
   // What comes while nobody looks begins the unread as well.
   if (place && unread && since === undefined && wasThere && !(looking && atEnd)) setSince(place.lastReadSeq)
   useEffect(() => {
-    if (atEnd && looking && unread && !kept && lastSeq !== undefined) store.markRead(channelId, lastSeq)
+    // Up to where the log is known: what was finished last may have begun above all that is loaded.
+    if (atEnd && looking && unread && !kept && lastSeq !== undefined)
+      store.markRead(channelId, store.getView().state.seq)
   }, [store, channelId, atEnd, looking, unread, kept, lastSeq])
 
   const seenNews = looking && unread && !kept && !atEnd && place && seenSeq > place.lastReadSeq ? seenSeq : undefined
@@ -86,7 +88,7 @@ export function useReading(channelId: string, timeline: Timeline | undefined, to
 
 function firstUnread(messages: readonly HeldMessage[] | undefined, since: number | undefined, myId: string) {
   if (since === undefined) return undefined
-  return messages?.find((message) => message.seq > since && isNews(message, myId))?.id
+  return messages?.find((message) => saidSeq(message) > since && isNews(message, myId))?.id
 }
 
 function isNews({ authorId, state }: Pick<HeldMessage, 'authorId' | 'state'>, myId: string): boolean {

@@ -1,3 +1,4 @@
+import { saidSeq } from '@stoa/protocol/messages'
 import type { Mention } from '@stoa/protocol/notifications'
 import { useLive, useLiveStore } from '../../live/useLive.tsx'
 import { text } from '../../text/notifications.ts'
@@ -17,8 +18,8 @@ export function MentionItem({ mention: { message, reason } }: { mention: Mention
   const unread = useLive(({ state }) => isKnown(state, message) && !isRead(state, message))
   const read = () =>
     message.threadId
-      ? store.markThreadRead(message.threadId, message.seq)
-      : store.markRead(message.channelId, message.seq)
+      ? store.markThreadRead(message.threadId, saidSeq(message))
+      : store.markRead(message.channelId, saidSeq(message))
   return (
     <UnreadRow unread={unread} onRead={read}>
       <MessageLink

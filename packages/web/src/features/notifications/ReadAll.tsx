@@ -2,7 +2,7 @@ import { CheckCheck } from 'lucide-react'
 import { useLive, useLiveStore } from '../../live/useLive.tsx'
 import { text } from '../../text/notifications.ts'
 import { Button } from '../../ui/Button.tsx'
-import { followedThreads, lastReply } from './followedThreads.ts'
+import { followedThreads } from './followedThreads.ts'
 
 /** Everything that named me, seen: the channels where it stands are read with it. */
 export function ReadAllMentions() {
@@ -22,13 +22,11 @@ export function ReadAllThreads() {
   const follows = useLive((view) => view.state.follows.byRoot)
   const unread = followedThreads(follows).filter(({ state }) => state.unread > 0)
   if (unread.length === 0) return null
-  return (
-    <ReadAll
-      onRead={() => {
-        for (const thread of unread) store.markThreadRead(thread.root.id, lastReply(thread))
-      }}
-    />
-  )
+  const readAll = () => {
+    const { seq } = store.getView().state
+    for (const { root } of unread) store.markThreadRead(root.id, seq)
+  }
+  return <ReadAll onRead={readAll} />
 }
 
 function ReadAll({ onRead }: { onRead: () => void }) {

@@ -13,7 +13,6 @@ import { ThreadLine } from '../messages/ThreadLine.tsx'
 import { usePresenter } from '../messages/useMessageViews.ts'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
 import type { FollowedThread } from './followedThreads.ts'
-import { lastReply } from './followedThreads.ts'
 import { UnreadRow } from './UnreadRow.tsx'
 
 /** One thread: how it began, who replied, and whether there is something new. */
@@ -41,7 +40,7 @@ export function ThreadItem({ thread }: { thread: FollowedThread }) {
       (error: Error) => showToast({ text: error.message, look: 'danger' }),
     )
   return (
-    <UnreadRow unread={unread} onRead={() => store.markThreadRead(root.id, lastReply(thread))}>
+    <UnreadRow unread={unread} onRead={() => store.markThreadRead(root.id, store.getView().state.seq)}>
       <MessageLink
         message={root}
         toThread

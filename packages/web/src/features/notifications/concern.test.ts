@@ -40,6 +40,7 @@ test('an agent notifies when it has finished, not when it begins', () => {
   const named = { mentions: ['me'], authorId: 'bot' }
   expect(told(state(), { ...named, state: 'writing' })).toBeUndefined()
   expect(told(state(), named, { type: 'message.finished' })).toBe('mention')
+  expect(told(state(), { ...named, seq: 9, finishedSeq: 11 }, { type: 'message.finished' })).toBe('mention')
 })
 
 test('what is read up on after a while is no news', () => {

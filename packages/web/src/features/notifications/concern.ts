@@ -1,5 +1,6 @@
 import type { Event } from '@stoa/protocol/events'
 import type { Message } from '@stoa/protocol/messages'
+import { saidSeq } from '@stoa/protocol/messages'
 import { isQuietAt } from '@stoa/protocol/status'
 import type { WorkspaceState } from '../../live/state.ts'
 import { levelOf } from './levels.ts'
@@ -25,9 +26,10 @@ export function concernOf(state: WorkspaceState, event: Event, now: number): Con
 }
 
 /** Whether its reader has read it, here or elsewhere. */
-export function isRead({ channels, follows }: WorkspaceState, { channelId, threadId, seq }: Message): boolean {
+export function isRead({ channels, follows }: WorkspaceState, message: Message): boolean {
+  const { channelId, threadId } = message
   const place = threadId ? follows.byRoot[threadId]?.state : channels.byId[channelId]?.state
-  return place != null && place.lastReadSeq >= seq
+  return place != null && place.lastReadSeq >= saidSeq(message)
 }
 
 function reasonOf(state: WorkspaceState, message: Message): Reason | undefined {

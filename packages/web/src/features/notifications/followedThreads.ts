@@ -9,6 +9,6 @@ export function followedThreads(follows: Follows['byRoot']): FollowedThread[] {
     .sort((one, other) => lastReply(other) - lastReply(one))
 }
 
-export function lastReply({ root }: FollowedThread): number {
+function lastReply({ root }: FollowedThread): number {
   return root.thread?.lastReplySeq ?? 0
 }

@@ -48,7 +48,8 @@ function place(follows: Follows, event: Event<'thread.updated'>): Follows {
 function mayMiss(follows: Follows, event: Event): Follows {
   const rootId = threadOf(event)
   const isComplete = follows.completeFrom !== null && event.seq > follows.completeFrom
-  if (isComplete || event.seq <= follows.asOf || event.type !== 'message.posted') return follows
+  if (isComplete || event.seq <= follows.asOf || (event.type !== 'message.posted' && event.type !== 'message.finished'))
+    return follows
   if (rootId === undefined || rootId in follows.byRoot) return follows
   const { channelId } = event.data.message
   const state = { rootId, channelId, following: false, lastReadSeq: event.seq, unread: 0 }
@@ -56,6 +57,12 @@ function mayMiss(follows: Follows, event: Event): Follows {
 }
 
 function threadOf(event: Event): string | undefined {
-  if (event.type !== 'message.posted' && event.type !== 'message.deleted') return undefined
-  return event.data.message.threadId ?? undefined
+  switch (event.type) {
+    case 'message.posted':
+    case 'message.finished':
+    case 'message.deleted':
+      return event.data.message.threadId ?? undefined
+    default:
+      return undefined
+  }
 }

@@ -1,0 +1,3 @@
+ALTER TABLE "messages" ADD COLUMN "finished_seq" bigint;--> statement-breakpoint
+CREATE INDEX "messages_channel_finished" ON "messages" USING btree ("workspace_id","channel_id","finished_seq") WHERE finished_seq is not null and thread_id is null;--> statement-breakpoint
+CREATE INDEX "messages_thread_finished" ON "messages" USING btree ("workspace_id","thread_id","finished_seq") WHERE finished_seq is not null and thread_id is not null;
