@@ -11,7 +11,9 @@ const preferences = `${features}/accounts/preferences.pg.test.ts`
 export const notificationMutants: readonly Mutant[] = [
   {
     name: 'an answer is read by whoever saw it begin',
-    edits: [{ file: `${features}/messages/finish.ts`, search: 'finishedSeq: seq, updatedSeq', replace: 'updatedSeq' }],
+    edits: [
+      { file: `${features}/messages/finish.ts`, search: 'finishedSeq: message.finishedSeq ?? seq, ', replace: '' },
+    ],
     caughtBy: {
       file: answers,
       name: 'an answer that began before one’s eyes is unread where it is finished behind one’s back',

@@ -31,8 +31,22 @@ export const webMutants: readonly Mutant[] = [
     edits: [
       {
         file: 'packages/web/src/live/fold/counts.ts',
-        search: 'return add(state, wasUnread ? 0 : 1,',
+        search: 'return add(state, becomesUnread(event, state, myId) ? 1 : 0,',
         replace: 'return add(state, 0,',
+      },
+    ],
+    caughtBy: {
+      file: 'packages/web/src/live/apply.test.ts',
+      name: 'an answer that I saw begin is unread where it is finished, once',
+    },
+  },
+  {
+    name: 'a page counts an answer once more that is finished after it was broken off',
+    edits: [
+      {
+        file: 'packages/web/src/live/fold/counts.ts',
+        search: ' || event.seq !== saidSeq(message)) return false',
+        replace: ') return false',
       },
     ],
     caughtBy: {

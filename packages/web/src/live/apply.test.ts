@@ -32,6 +32,9 @@ describe('apply', () => {
     const edited = { ...finished, body: 'for nobody', mentions: [], updatedSeq: 14 }
     const edit = event(14, 'message.edited', { message: edited, mentionsAdded: [], mentionsRemoved: ['ada'] })
     expect(place(apply(said, edit))).toMatchObject({ unread: 1, mentions: 0 })
+    const again = { ...finished, body: 'for you, after all', updatedSeq: 14 }
+    const finishAgain = event(14, 'message.finished', { message: again, mentionsAdded: [], mentionsRemoved: [] })
+    expect(place(apply(said, finishAgain))).toMatchObject(unread)
     const deleted = event(14, 'message.deleted', { message: { ...finished, state: 'deleted' }, thread: null })
     expect(place(apply(said, deleted))).toMatchObject({ unread: 0, mentions: 0 })
   })
