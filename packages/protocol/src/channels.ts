@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { contract, done, flag, pageInput, pageOf, time } from './contract.ts'
 import { anyId } from './ids.ts'
-import { hidesSomething } from './names.ts'
+import { hidesSomething, lineOf } from './names.ts'
 import { level } from './status.ts'
 import { hearing } from './workspaces.ts'
 
@@ -59,7 +59,7 @@ export const channelName = z
   )
   .refine((text) => !hidesSomething(text), 'a name that can be seen')
 
-const topic = z.string().trim().max(250)
+const topic = lineOf(250)
 
 export const createChannel = contract({
   name: 'channels.create',

@@ -68,3 +68,9 @@ test.each([
 ])('a channel may be called %s', (given, name) => {
   expect(createChannel.input.parse({ name: given }).name).toBe(name)
 })
+
+test('what a channel is about stands in one line and turns nothing', () => {
+  expect(createChannel.input.parse({ name: 'talk', topic: ' forms\n\u202eand colours ' }).topic).toBe(
+    'forms and colours',
+  )
+})

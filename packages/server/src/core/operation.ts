@@ -45,7 +45,7 @@ export type Operation = { contract: Contract } & (
       group: GroupWork<unknown, unknown> | undefined
     }
   | { shape: 'signal'; handle: (context: SignalContext, input: unknown) => Promise<unknown> }
-  | { shape: 'outside'; handle: (context: OutsideContext, input: unknown) => Promise<unknown> }
+  | { shape: 'outside'; isSafeTwice: boolean; handle: (context: OutsideContext, input: unknown) => Promise<unknown> }
 )
 
 export function query<C extends Contract>(
@@ -85,10 +85,14 @@ export function signal<C extends Contract>(
   return { contract, shape: 'signal', handle: handle as never }
 }
 
-/** An operation of scope public, person or registration: it authorises its caller by itself. */
+/**
+ * An operation of scope public, person or registration: it authorises its caller by itself. One that `isSafeTwice` writes
+ * nothing for who has done it, so a replay runs it again, and no answer is kept that may be true no more.
+ */
 export function outside<C extends Contract>(
   contract: C,
   handle: (context: OutsideContext, input: Parsed<C>) => Promise<z.input<C['output']>>,
+  { isSafeTwice = false }: { isSafeTwice?: boolean } = {},
 ): Operation {
-  return { contract, shape: 'outside', handle: handle as never }
+  return { contract, shape: 'outside', isSafeTwice, handle: handle as never }
 }

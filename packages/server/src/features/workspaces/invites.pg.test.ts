@@ -143,3 +143,13 @@ test('invites are listed and told to admins, and to whoever made them', async ()
   expect(await told(team.owner)).toEqual(['invite.created', 'invite.updated', 'invite.updated'])
   expect(await told(other)).toEqual([])
 })
+
+test('an acceptance that is sent again is answered by what is so now', async () => {
+  const { token } = await team.owner.run(createInvite, { role: 'member', channelIds: [], maxUses: 1 })
+  const dora = await team.person('Dora')
+  const accept = () => dora.run(acceptInvite, { token }, { key: 'once' })
+  const first = await accept()
+  expect(await accept()).toMatchObject({ id: team.workspaceId, memberId: first.memberId })
+  await team.owner.run(removeMember, { memberId: first.memberId })
+  await expect(accept()).rejects.toMatchObject(gone)
+})
