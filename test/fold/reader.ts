@@ -53,7 +53,7 @@ async function openChannel(api: Api, before: WorkspaceState, channelId: string):
   state = must((await fetchPins(api, channelId))(state, nothingMissed))
   for (const root of latest.items.filter(({ thread }) => thread).slice(-3)) {
     const thread = await client.call(listThread, { messageId: root.id, limit: PAGE }, { workspaceId })
-    state = must(putThread(state, thread, nothingMissed))
+    state = must(putThread(state, [thread], nothingMissed))
   }
   return state
 }

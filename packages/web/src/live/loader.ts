@@ -5,7 +5,7 @@ import { text } from '../text/ui.ts'
 import { keepValues, omitKey } from './fold/records.ts'
 import type { Ledger } from './ledger.ts'
 import { fetchPins, missingIn } from './missing.ts'
-import type { Joining } from './pages.ts'
+import type { Joining, ThreadPage } from './pages.ts'
 import { edgeSeq, extendStretch, openStretch, putRoster, putThread } from './pages.ts'
 import { shorten } from './shorten.ts'
 import type { Api } from './snapshot.ts'
@@ -90,17 +90,19 @@ export class Loader {
     return this.#looks.get(channelId) ?? 0
   }
 
-  openThread(rootId: string): Promise<void> {
-    return this.#ledger.state.threads[rootId] ? Promise.resolve() : this.loadReplies(rootId)
-  }
-
-  /** The next page of replies; the first when none is there. */
-  loadReplies(rootId: string): Promise<void> {
-    return this.#once(`thread ${rootId}`, async () => {
-      const after = this.#ledger.state.threads[rootId]?.replies.at(-1)?.seq
-      const input = { messageId: rootId, ...(after !== undefined && { after }) }
-      const page = await this.#api.client.call(listThread, input, this.#api)
-      return (state, since) => putThread(state, page, since)
+  /** All of a thread: a link may lead to any reply in it, and what is new stands at its end. */
+  openThread(messageId: string): Promise<void> {
+    if (this.#ledger.state.threads[messageId]) return Promise.resolve()
+    return this.#once(`thread ${messageId}`, async () => {
+      const first = await this.#api.client.call(listThread, { messageId, limit: 200 }, this.#api)
+      const more: ThreadPage[] = []
+      for (let { nextCursor } = first; nextCursor !== null; ) {
+        const input = { messageId, limit: 200, after: Number(nextCursor) }
+        const page = await this.#api.client.call(listThread, input, this.#api)
+        more.push(page)
+        nextCursor = page.nextCursor
+      }
+      return (state, since) => putThread(state, [first, ...more], since)
     })
   }
 

@@ -62,30 +62,19 @@ export function extendStretch(
 export type ThreadPage = {
   root: MessageView
   items: MessageView[]
-  nextCursor: string | null
   following: boolean
   lastReadSeq: number
   asOf: number
 }
 
-/** Opens a thread with its first page, or adds the next one. */
-export function putThread(state: WorkspaceState, page: ThreadPage, since: Since): Joined {
-  const { asOf, following, lastReadSeq } = page
-  const missed = missedIn(state, page.root.channelId, asOf, since)
+/** Opens a thread with all of its pages. */
+export function putThread(state: WorkspaceState, pages: [ThreadPage, ...ThreadPage[]], since: Since): Joined {
+  const { asOf, root, following, lastReadSeq } = pages[0]
+  const missed = missedIn(state, root.channelId, asOf, since)
   if (!missed) return undefined
-  const replies = page.items.map((item) => held(item, asOf))
-  const opened = {
-    asOf,
-    following,
-    lastReadSeq,
-    root: held(page.root, asOf),
-    replies,
-    hasAfter: page.nextCursor !== null,
-  }
-  const thread = missed.reduce(foldThread, opened)
-  const known = state.threads[page.root.id]
-  const all = known ? { ...thread, replies: merge(known.replies, thread.replies) } : thread
-  return { ...state, threads: { ...state.threads, [page.root.id]: all } }
+  const replies = pages.flatMap((page) => page.items.map((item) => held(item, page.asOf)))
+  const opened = { asOf, following, lastReadSeq, root: held(root, asOf), replies }
+  return { ...state, threads: { ...state.threads, [root.id]: missed.reduce(foldThread, opened) } }
 }
 
 export function putRoster(

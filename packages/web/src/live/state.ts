@@ -56,7 +56,6 @@ export type Thread = {
   asOf: number
   root: HeldMessage
   replies: readonly HeldMessage[]
-  hasAfter: boolean
   following: boolean
   lastReadSeq: number
 }

@@ -135,11 +135,6 @@ export class LiveStore {
     return this.#ended(this.#loader.openThread(rootId))
   }
 
-  /** The next page of replies. */
-  loadReplies(rootId: string): Promise<void> {
-    return this.#ended(this.#loader.loadReplies(rootId))
-  }
-
   openRoster(channelId: string): Promise<void> {
     return this.#ended(this.#loader.openRoster(channelId))
   }

@@ -19,7 +19,6 @@ import { useMessageViews } from '../messages/useMessageViews.ts'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
 import { PlaceComposer } from './PlaceComposer.tsx'
 import { channelLabel } from './places.ts'
-import { useMore } from './useMore.ts'
 
 export type ThreadPanelProps = { channelId: string; rootId: string; targetId?: string | undefined; onClose: () => void }
 
@@ -34,7 +33,6 @@ export function ThreadPanel({ channelId, rootId, targetId, onClose }: ThreadPane
   const entry = useLive((view) => view.state.channels.byId[channelId])
   const load = useCallback(() => store.openThread(rootId), [store, rootId])
   const { failure, retry } = useLoading(thread === undefined, load)
-  const loadReplies = useMore(useCallback(() => store.loadReplies(rootId), [store, rootId]))
   const held = useMemo(() => thread && [thread.root, ...thread.replies], [thread])
   const views = useMessageViews(held, { channelId, threadId: rootId })
   const messages = useMemo(
@@ -44,7 +42,10 @@ export function ThreadPanel({ channelId, rootId, targetId, onClose }: ThreadPane
   const open = Boolean(entry?.state && !entry.channel.archivedAt)
   const { acts, editing, dialogs, editLast } = useMessageActs({ channelId, threadId: rootId, open })
   const uploads = useUploads(workspace.id, rootId)
-  const lastSeq = useMemo(() => (thread && !thread.hasAfter ? Math.max(...thread.replies.map(saidSeq)) : 0), [thread])
+  const lastSeq = useMemo(
+    () => (thread ? thread.replies.reduce((last, reply) => Math.max(last, saidSeq(reply)), 0) : 0),
+    [thread],
+  )
   const lastReadSeq = thread?.lastReadSeq ?? 0
   // Where unread began when the thread was opened; the line stays until one leaves.
   const [since] = useState(() => unreadSince(store.getView().state.follows.byRoot[rootId]))
@@ -93,8 +94,6 @@ export function ThreadPanel({ channelId, rootId, targetId, onClose }: ThreadPane
               acts={acts}
               names={names}
               targetId={targetId}
-              hasAfter={thread?.hasAfter}
-              onAfter={loadReplies}
               onAtEnd={setAtEnd}
               editing={editing}
             />

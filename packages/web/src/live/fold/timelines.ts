@@ -33,9 +33,7 @@ export function foldThreads(threads: Threads, event: Event, me: Me): Threads {
 
 export function foldThread(thread: Thread, event: Event): Thread {
   const root = foldMessage(thread.root, event)
-  const replies = thread.hasAfter
-    ? foldMessages(thread.replies, event)
-    : appendPosted(thread.replies, event, thread.root.id)
+  const replies = appendPosted(thread.replies, event, thread.root.id)
   const moved = root === thread.root && replies === thread.replies ? thread : { ...thread, root, replies }
   if (event.type !== 'thread.updated' || event.seq <= thread.asOf) return moved
   const { rootId, following, lastReadSeq } = event.data.thread
