@@ -265,6 +265,17 @@ describe.skipIf(!findService('chromium'))('reading', () => {
     const led = await Promise.all(links.map((link) => link.getAttribute('href')))
     expect(led.slice(-2)).toEqual(['https://xn--bcher-kva.example/%C3%BC', 'https://xn--bcher-kva.example'])
   })
+
+  it('runs each paragraph the way of its letters, as it is written and as it is read', async () => {
+    const { page, place, id } = await adaAt('letters')
+    await say(bea, id, 'left to right\n\nمن اليمين، English في الوسط.\n\n- بند')
+    const message = place.message('left to right')
+    await message.locator('p:dir(ltr)').getByText('left to right').waitFor()
+    await message.locator('p:dir(rtl)').getByText('من اليمين').waitFor()
+    await message.locator('ul:dir(rtl)').getByText('بند').waitFor()
+    await place.composer.fill('مرحبا')
+    await place.composer.and(page.locator(':dir(rtl)')).waitFor()
+  })
 })
 
 /** Sentences, long code and tables by turns. */

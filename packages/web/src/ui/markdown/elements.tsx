@@ -6,9 +6,16 @@ import { isSafeLink } from './parse.ts'
 
 type Draw = (token: Token, children: ReactNode[], key: number) => ReactNode
 
-/** How each element of a body looks. What is not named here is drawn as its text alone. */
+/**
+ * How each element of a body looks. What is not named here is drawn as its text alone. Each block runs the way of its first
+ * letters, whatever the page does.
+ */
 export const elements: Record<string, Draw> = {
-  p: (_, children, key) => <p key={key}>{children}</p>,
+  p: (_, children, key) => (
+    <p key={key} dir="auto">
+      {children}
+    </p>
+  ),
   strong: (_, children, key) => (
     <strong key={key} className="font-semibold">
       {children}
@@ -22,15 +29,16 @@ export const elements: Record<string, Draw> = {
   ),
   a: (token, children, key) => <Link key={key} href={attribute(token, 'href')} label={children} />,
   ul: (_, children, key) => (
-    <ul key={key} className="list-disc pl-5 marker:text-faint">
+    <ul key={key} dir="auto" className="list-disc ps-5 marker:text-faint">
       {children}
     </ul>
   ),
   ol: (token, children, key) => (
     <ol
       key={key}
+      dir="auto"
       start={Number(attribute(token, 'start') || 1)}
-      className="list-decimal pl-6 marker:text-faint marker:tabular-nums"
+      className="list-decimal ps-6 marker:text-faint marker:tabular-nums"
     >
       {children}
     </ol>
@@ -56,12 +64,12 @@ export const elements: Record<string, Draw> = {
     </tr>
   ),
   th: (token, children, key) => (
-    <th key={key} scope="col" style={aligned(token)} className="py-1.5 pr-5 text-left font-semibold">
+    <th key={key} dir="auto" scope="col" style={aligned(token)} className="py-1.5 pr-5 text-start font-semibold">
       {children}
     </th>
   ),
   td: (token, children, key) => (
-    <td key={key} style={aligned(token)} className="min-w-16 py-1.5 pr-5 align-top tabular-nums">
+    <td key={key} dir="auto" style={aligned(token)} className="min-w-16 py-1.5 pr-5 align-top tabular-nums">
       {children}
     </td>
   ),
@@ -92,14 +100,14 @@ export function TaskMark({ done }: { done: boolean }) {
 function heading(token: Token, children: ReactNode[], key: number): ReactNode {
   if (token.tag === 'h1') {
     return (
-      <h3 key={key} className="font-semibold text-17">
+      <h3 key={key} dir="auto" className="font-semibold text-17">
         {children}
       </h3>
     )
   }
   const Heading = token.tag === 'h2' ? 'h4' : 'h5'
   return (
-    <Heading key={key} className="font-semibold text-15">
+    <Heading key={key} dir="auto" className="font-semibold text-15">
       {children}
     </Heading>
   )

@@ -115,7 +115,11 @@ export function ComposerField(props: ComposerFieldProps) {
         />
       )}
       <div className="grid max-h-[calc(10lh+1rem)] scroll-pb-2 overflow-y-auto text-15">
-        <div aria-hidden className={classes(cell, 'pointer-events-none relative text-ink')}>
+        <div
+          aria-hidden
+          dir="auto"
+          className={classes(cell, 'pointer-events-none relative text-ink [unicode-bidi:plaintext]')}
+        >
           {lightPieces(text, props.isName ?? (() => false)).map((piece, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: pieces are cut anew from each text
             <span key={index} className={piece.look && looks[piece.look]}>
@@ -132,6 +136,7 @@ export function ComposerField(props: ComposerFieldProps) {
         <textarea
           ref={field}
           rows={1}
+          dir="auto"
           value={text}
           placeholder={props.placeholder}
           // biome-ignore lint/a11y/noAutofocus: asked for only where opening a place means to write in it
