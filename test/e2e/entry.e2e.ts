@@ -42,6 +42,20 @@ describe.skipIf(!findService('chromium'))('coming in', () => {
     await expectAccessible(bea)
   })
 
+  it('says how newcomers get in once it knows, and nothing before', async () => {
+    const { page } = await stage.visitor('newcomer')
+    const { promise, resolve } = Promise.withResolvers<void>()
+    await page.route('**/api/v1/server', async (route) => {
+      await promise
+      await route.fallback()
+    })
+    await page.goto('/sign-in')
+    await page.getByLabel('E-mail').waitFor()
+    expect(await page.getByText('New here?').count()).toBe(0)
+    resolve()
+    await page.getByRole('link', { name: 'Sign up' }).waitFor()
+  })
+
   it('refuses a wrong password in words, and with the right one leads where one wanted to go', async () => {
     const eve = await (await stage.stoa.signUp('eve')).found('Eve')
     const { page, watch } = await stage.visitor('eve')

@@ -251,7 +251,7 @@ describe.skipIf(!findService('chromium'))('staying', () => {
     again.watch.expectRefusal(404, `/api/v1/workspaces/${ada.workspaceId}`)
     await general(again.page).composer.waitFor()
     await ada.call(removeMember, { memberId: carl.id })
-    await again.page.getByRole('heading', { name: 'Name your workspace' }).waitFor()
+    await again.page.getByText('you are not, or no longer, in it').waitFor()
     await expect.poll(() => countStreams(stage)).toBe(0)
   })
 })

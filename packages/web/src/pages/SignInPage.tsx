@@ -22,13 +22,10 @@ export function SignInPage() {
       intro={text.whatStoaIs}
       footer={
         <p className="flex flex-wrap justify-between gap-x-6 gap-y-2">
-          {info.data?.registration === 'open' ? (
-            <span>
-              <Phrase of={text.newHereSignUp} link={signUp} />
-            </span>
-          ) : (
-            <span>{text.newHereInvited}</span>
-          )}
+          <span>
+            {info.data?.registration === 'open' && <Phrase of={text.newHereSignUp} link={signUp} />}
+            {info.data?.registration === 'invite' && text.newHereInvited}
+          </span>
           <Link to="/forgot-password" className="font-medium text-accent hover:underline">
             {text.forgot}
           </Link>

@@ -20,8 +20,9 @@ function OpenWorkspace({ id }: { id: string }) {
   const [ended, setEnded] = useState(false)
   async function end() {
     setEnded(true)
-    // Whoever leaves takes nothing along that stays in the page.
-    if (!(await isStillIn(id))) return location.assign('/')
+    // Whoever leaves takes nothing along that stays in the page. The same address says what became of it, or asks who this
+    // is and leads back to where they were.
+    if (!(await isStillIn(id))) return location.reload()
     setTurn((before) => before + 1)
     setEnded(false)
   }

@@ -5,7 +5,7 @@ export const text = phrases('workspaces', {
   loading: 'Loading',
   notLoaded: 'Your workspaces could not be loaded',
   notFound: 'Not found',
-  noSuch: 'There is no such workspace, or you are not in it. Whoever is can send you an invite.',
+  noSuch: 'There is no such workspace, or you are not, or no longer, in it. Whoever is can send you an invite.',
   yours: 'Your workspaces',
   backToYours: 'Back to your workspaces',
   none: 'You are in none yet. Make one, or open the invite link that you were sent.',
