@@ -356,4 +356,31 @@ describe.skipIf(!findService('chromium'))('the shell', () => {
     await page.getByRole('button', { name: 'Try again' }).click()
     await new Place(page, '#apples').sees('still here')
   })
+
+  it('leads from a link to a message that is not there to those that are', async () => {
+    const { page, watch } = await stage.visitor('ada', { as: ada.person })
+    await tell('plums', 'the last one')
+    watch.expectRefusal(404, '/api/v1/workspaces/')
+    await page.goto(`${base}/c/${room('plums')}?message=msg_nothing`)
+    await page.getByText('There is no such message').waitFor()
+    await page.getByRole('button', { name: 'Go to the latest messages' }).click()
+    await new Place(page, '#plums').sees('the last one')
+    expect(new URL(page.url()).search).toBe('')
+  })
+
+  it('shows a panel that is still on its way, which can be closed', async () => {
+    const { page } = await stage.visitor('ada', { as: ada.person, width: 390 })
+    const { id } = await tell('apples', 'with a thread')
+    const { promise, resolve } = Promise.withResolvers<void>()
+    await page.route('**/ThreadPanel-*.js', async (route) => {
+      await promise
+      await route.fallback()
+    })
+    await page.goto(`${base}/c/${room('apples')}?thread=${id}`)
+    await page.getByRole('heading', { name: 'Thread' }).waitFor()
+    await page.getByText('Loading messages').waitFor()
+    await page.getByRole('button', { name: 'Close' }).click()
+    await new Place(page, '#apples').sees('with a thread')
+    resolve()
+  })
 })

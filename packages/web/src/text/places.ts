@@ -3,6 +3,7 @@ import { phrases } from './phrases.ts'
 /** A conversation as a whole: a channel or a thread with its list and where one writes. */
 export const text = phrases('places', {
   notLoaded: 'The messages could not be loaded',
+  toLatest: 'Go to the latest messages',
   notHere: 'No such channel',
   notHereHint: 'There is no such channel, or you are not in it. Somebody who is can add you.',
   browse: 'Browse channels',

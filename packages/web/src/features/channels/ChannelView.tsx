@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import type { ChannelEntry } from '../../live/state.ts'
 import { END } from '../../live/state.ts'
 import { text } from '../../text/places.ts'
+import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { FileDrop } from '../../ui/FileDrop.tsx'
@@ -77,7 +78,14 @@ export function ChannelView({ entry, targetId, toEnd, onLatest, onMessage, onRes
 
   const list = stretch.failure ? (
     <div className="grid flex-1 place-items-center">
-      <ErrorState title={text.notLoaded} advice={stretch.failure} onRetry={stretch.retry} />
+      <div className="text-center">
+        <ErrorState title={text.notLoaded} advice={stretch.failure} onRetry={stretch.retry} />
+        {targetId !== undefined && (
+          <Button look="quiet" onClick={latest}>
+            {text.toLatest}
+          </Button>
+        )}
+      </div>
     </div>
   ) : (
     <MessageList

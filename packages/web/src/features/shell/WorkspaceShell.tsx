@@ -14,7 +14,7 @@ import { ShellDialogs } from './ShellDialogs.tsx'
 import { Sidebar } from './Sidebar.tsx'
 import type { ShellActs, ShellDialog } from './shellActs.ts'
 import { ShellActsProvider } from './shellActs.ts'
-import { fetchPanelsWhenIdle, usePanel } from './usePanel.tsx'
+import { fetchPanelsWhenIdle, PanelSkeleton, usePanel } from './usePanel.tsx'
 import { useShellKeys } from './useShellKeys.ts'
 import { useTabSigns } from './useTabSigns.ts'
 import { useDirectCount } from './useWaiting.ts'
@@ -50,7 +50,7 @@ function Panes({ children }: { children: ReactNode }) {
       waiting={waiting}
       bottomBar={isHome || !panel ? <BottomPlaces /> : undefined}
       main={children}
-      panel={panel && <Suspense>{panel.content}</Suspense>}
+      panel={panel && <Suspense fallback={<PanelSkeleton {...panel} />}>{panel.content}</Suspense>}
       panelLabel={panel?.label}
       pane={isHome ? 'sidebar' : panel ? 'panel' : 'main'}
     />

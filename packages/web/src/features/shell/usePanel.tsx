@@ -2,6 +2,9 @@ import { lazyRouteComponent, useNavigate, useParams, useSearch } from '@tanstack
 import type { ReactNode } from 'react'
 import { text as pins } from '../../text/pins.ts'
 import { text } from '../../text/shell.ts'
+import { MessageSkeletons } from '../../ui/Skeleton.tsx'
+import { PaneHeader } from '../../ui/shell/PaneHeader.tsx'
+import { useWidthMode } from '../../ui/shell/useWidthMode.ts'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
 
 export type Panel = { label: string; content: ReactNode; onClose: () => void }
@@ -38,6 +41,17 @@ export function usePanel(): Panel | undefined {
   }
   if (panel) return shown(text.panels.member, <MemberPanel key={panel} memberId={panel} onClose={onClose} />)
   return undefined
+}
+
+/** A panel on its way: it can be closed already. */
+export function PanelSkeleton({ label, onClose }: Panel) {
+  const mode = useWidthMode()
+  return (
+    <>
+      <PaneHeader level={mode === 'wide' ? 2 : 1} title={label} onClose={onClose} />
+      <MessageSkeletons />
+    </>
+  )
 }
 
 // What a channel does not need to be shown; fetched when that is done, so that they open at once.
