@@ -1,7 +1,8 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import { readAuditFilter } from './features/audit-log/auditFilter.ts'
 import { readDeliveryFilter } from './features/deliveries/deliveryFilter.ts'
 import { readJobFilter } from './features/jobs/jobFilter.ts'
+import { lazyPage } from './features/offline/lazyParts.tsx'
 import { readSearch } from './features/search/found.ts'
 import { readChannelFilter } from './features/workspaces/channelFilter.ts'
 import { ErrorPage, WholeErrorPage } from './pages/ErrorPage.tsx'
@@ -13,7 +14,7 @@ const root = createRootRoute({ notFoundComponent: NotFoundPage })
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  component: lazyRouteComponent(() => import('./pages/HomePage.tsx'), 'HomePage'),
+  component: lazyPage(() => import('./pages/HomePage.tsx'), 'HomePage'),
 })
 
 // Before there is a workspace around one.
@@ -21,51 +22,51 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: (search: Record<string, unknown>) => texts(search, ['next']),
-  component: lazyRouteComponent(() => import('./pages/SignInPage.tsx'), 'SignInPage'),
+  component: lazyPage(() => import('./pages/SignInPage.tsx'), 'SignInPage'),
 })
 const signUp = createRoute({
   getParentRoute: () => root,
   path: '/sign-up',
   validateSearch: (search: Record<string, unknown>) => texts(search, ['next', 'invite']),
-  component: lazyRouteComponent(() => import('./pages/SignUpPage.tsx'), 'SignUpPage'),
+  component: lazyPage(() => import('./pages/SignUpPage.tsx'), 'SignUpPage'),
 })
 const forgotPassword = createRoute({
   getParentRoute: () => root,
   path: '/forgot-password',
-  component: lazyRouteComponent(() => import('./pages/ForgotPasswordPage.tsx'), 'ForgotPasswordPage'),
+  component: lazyPage(() => import('./pages/ForgotPasswordPage.tsx'), 'ForgotPasswordPage'),
 })
 const resetPassword = createRoute({
   getParentRoute: () => root,
   path: '/reset-password',
   validateSearch: (search: Record<string, unknown>) => texts(search, ['token']),
-  component: lazyRouteComponent(() => import('./pages/ResetPasswordPage.tsx'), 'ResetPasswordPage'),
+  component: lazyPage(() => import('./pages/ResetPasswordPage.tsx'), 'ResetPasswordPage'),
 })
 const invite = createRoute({
   getParentRoute: () => root,
   path: '/invite/$token',
-  component: lazyRouteComponent(() => import('./pages/InvitePage.tsx'), 'InvitePage'),
+  component: lazyPage(() => import('./pages/InvitePage.tsx'), 'InvitePage'),
 })
 const claim = createRoute({
   getParentRoute: () => root,
   path: '/claim/$registrationId',
-  component: lazyRouteComponent(() => import('./pages/ClaimPage.tsx'), 'ClaimPage'),
+  component: lazyPage(() => import('./pages/ClaimPage.tsx'), 'ClaimPage'),
 })
 const workspaces = createRoute({
   getParentRoute: () => root,
   path: '/workspaces',
-  component: lazyRouteComponent(() => import('./pages/WorkspacesPage.tsx'), 'WorkspacesPage'),
+  component: lazyPage(() => import('./pages/WorkspacesPage.tsx'), 'WorkspacesPage'),
 })
 const newWorkspace = createRoute({
   getParentRoute: () => root,
   path: '/new',
-  component: lazyRouteComponent(() => import('./pages/NewWorkspacePage.tsx'), 'NewWorkspacePage'),
+  component: lazyPage(() => import('./pages/NewWorkspacePage.tsx'), 'NewWorkspacePage'),
 })
 
 const workspace = createRoute({
   getParentRoute: () => root,
   path: '/w/$slug',
   notFoundComponent: NotFoundHere,
-  component: lazyRouteComponent(() => import('./pages/WorkspacePage.tsx'), 'WorkspacePage'),
+  component: lazyPage(() => import('./pages/WorkspacePage.tsx'), 'WorkspacePage'),
   errorComponent: WholeErrorPage,
 })
 
@@ -74,45 +75,45 @@ const workspace = createRoute({
 const workspaceHome = createRoute({
   getParentRoute: () => workspace,
   path: '/',
-  component: lazyRouteComponent(() => import('./pages/WorkspaceHomePage.tsx'), 'WorkspaceHomePage'),
+  component: lazyPage(() => import('./pages/WorkspaceHomePage.tsx'), 'WorkspaceHomePage'),
 })
 const channel = createRoute({
   getParentRoute: () => workspace,
   path: 'c/$channelId',
   validateSearch: (search: Record<string, unknown>) => texts(search, ['message', 'thread', 'reply', 'panel', 'find']),
-  component: lazyRouteComponent(() => import('./pages/ChannelPage.tsx'), 'ChannelPage'),
+  component: lazyPage(() => import('./pages/ChannelPage.tsx'), 'ChannelPage'),
 })
 const directMessage = createRoute({
   getParentRoute: () => workspace,
   path: 'dm/$memberId',
-  component: lazyRouteComponent(() => import('./pages/DirectMessagePage.tsx'), 'DirectMessagePage'),
+  component: lazyPage(() => import('./pages/DirectMessagePage.tsx'), 'DirectMessagePage'),
 })
 const browse = createRoute({
   getParentRoute: () => workspace,
   path: 'browse',
-  component: lazyRouteComponent(() => import('./pages/BrowsePage.tsx'), 'BrowsePage'),
+  component: lazyPage(() => import('./pages/BrowsePage.tsx'), 'BrowsePage'),
 })
 const mentions = createRoute({
   getParentRoute: () => workspace,
   path: 'mentions',
-  component: lazyRouteComponent(() => import('./pages/MentionsPage.tsx'), 'MentionsPage'),
+  component: lazyPage(() => import('./pages/MentionsPage.tsx'), 'MentionsPage'),
 })
 const threads = createRoute({
   getParentRoute: () => workspace,
   path: 'threads',
-  component: lazyRouteComponent(() => import('./pages/ThreadsPage.tsx'), 'ThreadsPage'),
+  component: lazyPage(() => import('./pages/ThreadsPage.tsx'), 'ThreadsPage'),
 })
 const saved = createRoute({
   getParentRoute: () => workspace,
   path: 'saved',
   validateSearch: (search: Record<string, unknown>) => savedLook(search),
-  component: lazyRouteComponent(() => import('./pages/SavedPage.tsx'), 'SavedPage'),
+  component: lazyPage(() => import('./pages/SavedPage.tsx'), 'SavedPage'),
 })
 const search = createRoute({
   getParentRoute: () => workspace,
   path: 'search',
   validateSearch: readSearch,
-  component: lazyRouteComponent(() => import('./pages/SearchPage.tsx'), 'SearchPage'),
+  component: lazyPage(() => import('./pages/SearchPage.tsx'), 'SearchPage'),
 })
 
 // Pages of a workspace that are no conversation.
@@ -120,66 +121,66 @@ const members = createRoute({
   getParentRoute: () => workspace,
   path: 'members',
   validateSearch: (search: Record<string, unknown>) => texts(search, ['tab']),
-  component: lazyRouteComponent(() => import('./pages/MembersPage.tsx'), 'MembersPage'),
+  component: lazyPage(() => import('./pages/MembersPage.tsx'), 'MembersPage'),
 })
 const agent = createRoute({
   getParentRoute: () => workspace,
   path: 'agents/$agentId',
-  component: lazyRouteComponent(() => import('./pages/AgentPage.tsx'), 'AgentPage'),
+  component: lazyPage(() => import('./pages/AgentPage.tsx'), 'AgentPage'),
 })
 const connect = createRoute({
   getParentRoute: () => workspace,
   path: 'connect',
-  component: lazyRouteComponent(() => import('./pages/ConnectPage.tsx'), 'ConnectPage'),
+  component: lazyPage(() => import('./pages/ConnectPage.tsx'), 'ConnectPage'),
 })
 const projects = createRoute({
   getParentRoute: () => workspace,
   path: 'projects',
-  component: lazyRouteComponent(() => import('./pages/ProjectsPage.tsx'), 'ProjectsPage'),
+  component: lazyPage(() => import('./pages/ProjectsPage.tsx'), 'ProjectsPage'),
 })
 const settings = createRoute({
   getParentRoute: () => workspace,
   path: 'settings',
-  component: lazyRouteComponent(() => import('./pages/WorkspaceSettingsPage.tsx'), 'WorkspaceSettingsPage'),
+  component: lazyPage(() => import('./pages/WorkspaceSettingsPage.tsx'), 'WorkspaceSettingsPage'),
 })
 const auditLog = createRoute({
   getParentRoute: () => workspace,
   path: 'audit-log',
   validateSearch: readAuditFilter,
-  component: lazyRouteComponent(() => import('./pages/AuditLogPage.tsx'), 'AuditLogPage'),
+  component: lazyPage(() => import('./pages/AuditLogPage.tsx'), 'AuditLogPage'),
 })
 const allChannels = createRoute({
   getParentRoute: () => workspace,
   path: 'all-channels',
   validateSearch: readChannelFilter,
-  component: lazyRouteComponent(() => import('./pages/AllChannelsPage.tsx'), 'AllChannelsPage'),
+  component: lazyPage(() => import('./pages/AllChannelsPage.tsx'), 'AllChannelsPage'),
 })
 const deliveries = createRoute({
   getParentRoute: () => workspace,
   path: 'deliveries',
   validateSearch: readDeliveryFilter,
-  component: lazyRouteComponent(() => import('./pages/DeliveriesPage.tsx'), 'DeliveriesPage'),
+  component: lazyPage(() => import('./pages/DeliveriesPage.tsx'), 'DeliveriesPage'),
 })
 const jobs = createRoute({
   getParentRoute: () => workspace,
   path: 'jobs',
   validateSearch: readJobFilter,
-  component: lazyRouteComponent(() => import('./pages/JobsPage.tsx'), 'JobsPage'),
+  component: lazyPage(() => import('./pages/JobsPage.tsx'), 'JobsPage'),
 })
 const account = createRoute({
   getParentRoute: () => workspace,
   path: 'account',
-  component: lazyRouteComponent(() => import('./pages/AccountPage.tsx'), 'AccountPage'),
+  component: lazyPage(() => import('./pages/AccountPage.tsx'), 'AccountPage'),
 })
 const keys = createRoute({
   getParentRoute: () => workspace,
   path: 'keys',
-  component: lazyRouteComponent(() => import('./pages/KeysPage.tsx'), 'KeysPage'),
+  component: lazyPage(() => import('./pages/KeysPage.tsx'), 'KeysPage'),
 })
 const help = createRoute({
   getParentRoute: () => workspace,
   path: 'help',
-  component: lazyRouteComponent(() => import('./pages/HelpPage.tsx'), 'HelpPage'),
+  component: lazyPage(() => import('./pages/HelpPage.tsx'), 'HelpPage'),
 })
 
 const forBuilders = import.meta.env.DEV || import.meta.env.MODE === 'kit' ? kitRoutes() : []
@@ -248,12 +249,12 @@ function kitRoutes() {
     createRoute({
       getParentRoute: () => root,
       path: '/_kit',
-      component: lazyRouteComponent(() => import('./pages/kit/KitPage.tsx'), 'KitPage'),
+      component: lazyPage(() => import('./pages/kit/KitPage.tsx'), 'KitPage'),
     }),
     createRoute({
       getParentRoute: () => root,
       path: '/_kit/shell',
-      component: lazyRouteComponent(() => import('./pages/kit/KitShellPage.tsx'), 'KitShellPage'),
+      component: lazyPage(() => import('./pages/kit/KitShellPage.tsx'), 'KitShellPage'),
     }),
   ]
 }

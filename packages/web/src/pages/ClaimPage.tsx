@@ -1,6 +1,6 @@
 import { AppError } from '@stoa/protocol/errors'
 import { useQuery } from '@tanstack/react-query'
-import { Link, lazyRouteComponent, useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
 import { accountQuery } from '../features/accounts/account.ts'
 import { EntryFrame } from '../features/accounts/EntryFrame.tsx'
@@ -8,6 +8,7 @@ import { ClaimAsPerson } from '../features/agents/ClaimAsPerson.tsx'
 import type { Claimed } from '../features/agents/ClaimForm.tsx'
 import { ClaimSummary } from '../features/agents/ClaimSummary.tsx'
 import { claimQuery } from '../features/agents/claim.ts'
+import { lazyPanel } from '../features/offline/lazyParts.tsx'
 import { useServerBack } from '../features/offline/useServerBack.ts'
 import { text } from '../text/connect.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
@@ -85,4 +86,4 @@ function ToWorkspaces() {
   )
 }
 
-const ClaimedAgent = lazyRouteComponent(() => import('../features/agents/ClaimedAgent.tsx'), 'ClaimedAgent')
+const ClaimedAgent = lazyPanel(() => import('../features/agents/ClaimedAgent.tsx'), 'ClaimedAgent')

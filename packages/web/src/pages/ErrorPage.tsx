@@ -5,17 +5,10 @@ import { ErrorState } from '../ui/ErrorState.tsx'
 
 /** A page that could not be shown. The panes around it go on; to begin it anew is what helps, whatever it was. */
 export function ErrorPage({ error, reset }: ErrorComponentProps) {
-  const isGone = isScriptGone(error)
-  const advice = isGone ? text.newVersionNeeded : error instanceof Error ? error.message : undefined
+  const advice = error instanceof Error ? error.message : undefined
   return (
     <div className="grid min-h-60 flex-1 place-items-center">
-      <ErrorState
-        heading
-        title={text.pageFailed}
-        advice={advice}
-        onRetry={isGone ? () => location.reload() : reset}
-        retryLabel={isGone ? text.reloadPage : undefined}
-      />
+      <ErrorState heading title={text.pageFailed} advice={advice} onRetry={reset} />
     </div>
   )
 }
@@ -27,12 +20,5 @@ export function WholeErrorPage(props: ErrorComponentProps) {
     <main className="grid min-h-dvh">
       <ErrorPage {...props} />
     </main>
-  )
-}
-
-/** The server has a newer build, without the scripts that this page was to load. */
-function isScriptGone(error: unknown): boolean {
-  return (
-    navigator.onLine && error instanceof Error && /dynamically imported module|Importing a module/.test(error.message)
   )
 }

@@ -101,6 +101,8 @@ export const text = phrases('shell', {
   noSuchPage: 'There is nothing at this address, or you may not see it.',
   goHome: 'Go home',
   pageFailed: 'This page could not be opened',
+  panelFailed: 'This could not be opened',
+  loadsOnceBack: 'The server does not answer. It loads by itself once that is back.',
   newVersionNeeded: 'A new version of Stoa was installed while this page was open.',
   reloadPage: 'Reload the page',
 })

@@ -11,6 +11,7 @@ export const text = phrases('ui', {
   notices: 'Notices',
   tryAgain: 'Try again',
   showMore: 'Show more',
+  comesLater: 'This cannot be loaded, since the server does not answer. It comes once that is back.',
   didNotWork: 'That did not work. Try again.',
   changesTooFast: 'The page changes faster than it can be loaded. Try again.',
   chosen: 'chosen',

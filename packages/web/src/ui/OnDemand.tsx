@@ -1,5 +1,6 @@
 import type { ComponentType, ReactElement } from 'react'
-import { cloneElement, lazy, Suspense, useState } from 'react'
+import { cloneElement, Suspense, useState } from 'react'
+import { lazyPart } from './lazyPart.tsx'
 
 /** A component that loads when it is first wanted, and the way to fetch it ahead. */
 export type Overlay<Props> = { Popup: ComponentType<OverlayProps<Props>>; fetch: () => Promise<unknown> }
@@ -10,9 +11,9 @@ export type OverlayProps<Props> = Props & { defaultOpen?: boolean }
 /** A trigger as it is given: any element that takes a button's props. */
 export type Trigger = ReactElement<Record<string, unknown>>
 
-export function overlay<Props>(load: () => Promise<ComponentType<OverlayProps<Props>>>): Overlay<Props> {
-  const fetch = () => load().then((component) => ({ default: component }))
-  return { Popup: lazy(fetch) as unknown as ComponentType<OverlayProps<Props>>, fetch }
+export function overlay<Props extends object>(load: () => Promise<ComponentType<OverlayProps<Props>>>): Overlay<Props> {
+  const Popup = lazyPart(() => load().then((component) => ({ Popup: component })), 'Popup')
+  return { Popup, fetch: Popup.preload }
 }
 
 type Openable = { trigger?: Trigger; open?: boolean; onOpenChange?: (open: boolean) => void }

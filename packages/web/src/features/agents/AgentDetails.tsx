@@ -1,9 +1,9 @@
 import type { Agent } from '@stoa/protocol/agents'
 import type { MyWorkspace } from '@stoa/protocol/workspaces'
-import { lazyRouteComponent } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { text } from '../../text/agents.ts'
 import { Banner } from '../../ui/Banner.tsx'
+import { lazyPart } from '../../ui/lazyPart.tsx'
 import { SectionHeading } from '../../ui/SectionHeading.tsx'
 import { RowSkeletons } from '../../ui/Skeleton.tsx'
 import { memberLabel } from '../workspaces/MemberName.tsx'
@@ -20,7 +20,7 @@ import { DeliveryTable } from './DeliveryTable.tsx'
 import { RemoveAgent } from './RemoveAgent.tsx'
 
 /** Only for those who answer for an agent, so nobody else loads it. */
-const AgentPersona = lazyRouteComponent(() => import('./AgentPersona.tsx'), 'AgentPersona')
+const AgentPersona = lazyPart(() => import('./AgentPersona.tsx'), 'AgentPersona')
 
 /** All that a person sees of an agent; what only its owner and admins may do comes last. */
 export function AgentDetails({ workspace, agent }: { workspace: MyWorkspace; agent: Agent }) {

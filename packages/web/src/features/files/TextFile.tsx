@@ -1,10 +1,11 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { text } from '../../text/files.ts'
+import { lazyPart } from '../../ui/lazyPart.tsx'
 import { FileCard } from './FileCard.tsx'
 import type { FileView } from './fileView.ts'
 
-const TextPreview = lazy(async () => ({ default: (await import('./TextPreview.tsx')).TextPreview }))
+const TextPreview = lazyPart(() => import('./TextPreview.tsx'), 'TextPreview')
 
 /** Text, folded until one wants to read it here. */
 export function TextFile({ file, tabIndex }: { file: FileView; tabIndex: 0 | -1 }) {

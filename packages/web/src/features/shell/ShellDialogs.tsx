@@ -1,7 +1,7 @@
-import { lazyRouteComponent } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { text } from '../../text/shell.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { lazyPart } from '../../ui/lazyPart.tsx'
 import { GoTo } from '../search/GoTo.tsx'
 import { InviteDialog } from '../workspaces/InviteDialog.tsx'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
@@ -36,11 +36,8 @@ export function ShellDialogs({ shown, onShow }: ShellDialogsProps) {
   )
 }
 
-const CreateChannelDialog = lazyRouteComponent(
-  () => import('../channels/CreateChannelDialog.tsx'),
-  'CreateChannelDialog',
-)
-const NewDmDialog = lazyRouteComponent(() => import('../channels/NewDmDialog.tsx'), 'NewDmDialog')
-const StatusDialog = lazyRouteComponent(() => import('../notifications/StatusDialog.tsx'), 'StatusDialog')
-const QuietDialog = lazyRouteComponent(() => import('../notifications/QuietDialog.tsx'), 'QuietDialog')
-const ShortcutTable = lazyRouteComponent(() => import('../accounts/ShortcutTable.tsx'), 'ShortcutTable')
+const CreateChannelDialog = lazyPart(() => import('../channels/CreateChannelDialog.tsx'), 'CreateChannelDialog')
+const NewDmDialog = lazyPart(() => import('../channels/NewDmDialog.tsx'), 'NewDmDialog')
+const StatusDialog = lazyPart(() => import('../notifications/StatusDialog.tsx'), 'StatusDialog')
+const QuietDialog = lazyPart(() => import('../notifications/QuietDialog.tsx'), 'QuietDialog')
+const ShortcutTable = lazyPart(() => import('../accounts/ShortcutTable.tsx'), 'ShortcutTable')

@@ -1,10 +1,11 @@
-import { lazyRouteComponent, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { text as pins } from '../../text/pins.ts'
 import { text } from '../../text/shell.ts'
 import { MessageSkeletons } from '../../ui/Skeleton.tsx'
 import { PaneHeader } from '../../ui/shell/PaneHeader.tsx'
 import { useWidthMode } from '../../ui/shell/useWidthMode.ts'
+import { lazyPanel } from '../offline/lazyParts.tsx'
 import { useWorkspace } from '../workspaces/useWorkspace.ts'
 
 export type Panel = { label: string; content: ReactNode; onClose: () => void }
@@ -55,11 +56,11 @@ export function PanelSkeleton({ label, onClose }: Panel) {
 }
 
 // What a channel does not need to be shown; fetched when that is done, so that they open at once.
-const ThreadPanel = lazyRouteComponent(() => import('../channels/ThreadPanel.tsx'), 'ThreadPanel')
-const ChannelDetails = lazyRouteComponent(() => import('../channels/ChannelDetails.tsx'), 'ChannelDetails')
-const PinsPanel = lazyRouteComponent(() => import('../pins/PinsPanel.tsx'), 'PinsPanel')
-const MemberPanel = lazyRouteComponent(() => import('../channels/MemberPanel.tsx'), 'MemberPanel')
-const SearchPanel = lazyRouteComponent(() => import('../search/SearchPanel.tsx'), 'SearchPanel')
+const ThreadPanel = lazyPanel(() => import('../channels/ThreadPanel.tsx'), 'ThreadPanel')
+const ChannelDetails = lazyPanel(() => import('../channels/ChannelDetails.tsx'), 'ChannelDetails')
+const PinsPanel = lazyPanel(() => import('../pins/PinsPanel.tsx'), 'PinsPanel')
+const MemberPanel = lazyPanel(() => import('../channels/MemberPanel.tsx'), 'MemberPanel')
+const SearchPanel = lazyPanel(() => import('../search/SearchPanel.tsx'), 'SearchPanel')
 
 /** Fetches the panels once the page has nothing better to do. */
 export function fetchPanelsWhenIdle(): () => void {
@@ -74,5 +75,5 @@ export function fetchPanelsWhenIdle(): () => void {
 
 function fetchPanels(): void {
   const panels = [ThreadPanel, ChannelDetails, PinsPanel, MemberPanel, SearchPanel]
-  for (const panel of panels) void panel.preload?.()?.catch(() => {})
+  for (const panel of panels) void panel.preload()
 }

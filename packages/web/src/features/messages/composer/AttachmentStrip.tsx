@@ -1,10 +1,11 @@
 import { Check, File as FileIcon, RotateCw, X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { text as words } from '../../../text/composer.ts'
 import { text } from '../../../text/files.ts'
 import { byteSize } from '../../../ui/byteSize.ts'
 import { classes } from '../../../ui/classes.ts'
+import { lazyPart } from '../../../ui/lazyPart.tsx'
 import { tooltip } from '../../../ui/tooltip.ts'
 
 export type AttachmentView = {
@@ -28,7 +29,7 @@ export type AttachmentStripProps = {
   onDescribe?: (id: string, alt: string) => void
 }
 
-const DescribeDialog = lazy(async () => ({ default: (await import('../../files/DescribeDialog.tsx')).DescribeDialog }))
+const DescribeDialog = lazyPart(() => import('../../files/DescribeDialog.tsx'), 'DescribeDialog')
 
 /** Files that go with the message: each shows how far it is, and can be taken off, tried again, or described. */
 export function AttachmentStrip({ attachments, onRemove, onRetry, onDescribe }: AttachmentStripProps) {
