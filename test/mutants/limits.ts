@@ -6,6 +6,14 @@ const agentLimits = 'test/agentlink/limits.pg.test.ts'
 /** What would let somebody cost the server, or others, more than is theirs to cost. */
 export const limitMutants: readonly Mutant[] = [
   {
+    name: 'what is unread is counted from the beginning of a channel',
+    edits: [{ file: `${features}/channels/states.ts`, search: '\n        offset 0', replace: '' }],
+    caughtBy: {
+      file: `${features}/channels/unread.pg.test.ts`,
+      name: 'what is unread is counted from the mark on, however much was said before',
+    },
+  },
+  {
     name: 'what an agent asks for becomes a label in the metrics',
     edits: [{ file: `${core}/engine.ts`, search: `this.operations.has(name) ? name : 'unknown'`, replace: 'name' }],
     caughtBy: {

@@ -26,6 +26,7 @@ export async function channelStates(
         from channel_members cm left join reads r
           on r.workspace_id = $1 and r.member_id = $2 and r.channel_id = cm.channel_id
         where cm.workspace_id = $1 and cm.member_id = $2 and cm.channel_id = any ($3::text[])
+        offset 0
       ) p`,
     values: [reader.workspaceId, reader.memberId, channelIds],
   })

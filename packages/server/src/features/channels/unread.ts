@@ -5,7 +5,8 @@ type Place = { isHere: string; mark: string; reader: string }
 /**
  * Messages `m` that others said in a place after a mark, for hand-written SQL whose $1 is the workspace. What was written
  * before everybody's eyes was said where it was finished. Two ranges of indexes, of which the second holds only what the
- * first has not.
+ * first has not. Under the policies a range begins at `mark` only where that is a bigint column as it stands, not what is
+ * worked out in a subquery that Postgres merges: `offset 0` keeps it apart.
  */
 export function saidAfter({ isHere, mark, reader }: Place): string {
   const byOthers = `select 1 from messages m

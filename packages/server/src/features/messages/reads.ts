@@ -69,11 +69,12 @@ async function read(tx: Tx, workspaceId: string, items: Item[]): Promise<Found> 
   const last = [...lastOf(items).values()]
   const result = await tx.$client.query<Place & { actor_id: string; channel_id: string }>({
     name: 'read-places',
-    text: `select p.actor_id, p.channel_id, p.joined, p.last as "lastReadSeq", p.asked, counted.unread, counted.mentions
+    text: `select p.actor_id, p.channel_id, p.joined, p.last::float8 as "lastReadSeq", p.asked::float8 as asked,
+        counted.unread, counted.mentions
       from (
-        select a.actor_id, a.channel_id, cm.member_id is not null as joined, coalesce(r.last_read_seq, cm.joined_seq)::float8 as last,
+        select a.actor_id, a.channel_id, cm.member_id is not null as joined, coalesce(r.last_read_seq, cm.joined_seq) as last,
           least(case when a.back then a.seq else greatest(a.seq, coalesce(r.last_read_seq, cm.joined_seq)) end,
-            (select seq from workspace_counters where workspace_id = $1))::float8 as asked
+            (select seq from workspace_counters where workspace_id = $1)) as asked
         from unnest($2::text[], $3::text[], $4::bigint[], $5::bool[]) as a (actor_id, channel_id, seq, back)
           join members me on me.workspace_id = $1 and me.id = a.actor_id and me.removed_at is null
           join channels c on c.workspace_id = $1 and c.id = a.channel_id
@@ -81,6 +82,7 @@ async function read(tx: Tx, workspaceId: string, items: Item[]): Promise<Found> 
             on cm.workspace_id = $1 and cm.member_id = a.actor_id and cm.channel_id = a.channel_id
           left join reads r on r.workspace_id = $1 and r.member_id = a.actor_id and r.channel_id = a.channel_id
         where cm.member_id is not null or (c.visibility = 'public' and me.role <> 'guest')
+        offset 0
       ) p cross join lateral (
         select
           ${countSaidAfter({ isHere: topLevelOf('p.channel_id'), mark: 'p.asked', reader: 'p.actor_id' })} as unread,

@@ -52,6 +52,7 @@ async function count(
             join channels c on c.workspace_id = $1 and c.id = cm.channel_id and c.archived_at is null
             left join reads r on r.workspace_id = $1 and r.member_id = $2 and r.channel_id = cm.channel_id
           where cm.workspace_id = $1 and cm.member_id = $2
+          offset 0
         ) p
       ) places`,
     values: [workspaceId, memberId, usual],
