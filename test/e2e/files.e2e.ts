@@ -35,7 +35,7 @@ describe.skipIf(!findService('chromium'))('files', () => {
     photo = { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: await jpeg(1600, 1200) }
   })
 
-  const open = async (who: Member, size: { width?: number; height?: number } = {}) => {
+  const open = async (who: Member, size: { width?: number; height?: number; touch?: boolean } = {}) => {
     const visitor = await stage.visitor(who === ada ? 'ada' : 'bea', { as: who.person, ...size })
     await visitor.page.goto(`${base}/c/${await who.general()}`)
     return { ...visitor, place: general(visitor.page) }
@@ -61,6 +61,39 @@ describe.skipIf(!findService('chromium'))('files', () => {
         picture.locator('img').evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth),
       )
       .toBeGreaterThan(0)
+
+  it('say in full why they did not go up, and leave whoever takes one off by key where they write', async () => {
+    const { page, place, watch } = await open(ada, { width: 390 })
+    watch.expectRefusal(400, '/api/v1/workspaces/')
+    const why = 'This is why it is not taken, in more words than fit on one line of a phone.'
+    await page.route('**/files', (route) =>
+      route.fulfill({ status: 400, json: { error: { code: 'invalid', message: why } } }),
+    )
+    await attach(page, [{ ...plan, name: 'nothing.txt' }])
+    const reason = strip(page).getByText(why)
+    await reason.waitFor()
+    const { scrollWidth, clientWidth } = (await reason.evaluate((element) => {
+      const { scrollWidth, clientWidth } = element as unknown as { scrollWidth: number; clientWidth: number }
+      return { scrollWidth, clientWidth }
+    })) as { scrollWidth: number; clientWidth: number }
+    expect(scrollWidth).toBe(clientWidth)
+    await strip(page).getByRole('button', { name: 'Try nothing.txt again' }).focus()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await strip(page).waitFor({ state: 'detached' })
+    await page.keyboard.type('never mind')
+    expect(await place.composer.inputValue()).toBe('never mind')
+    await place.composer.fill('')
+  })
+
+  it('are taken off one after another on a phone', async () => {
+    const { page } = await open(bea, { width: 390, height: 844, touch: true })
+    await attach(page, [icon, plan])
+    await strip(page).getByRole('button', { name: 'Remove icon.png' }).click()
+    await page.getByText('icon.png was taken off').waitFor()
+    await strip(page).getByRole('button', { name: 'Remove plan.pdf' }).click()
+    await strip(page).waitFor({ state: 'detached' })
+  })
 
   it('are gathered, described, there after a reload, and sent', async () => {
     const [one, two] = [await open(ada), await open(bea)]

@@ -7,14 +7,17 @@ import { dismissToast, shownToasts, subscribeToToasts } from './toasts.ts'
 const LASTS = 5_000
 const LASTS_WITH_ACT = 10_000
 
-/** The toasts that stand. The region is there always, so that a screen reader hears what comes into it. */
+/**
+ * The toasts that stand. The region is there always, so that a screen reader hears what comes into it. On a phone they stand
+ * under the header: below is where one writes, and its keyboard.
+ */
 export function Toasts() {
   const toasts = useSyncExternalStore(subscribeToToasts, shownToasts)
   return (
     <section
       aria-label={words.notices}
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-4 bottom-20 max-mid:bottom-36 z-50 mx-auto mid:mr-0 flex max-w-90 flex-col gap-2"
+      className="pointer-events-none fixed inset-x-4 max-mid:top-16 mid:bottom-20 z-50 mx-auto mid:mr-0 flex max-w-90 flex-col gap-2"
     >
       {toasts.map((toast) => (
         <Toast key={toast.id} toast={toast} />

@@ -88,8 +88,10 @@ function Attachment({ attachment, onRemove, onRetry, onDescribe }: AttachmentPro
           {name}
         </span>
         <span
-          title={failed ? attachment.failure : undefined}
-          className={classes('block truncate text-12 tabular-nums', failed ? 'text-danger' : 'text-faint')}
+          className={classes(
+            'block text-12 tabular-nums',
+            failed ? 'wrap-anywhere text-danger' : 'truncate text-faint',
+          )}
         >
           {stateOf(attachment)}
         </span>

@@ -64,6 +64,12 @@ export function Composer(props: ComposerProps) {
     onDraft?.(next)
   }
 
+  /** Its button goes with it: whoever pressed that by key goes on writing. */
+  function remove(id: string) {
+    if (document.activeElement?.matches('button:focus-visible')) field.current?.focus()
+    props.onRemoveAttachment?.(id)
+  }
+
   function send() {
     if (uploading) showToast({ text: files.onTheirWay })
     if (!sendable) return
@@ -82,7 +88,7 @@ export function Composer(props: ComposerProps) {
           {attachments.length > 0 && (
             <AttachmentStrip
               attachments={attachments}
-              onRemove={(id) => props.onRemoveAttachment?.(id)}
+              onRemove={remove}
               onRetry={(id) => props.onRetryAttachment?.(id)}
               onDescribe={props.onDescribeAttachment}
             />
