@@ -142,6 +142,23 @@ describe.skipIf(!findService('chromium'))('on a phone', () => {
     }
   })
 
+  it('keeps buttons that say a long name within the screen', async () => {
+    const name = `${'a-name-without-an-end-'.repeat(3)}or-so`
+    const { id } = await ada.call(createChannel, { name })
+    const { page } = await stage.visitor('ada', { as: ada.person, ...PHONE })
+    const expectWithin = async (role: 'main' | 'alertdialog', act: string) => {
+      const button = page.getByRole(role).getByRole('button', { name: `${act} #${name}` })
+      await button.waitFor()
+      const box = await button.boundingBox()
+      expect((box?.x ?? 0) + (box?.width ?? PHONE.width)).toBeLessThan(PHONE.width)
+    }
+    await page.goto(`${base}/c/${id}?panel=details`)
+    await expectWithin('main', 'Leave')
+    await expectWithin('main', 'Archive')
+    await page.getByRole('button', { name: `Archive #${name}` }).click()
+    await expectWithin('alertdialog', 'Archive')
+  })
+
   it('begins there, too', async () => {
     const { page } = await stage.visitor('carl', PHONE)
     await page.goto('/sign-up')

@@ -30,7 +30,7 @@ export function Button({ look = 'plain', size = 'medium', busy, render, classNam
               <Spinner />
             </span>
           )}
-          <span className={classes('inline-flex items-center gap-2', busy && 'opacity-0')}>{children}</span>
+          <span className={classes('inline-flex min-w-0 items-center gap-2', busy && 'opacity-0')}>{children}</span>
         </>
       ),
     },
@@ -38,7 +38,7 @@ export function Button({ look = 'plain', size = 'medium', busy, render, classNam
 }
 
 const base =
-  'relative inline-flex shrink-0 select-none items-center justify-center whitespace-nowrap rounded-6 font-medium transition-colors touch-target disabled:opacity-55 forced-border'
+  'relative inline-flex max-w-full shrink-0 select-none items-center justify-center whitespace-nowrap rounded-6 font-medium transition-colors touch-target disabled:opacity-55 forced-border'
 
 const looks = {
   primary: 'bg-accent text-on-accent hover:not-disabled:bg-accent-hover',

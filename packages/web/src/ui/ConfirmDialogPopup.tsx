@@ -53,7 +53,7 @@ export function ConfirmDialogPopup(props: OverlayProps<ConfirmDialogProps>) {
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={backdropLook} />
         <AlertDialog.Popup className={classes(popupLook, 'p-5 mid:max-w-110')}>
-          <AlertDialog.Title className="font-semibold text-17">{props.title}</AlertDialog.Title>
+          <AlertDialog.Title className="font-semibold text-17 wrap-anywhere">{props.title}</AlertDialog.Title>
           <AlertDialog.Description className="mt-2 text-15 text-muted">{props.consequence}</AlertDialog.Description>
           <p role="alert" className="mt-3 text-13 text-danger empty:hidden">
             {failure}
@@ -61,7 +61,7 @@ export function ConfirmDialogPopup(props: OverlayProps<ConfirmDialogProps>) {
           <div className="mt-5 flex flex-wrap justify-end gap-2">
             <AlertDialog.Close render={<Button>{text.cancel}</Button>} />
             <Button look={props.look ?? 'danger'} busy={busy} onClick={() => void confirm()}>
-              {props.confirm}
+              <span className="truncate">{props.confirm}</span>
             </Button>
           </div>
         </AlertDialog.Popup>

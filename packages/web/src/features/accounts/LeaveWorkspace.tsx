@@ -14,7 +14,7 @@ export function LeaveWorkspace({ workspace }: { workspace: MyWorkspace }) {
       trigger={
         <Button size="small">
           <LogOut aria-hidden size={14} />
-          {text.leave.act(workspace.name)}
+          <span className="truncate">{text.leave.act(workspace.name)}</span>
         </Button>
       }
       title={text.leave.title(workspace.name)}

@@ -40,7 +40,7 @@ export function ArchivedBar({ channel }: { channel: Channel }) {
 function Bar({ sentence, children }: { sentence: string; children: ReactNode }) {
   return (
     <div className="mx-auto mb-3 flex w-[calc(100%-2rem)] max-w-message flex-wrap items-center gap-3 rounded-10 border border-line bg-sunken px-4 py-3">
-      <p className="min-w-0 flex-1 basis-52 text-13 text-muted">{sentence}</p>
+      <p className="min-w-0 flex-1 basis-52 text-13 text-muted wrap-anywhere">{sentence}</p>
       {children}
     </div>
   )
@@ -57,7 +57,7 @@ function ActButton({ look, onAct, children }: ActButtonProps) {
   }
   return (
     <Button size="small" look={look} busy={busy} onClick={() => void perform()}>
-      {children}
+      <span className="truncate">{children}</span>
     </Button>
   )
 }

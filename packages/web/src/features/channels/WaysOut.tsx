@@ -34,7 +34,7 @@ export function WaysOut({ channel, mayArchive }: { channel: Channel; mayArchive:
         trigger={
           <Button size="small">
             <LogOut aria-hidden size={14} />
-            {text.leave.act(name)}
+            <span className="truncate">{text.leave.act(name)}</span>
           </Button>
         }
         title={text.leave.title(name)}
@@ -47,7 +47,7 @@ export function WaysOut({ channel, mayArchive }: { channel: Channel; mayArchive:
           trigger={
             <Button size="small">
               <Archive aria-hidden size={14} />
-              {text.archive.act(name)}
+              <span className="truncate">{text.archive.act(name)}</span>
             </Button>
           }
           title={text.archive.title(name)}
