@@ -1,5 +1,5 @@
 import type { Channel } from '@stoa/protocol/channels'
-import { Hash } from 'lucide-react'
+import { Hash, Lock, MessageSquare } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useEffect, useState } from 'react'
 import type { ChannelEntry } from '../../live/state.ts'
@@ -143,7 +143,8 @@ function NothingYet({ channel, label, isMember }: NothingYetProps) {
   if (!isMember) {
     return <EmptyState icon={Hash} sentence={text.empty.notMember(label)} action={<JoinButton channel={channel} />} />
   }
-  return <EmptyState icon={Hash} sentence={whoReads(channel, label)} />
+  const icon = channel.kind === 'dm' ? MessageSquare : channel.visibility === 'private' ? Lock : Hash
+  return <EmptyState icon={icon} sentence={whoReads(channel, label)} />
 }
 
 function whoReads({ kind, visibility }: Channel, label: string): string {
