@@ -5,6 +5,9 @@ import { Client } from 'pg'
 const passing = ['public.audit_log', 'public.idempotency', 'public.writing']
 const passingColumns = ['last_used_at', 'last_seen', 'updated_at']
 
+/** Workspaces of which the last commit is not followed up yet. */
+const BEHIND = 'from workspace_counters w join dispatch_cursors d using (workspace_id) where d.seq < w.seq'
+
 /**
  * All that a database holds, as one digest a table: what changed between two is what was written between them. Each
  * version of a row bears the number of the transaction that wrote it, so only rows of which a part may move are read.
@@ -25,7 +28,8 @@ export class Fingerprints implements AsyncDisposable {
       [passingColumns],
     )
     const tables = found.rows.filter(({ name }) => !passing.includes(name.replaceAll('"', '')))
-    return new Fingerprints(client, tables.map(digestOf).join(' union all '))
+    const behind = `select 'behind' as name, count(*) as count, null as digest ${BEHIND}`
+    return new Fingerprints(client, [behind, ...tables.map(digestOf)].join(' union all '))
   }
 
   private constructor(client: Client, text: string) {
@@ -33,18 +37,22 @@ export class Fingerprints implements AsyncDisposable {
     this.#text = text
   }
 
+  /** Of one moment in which nothing of it was still to follow by itself. */
   async take(): Promise<Record<string, string>> {
-    await this.settled()
-    const found = await this.#client.query<{ name: string; count: string; digest: string | null }>(this.#text)
-    return Object.fromEntries(found.rows.map(({ name, count, digest }) => [name, `${count} ${digest ?? ''}`]))
+    for (;;) {
+      await this.settled()
+      const found = await this.#client.query<{ name: string; count: string; digest: string | null }>(this.#text)
+      const { behind, ...tables } = Object.fromEntries(
+        found.rows.map(({ name, count, digest }) => [name, `${count} ${digest ?? ''}`]),
+      )
+      if (behind === '0 ') return tables
+    }
   }
 
   /** Resolves once what follows from the last commit by itself (deliveries) has followed. */
   async settled(): Promise<void> {
     for (;;) {
-      const behind = await this.#client.query(
-        'select from workspace_counters w join dispatch_cursors d using (workspace_id) where d.seq < w.seq limit 1',
-      )
+      const behind = await this.#client.query(`select ${BEHIND} limit 1`)
       if (behind.rowCount === 0) return
       await sleep(10)
     }
