@@ -28,7 +28,8 @@ export type ThreadSummary = z.infer<typeof threadSummary>
 
 /**
  * `seq` is where it was posted, which is its place for ever; `updatedSeq` where its text or state last changed;
- * `finishedSeq` where one that was written before everybody's eyes was finished, null for any other; `revision` counts edits. `mentions` holds member ids, and `channel` when everybody was meant.
+ * `finishedSeq` where one that was written before everybody's eyes was finished first, null for any other; `revision` counts
+ * edits. `mentions` holds member ids, and `channel` when everybody was meant.
  */
 export const message = z.object({
   id: z.string(),

@@ -24,8 +24,8 @@ const replies = `m.workspace_id = $1 and m.thread_id = f.root_id and m.author_id
 
 /**
  * Three sources, each a range of an index read from its end no further than a page: my own name, @channel in each of my
- * channels since I came into it, replies in each thread that I follow; all by where they were said. A message that concerns me in several ways is listed once, for the
- * most personal one. Only what is in a channel that I am in counts, and what I may still read there.
+ * channels since I came into it, replies in each thread that I follow; all by where they were said. A message that concerns me
+ * in several ways is listed once, for the most personal one. Only what is in a channel that I am in counts, and what I may still read there.
  */
 async function read(tx: Tx, actor: Actor, before: number, limit: number): Promise<Row[]> {
   const result = await tx.$client.query<Row>({
