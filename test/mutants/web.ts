@@ -83,6 +83,20 @@ export const webMutants: readonly Mutant[] = [
     },
   },
   {
+    name: 'a list takes the row under older ones for one that changed in itself',
+    edits: [
+      {
+        file: 'packages/web/src/features/messages/keepPlace.ts',
+        search: 'return before.isFirst && !now.isFirst',
+        replace: 'return !before.isFirst && now.isFirst',
+      },
+    ],
+    caughtBy: {
+      file: 'packages/web/src/features/messages/keepPlace.test.ts',
+      name: 'tell what grew below its top from what changed there',
+    },
+  },
+  {
     name: 'having left a channel once forgets the threads that are followed since',
     edits: [
       {

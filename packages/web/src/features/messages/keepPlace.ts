@@ -25,8 +25,8 @@ export function exactHeight(element: Element, entry: ResizeObserverEntry | undef
  */
 export class LaidHeights {
   readonly #guesses = new Map<string, number>()
-  /** Under the message: its shape as it was drawn last, and the time before. */
-  readonly #shapes = new Map<unknown, { now: string; before: string | undefined }>()
+  /** Under the message: how it was drawn last, and the time before. */
+  readonly #drawn = new Map<unknown, { now: Drawn; before: Drawn | undefined }>()
 
   heightOf(row: MessageListRow | undefined): number {
     if (!row) return guessHeight(row)
@@ -37,29 +37,47 @@ export class LaidHeights {
     return guess
   }
 
-  drawn(row: MessageListRow | undefined): void {
-    if (row) this.#shapes.set(row.message.id, { now: shapeOf(row), before: this.#shapes.get(row.message.id)?.now })
+  drawn(row: MessageListRow | undefined, isFirst: boolean): void {
+    if (!row) return
+    const before = this.#drawn.get(row.message.id)?.now
+    this.#drawn.set(row.message.id, { now: { shape: shapeOf(row), isFirst }, before })
   }
 
   /** Whether what is measured has been drawn before, and where it can have changed since. */
-  changeOf(key: unknown): 'first' | 'below its top' | 'at its top' {
-    const { now, before } = this.#shapes.get(key) ?? {}
-    if (before === undefined) return 'first'
-    return before === now ? 'below its top' : 'at its top'
+  changeOf(key: unknown): 'new' | 'below its top' | 'at its top' | 'under older ones' {
+    const { now, before } = this.#drawn.get(key) ?? {}
+    if (!now || !before) return 'new'
+    if (before.shape === now.shape) return 'below its top'
+    return before.isFirst && !now.isFirst ? 'under older ones' : 'at its top'
   }
+}
+
+type Drawn = {
+  shape: string
+  /** Nothing was loaded above it. */
+  isFirst: boolean
 }
 
 /**
  * Whatever changes its height above what is read moves nothing that is read, whichever way the reader scrolls: a row
- * drawn for the first time where its top is out of sight; a known one that is out of sight as a whole; and one whose
- * day line or head came or went, as older ones came in above, since it changed at its top.
+ * drawn for the first time where its top is out of sight, or which the reader scrolls up to, however far at once; a known
+ * one that is out of sight as a whole; and one that changed at its top, where its day line or head came or went. Where
+ * these went since older ones came in above, the reader may have scrolled on to those before the row is measured: it is
+ * held all the same, since nobody has read them.
  */
 export function useKeepPlace(virtualizer: Virtualizer<HTMLDivElement, Element>, laid: LaidHeights) {
-  virtualizer.shouldAdjustScrollPositionOnItemSizeChange = ({ key, start, end }, _, { scrollOffset }) => {
-    const offset = scrollOffset ?? 0
-    const change = laid.changeOf(key)
-    if (change === 'first') return start < offset
-    return change === 'below its top' ? end <= offset : start <= offset
+  virtualizer.shouldAdjustScrollPositionOnItemSizeChange = ({ key, start, end }, _, list) => {
+    const offset = list.scrollOffset ?? 0
+    switch (laid.changeOf(key)) {
+      case 'new':
+        return start < offset || list.scrollDirection === 'backward'
+      case 'below its top':
+        return end <= offset
+      case 'at its top':
+        return start <= offset
+      case 'under older ones':
+        return start <= offset + (list.scrollRect?.height ?? 0)
+    }
   }
 }
 

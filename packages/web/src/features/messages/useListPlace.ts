@@ -61,7 +61,7 @@ export function useListPlace(
       if (known !== undefined) return known
       const height = exactHeight(element, entry)
       keepHeight(rows[index], height)
-      laid.drawn(rows[index])
+      laid.drawn(rows[index], index === 0)
       return height
     },
     // The first drawing is of the rows that the reader will see, not of the first ones.
