@@ -1,12 +1,12 @@
 import type { Agent, AgentMessage } from '@stoa/client/agentlink'
-import { connectAgent } from '@stoa/client/agentlink'
 import { createClient } from '@stoa/client/client'
-import { claimAgent, connectAgents, listDeliveries, registerAgent, renewAgentKey } from '@stoa/protocol/agents'
+import { listDeliveries, renewAgentKey } from '@stoa/protocol/agents'
 import { addChannelMember, createChannel, openDm, removeChannelMember, setHearing } from '@stoa/protocol/channels'
 import { addReaction, deleteMessage, editMessage, followThread, getMessage, postMessage } from '@stoa/protocol/messages'
 import type { Member } from '@stoa/testkit/stoa'
 import { Stoa } from '@stoa/testkit/stoa'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { Robot } from './robot.ts'
 
 let stoa: Stoa
 let ada: Member
@@ -24,65 +24,10 @@ let turn = 0
 beforeEach(async () => {
   turn++
   room = (await ada.call(createChannel, { name: `room-${turn}` })).id
-  echo = await Robot.claimed(`echo${turn}`)
-  other = await Robot.claimed(`other${turn}`)
+  echo = await Robot.claimed(ada, `echo${turn}`, room)
+  other = await Robot.claimed(ada, `other${turn}`, room)
 })
 afterEach(() => Promise.all([echo.close(), other.close()]))
-
-/** An agent of Ada's, in the room of this test. */
-class Robot {
-  readonly id: string
-  readonly name: string
-  readonly apiKey: string
-  agent: Agent | undefined
-  readonly heard: AgentMessage[] = []
-  readonly troubles: string[] = []
-
-  static async claimed(name: string, by = ada): Promise<Robot> {
-    const { registrationId, code, apiKey } = await stoa.anonymous().call(registerAgent, { agentName: name })
-    const { agent } = await by.person.call(claimAgent, { registrationId, code, workspaceId: by.workspaceId })
-    if (by === ada) await ada.call(addChannelMember, { channelId: room, memberId: agent.id })
-    return new Robot(agent.id, name, apiKey)
-  }
-
-  constructor(id: string, name: string, apiKey: string) {
-    this.id = id
-    this.name = name
-    this.apiKey = apiKey
-  }
-
-  /** Connects, and does this with each message. */
-  async listens(handle: (message: AgentMessage, agent: Agent) => unknown = () => {}): Promise<void> {
-    const { brokerUrl, webSocketUrl, agents } = await createClient({ baseUrl: stoa.url, bearer: this.apiKey }).call(
-      connectAgents,
-      {},
-    )
-    const [access] = agents
-    if (!access) throw new Error('no agent')
-    const onTrouble = ({ message }: Error) => this.troubles.push(message)
-    const agent = await connectAgent({ url: brokerUrl ?? webSocketUrl, ...access, onTrouble })
-    agent.onMessage((message) => {
-      this.heard.push(message)
-      return handle(message, agent)
-    })
-    this.agent = agent
-  }
-
-  /** Posts by itself, without a cause. */
-  posts(body: string, channelId = room, threadId: string | null = null) {
-    const client = createClient({ baseUrl: stoa.url, bearer: this.apiKey })
-    return client.call(postMessage, { channelId, body, threadId }, { workspaceId: ada.workspaceId })
-  }
-
-  async owed(): Promise<string[]> {
-    const { items } = await ada.call(listDeliveries, { agentId: this.id, limit: 200 })
-    return items.map(({ eventSeq }) => String(eventSeq)).reverse()
-  }
-
-  async close(): Promise<void> {
-    await this.agent?.close()
-  }
-}
 
 const says = (body: string, more: { channelId?: string; threadId?: string } = {}) =>
   ada.call(postMessage, { channelId: room, body, ...more })
@@ -108,7 +53,7 @@ describe('an agent is owed', () => {
   })
 
   it('replies where it wrote the root, until it stops to follow', async () => {
-    const root = await echo.posts('I begin')
+    const root = await echo.posts('I begin', room)
     const reply = await says('I answer', { threadId: root.id })
     const client = createClient({ baseUrl: stoa.url, bearer: echo.apiKey })
     const within = { workspaceId: ada.workspaceId }
@@ -122,8 +67,8 @@ describe('an agent is owed', () => {
   it('all of a channel where it is set to hear all, but not what agents say there', async () => {
     await ada.call(setHearing, { channelId: room, memberId: echo.id, hearing: 'all' })
     const first = await says('whatever')
-    await other.posts('I am an agent')
-    await echo.posts('so am I')
+    await other.posts('I am an agent', room)
+    await echo.posts('so am I', room)
     const last = await lastWord(echo)
     expect(await echo.owed()).toEqual([String(first.seq), last])
   })
@@ -141,7 +86,7 @@ describe('an agent is owed', () => {
 
   it('nothing of another workspace', async () => {
     const eve = await (await stoa.signUp('eve')).found('Other team')
-    const foreign = await Robot.claimed(echo.name, eve)
+    const foreign = await Robot.claimed(eve, echo.name)
     await lastWord(echo)
     const { items } = await eve.call(listDeliveries, { agentId: foreign.id })
     expect(items).toEqual([])
@@ -168,7 +113,7 @@ describe('agents among themselves', () => {
   })
 
   it('wake each other in a conversation of the two, and not by a reply that names nobody', async () => {
-    const root = await echo.posts('a thread of mine')
+    const root = await echo.posts('a thread of mine', room)
     await other.posts('I reply', room, root.id)
     const client = createClient({ baseUrl: stoa.url, bearer: other.apiKey })
     const { id: dm } = await client.call(openDm, { memberIds: [echo.id] }, { workspaceId: ada.workspaceId })
@@ -239,7 +184,7 @@ it('a key that is renewed cuts its connection at once, and nothing is lost for t
   const { apiKey } = await ada.call(renewAgentKey, { agentId: echo.id })
   await vi.waitFor(() => expect(echo.troubles).toContain('Connection refused: Bad username or password'))
   const said = await says(`@${echo.name}, are you back?`)
-  const again = new Robot(echo.id, echo.name, apiKey)
+  const again = new Robot(ada, echo, apiKey)
   await again.listens()
   await vi.waitFor(() => expect(again.heard.map(({ message }) => message.id)).toEqual([said.id]))
   await again.close()

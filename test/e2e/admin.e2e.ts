@@ -90,6 +90,20 @@ describe.skipIf(!findService('chromium'))('looking after a workspace', () => {
     expect(csv).toContain('operation=deliveries.retry')
   })
 
+  it('what an agent was called with too often, by one that was not asked, is shown as held back', async () => {
+    await using one = await bring(stage.stoa, mia, 'Ping')
+    await using other = await bring(stage.stoa, mia, 'Pong')
+    const { id: channelId } = await mia.call(createChannel, { name: 'table-tennis' })
+    for (const { agentId: memberId } of [one, other]) await mia.call(addChannelMember, { channelId, memberId })
+    for (let n = 0; n <= 20; n++) await one.agent.post(channelId, 'your turn, @pong')
+    const { page } = await stage.visitor('adam', { as: adam.person, width: 1440 })
+    await page.goto(`${base}/deliveries?state=dead`)
+    const row = page.getByRole('row').filter({ hasText: 'Pong' })
+    await row.getByText('held back').waitFor()
+    await row.getByRole('button', { name: 'Send again' }).click()
+    await page.getByText('No delivery is like that.').waitFor()
+  })
+
   it('the owner of the server looks after its jobs, and an admin is told that they are not theirs', async () => {
     await query(
       `insert into pgboss.job (name, state, source_name, source_retry_count, source_output)

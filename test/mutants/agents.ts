@@ -7,6 +7,34 @@ const agentClient = 'test/agentlink/client.test.ts'
 /** What would let an agent lose its way: ask without end, wait without end, do twice, or be given up while it works. */
 export const agentMutants: readonly Mutant[] = [
   {
+    name: 'agents that call each other of their own accord do so without end',
+    edits: [
+      {
+        file: `${features}/chains/router.ts`,
+        search: 'const isHeld = isOwnCall && ',
+        replace: 'const isHeld = false && ',
+      },
+    ],
+    caughtBy: {
+      file: 'test/agentlink/loops.pg.test.ts',
+      name: 'by name, come to an end, and a word of a person still reaches them',
+    },
+  },
+  {
+    name: 'an agent that answers what it was told is held back like one that speaks up',
+    edits: [
+      {
+        file: `${features}/chains/wake.ts`,
+        search: 'return hop === 1 && rootId === null',
+        replace: 'return hop > 0 || !rootId',
+      },
+    ],
+    caughtBy: {
+      file: 'test/agentlink/loops.pg.test.ts',
+      name: 'still answers who asks it, and calls another with that',
+    },
+  },
+  {
     name: 'an agent asks again what waits to be read at the server',
     edits: [
       {

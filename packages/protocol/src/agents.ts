@@ -206,7 +206,7 @@ export const delivery = z.object({
   n: z.number().int(),
   eventSeq: z.number().int(),
   type: z.string(),
-  /** dead: given up after its last try. dropped: an admin let go of it, or had it owed anew. */
+  /** dead: given up after its last try, or held back before its first. dropped: an admin let go of it, or had it owed anew. */
   state: z.enum(['pending', 'acknowledged', 'expired', 'dead', 'dropped']),
   tries: z.number().int(),
   createdAt: time,

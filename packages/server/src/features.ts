@@ -114,7 +114,7 @@ export function createFeatures(deps: FeatureDeps): Features {
     ],
     routes: [...accounts.routes, ...files.routes, ...agents.routes, auditLogCsv({ database, directory })],
     jobs: [...upkeepJobs(deps), lowerAgentsJob(deps), ...files.jobs],
-    routers: [personaRouter, agentRouter],
+    routers: [personaRouter, agentRouter(deps.log)],
     limits: operationLimits,
     findMqttAgent: (credentials) => findMqttAgent(database, credentials),
     inbox: new AgentInbox(database),

@@ -22,7 +22,8 @@ export async function byHand(tx: Pick<Tx, '$client'>): Promise<void> {
 /**
  * Makes a database fail every commit of the server that changes rows of a workspace without an event of that workspace:
  * readers fold what there is from the log, so a change that it does not tell of is one that nobody hears of. When a
- * credential was last seen is not told of, nor that an upload was swept which no message carries.
+ * credential was last seen is not told of, nor how often an agent called others, nor that an upload was swept which no
+ * message carries.
  */
 export async function demandEvents(url: string): Promise<void> {
   const client = new Client({ connectionString: url })
@@ -35,7 +36,7 @@ export async function demandEvents(url: string): Promise<void> {
         changed jsonb := case when tg_op = 'DELETE' then to_jsonb(old) else to_jsonb(new) end;
         workspace text := changed ->> case when tg_table_name = 'workspaces' then 'id' else 'workspace_id' end;
         told text := pg_current_xact_id()::text || ' ' || workspace;
-        unseen text[] := '{last_used_at,last_seen}';
+        unseen text[] := '{last_used_at,last_seen,calls_full_at}';
       begin
         if workspace is null then return null; end if;
         if current_setting('stoa_test.by_hand', true) = 'on' then return null; end if;

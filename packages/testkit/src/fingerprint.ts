@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 
-/** Bookkeeping that moves by itself, or is there to move: refusals are recorded, credentials seen, texts begun kept. */
+/**
+ * Bookkeeping that moves by itself, or is there to move: refusals are recorded, credentials seen, calls counted, texts begun
+ * kept.
+ */
 const passing = ['public.audit_log', 'public.idempotency', 'public.writing']
-const passingColumns = ['last_used_at', 'last_seen', 'updated_at']
+const passingColumns = ['last_used_at', 'last_seen', 'updated_at', 'calls_full_at']
 
 /** Workspaces of which the last commit is not followed up yet. */
 const BEHIND = 'from workspace_counters w join dispatch_cursors d using (workspace_id) where d.seq < w.seq'

@@ -4,8 +4,11 @@ import { systemOf } from './database/database.ts'
 import type { EventRow, StoredEvent } from './log.ts'
 import { eventColumns, toEvent } from './log.ts'
 
-/** One event owed to one target outside. `detail` is what the target needs beside it, such as why it gets it. */
-export type Owed = { target: string; eventSeq: number; detail: Record<string, unknown> }
+/**
+ * One event owed to one target outside. `detail` is what the target needs beside it, such as why it gets it. What is held
+ * is given up before its first try: it goes out only if somebody has it owed again.
+ */
+export type Owed = { target: string; eventSeq: number; detail: Record<string, unknown>; isHeld?: boolean }
 
 export type PendingDelivery = {
   n: number
@@ -51,9 +54,11 @@ export class Deliveries {
       const first = Number(counter.rows[0]?.last_n) - owed.length + 1
       await tx.$client.query({
         name: 'owe',
-        text: `insert into deliveries (workspace_id, target, n, id, event_seq, detail, created_at, expires_at)
-          select $1, $2, d.n, d.id, d.event_seq, d.detail, now(), now() + interval '${EXPIRE_DAYS} days'
-          from unnest($3::bigint[], $4::text[], $5::bigint[], $6::jsonb[]) as d (n, id, event_seq, detail)`,
+        text: `insert into deliveries (workspace_id, target, n, id, event_seq, detail, state, done_at, created_at, expires_at)
+          select $1, $2, d.n, d.id, d.event_seq, d.detail, case when d.is_held then 'dead' else 'pending' end,
+            case when d.is_held then now() end, now(), now() + interval '${EXPIRE_DAYS} days'
+          from unnest($3::bigint[], $4::text[], $5::bigint[], $6::jsonb[], $7::boolean[])
+            as d (n, id, event_seq, detail, is_held)`,
         values: [
           workspaceId,
           target,
@@ -61,6 +66,7 @@ export class Deliveries {
           owed.map(() => newId('dlv')),
           owed.map((each) => each.eventSeq),
           owed.map((each) => JSON.stringify(each.detail)),
+          owed.map((each) => each.isHeld ?? false),
         ],
       })
     }

@@ -10,7 +10,10 @@ import type { StoredEvent } from './log.ts'
 import { readUndispatched } from './log.ts'
 import { Offered } from './offered.ts'
 
-/** Says who outside is owed which events. Reads only; the same events give the same answer. */
+/**
+ * Says who outside is owed which events. What it writes stands or falls with the turn, so that the same events give the same
+ * answer again.
+ */
 export type Router = (tx: Tx, workspaceId: string, events: StoredEvent[]) => Promise<Owed[]>
 
 const PAGE = 200

@@ -96,6 +96,7 @@ async function saveWaiting(
     framework,
     status: 'waiting' as const,
     lastSeen: null,
+    callsFullAt: null,
     hash: null,
     asked: { handle, name: wish.name, at: write.at },
   }

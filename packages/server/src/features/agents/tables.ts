@@ -26,7 +26,7 @@ export const registrations = pgTable(
 /**
  * An agent beside its member row of the same id, which comes only when somebody has said yes to it: `asked` is what the
  * software wants it to be called. `hash` is of the agent's own key, which is its MQTT password and its bearer; without one
- * it cannot connect.
+ * it cannot connect. `callsFullAt` is when it may call others of its own accord as often as ever again (`chains/budget.ts`).
  */
 export const agents = pgTable(
   'agents',
@@ -39,6 +39,7 @@ export const agents = pgTable(
     hash: text('hash').unique(),
     asked: jsonb('asked').$type<{ handle: string; name: string; at: string }>(),
     lastSeen: time('last_seen'),
+    callsFullAt: time('calls_full_at'),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),

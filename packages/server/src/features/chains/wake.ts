@@ -1,4 +1,5 @@
 import type { AddressedMessage } from '@stoa/protocol/agentlink'
+import type { Cause } from '@stoa/protocol/events'
 
 export type Reason = AddressedMessage['reason']
 
@@ -42,4 +43,9 @@ export function reasonToWake(said: Said, listener: Listener): Reason | null {
   if (isNamed) return 'mention'
   if (listener.isInThread) return 'reply'
   return listener.hearsAll ? 'channel' : null
+}
+
+/** Whether what an agent says began with it: it answers nothing, so no depth ends what comes of it. */
+export function isOfOwnAccord({ hop, rootId }: Pick<Cause, 'hop' | 'rootId'>): boolean {
+  return hop === 1 && rootId === null
 }
