@@ -69,7 +69,15 @@ async function signUp(deps: AuthRouteDeps, asked: Asked<z.output<typeof signUpBo
   const { inviteToken, ...person } = asked.body
   const token = inviteToken ?? asked.request.headers.get('x-invite-token') ?? undefined
   const bearer = asked.request.headers.get('authorization')?.replace(/^bearer /i, '')
-  return deps.registration.admit(token, bearer, () => asked.forward(person))
+  return deps.registration.admit(token, bearer, () => asked.forward(person).catch(again(() => asked.forward(person))))
+}
+
+/** Two that ask for one address at once both find it free; the one that comes too late finds it taken when it asks again. */
+function again(signUp: () => Promise<Response>): (error: unknown) => Promise<Response> {
+  return (error) => {
+    if (error instanceof AppError && error.details?.reason === 'FAILED_TO_CREATE_USER') return signUp()
+    throw error
+  }
 }
 
 /** Tokens are taken before the password is looked at, so that a thousand guesses at once are ten. */
