@@ -144,6 +144,22 @@ describe.skipIf(!findService('chromium'))('edits', () => {
     expect(await edit('the last word')).toBe('the last word')
   })
 
+  it('keeps nothing of it for who signs in next', async () => {
+    const carl = await ada.invite(await stage.stoa.signUp('Carl'))
+    const { page, watch } = await stage.visitor('carl', { as: carl.person })
+    watch.expectRefusal(401, '/api/v1/')
+    await page.goto(`${base}/c/${await carl.general()}`)
+    const place = new Place(page, '#general')
+    await say(place, 'a word')
+    await place.composer.press('ArrowUp')
+    await editor(page).fill('not for other eyes')
+    expect(await keptOf(page)).toContain('not for other eyes')
+    await page.getByRole('button', { name: 'Team' }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+    expect(await keptOf(page)).not.toContain('not for other eyes')
+  })
+
   it('leads back to it from elsewhere', async () => {
     const { page, place, watch } = await adaAt('elsewhere')
     await say(place, 'a word')
@@ -219,6 +235,9 @@ describe.skipIf(!findService('chromium'))('edits', () => {
 const notice = (page: Page) => page.getByRole('alert').filter({ hasText: 'An edit was not saved; its text is kept.' })
 
 const editor = (page: Page) => page.getByRole('textbox', { name: 'Edit message' })
+
+/** All that is kept of it in this tab. */
+const keptOf = (page: Page) => page.evaluate('JSON.stringify(sessionStorage)')
 
 async function say(place: Place, ...texts: string[]): Promise<void> {
   for (const text of texts) await place.say(text)

@@ -9,6 +9,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './accessibility.ts'
 import { general, goTo } from './place.ts'
 import { withoutAgents } from './stage.ts'
+import { PASSWORD } from './steps.ts'
 import type { Team } from './team.ts'
 import { playInTeam } from './team.ts'
 import { upload } from './upload.ts'
@@ -131,6 +132,52 @@ describe.skipIf(!findService('chromium'))('files', () => {
     await strip(page).getByRole('button', { name: 'Alt text of icon.png' }).waitFor()
     await place.say('at last')
     await drawn(place.message('at last').getByRole('button', { name: 'Open icon.png' }))
+  })
+
+  it('that can never go up are only taken off', async () => {
+    const { page, watch } = await open(bea)
+    watch.expectRefusal(400, `/api/v1/workspaces/${ada.workspaceId}/files`)
+    watch.expectRefusal(413, `/api/v1/workspaces/${ada.workspaceId}/files`)
+    const removeOnly = async (file: Sent, why: string) => {
+      await attach(page, [file])
+      await strip(page).getByText(why).waitFor()
+      expect(await strip(page).getByRole('button').evaluateAll(labelsOf)).toEqual([`Remove ${file.name}`])
+      await strip(page)
+        .getByRole('button', { name: `Remove ${file.name}` })
+        .click()
+      await strip(page).waitFor({ state: 'detached' })
+    }
+    await removeOnly({ name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) }, 'The file is empty.')
+    const error = { code: 'too_large', message: 'A file may have at most 100 MB.' }
+    await page.route('**/files', (route) => route.fulfill({ status: 413, json: { error } }), { times: 1 })
+    await removeOnly({ ...plan, name: 'film.mov' }, 'at most 100 MB')
+    // Brought back, it is as it was.
+    await page.getByRole('button', { name: 'Undo' }).last().click()
+    await strip(page).getByText('at most 100 MB').waitFor()
+    await strip(page).getByRole('button', { name: 'Remove film.mov' }).click()
+  })
+
+  it('that were not sent are kept for who attached them, and not for who signs in next', async () => {
+    const carl = await ada.invite(await stage.stoa.signUp('Carl'))
+    const dora = await ada.invite(await stage.stoa.signUp('Dora'))
+    const { page, place, watch } = await open(carl)
+    watch.expectRefusal(401, '/api/v1/')
+    await attach(page, [plan])
+    await strip(page).getByText('Uploading').waitFor({ state: 'detached' })
+    const signInAs = async ({ who }: Member['person']) => {
+      await page.getByRole('button', { name: 'Team' }).click()
+      await page.getByRole('menuitem', { name: 'Sign out' }).click()
+      await page.getByLabel('E-mail').fill(who.email)
+      await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+      await page.getByRole('button', { name: 'Sign in' }).click()
+      await page.waitForURL(/\/w\//)
+      await page.goto(`${base}/c/${await ada.general()}`)
+      await place.composer.waitFor()
+    }
+    await signInAs(dora.person)
+    expect(await strip(page).count()).toBe(0)
+    await signInAs(carl.person)
+    await strip(page).getByRole('button', { name: 'Remove plan.pdf' }).waitFor()
   })
 
   it('have their space before they come', async () => {
@@ -304,3 +351,6 @@ async function swipe(page: Page, over: Locator, by: number): Promise<void> {
   await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x: x + by, y }] })
   await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
 }
+
+const labelsOf = (buttons: { getAttribute(name: string): string | null }[]) =>
+  buttons.map((button) => button.getAttribute('aria-label'))

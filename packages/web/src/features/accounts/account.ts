@@ -3,6 +3,7 @@ import { getAccount, getServerInfo } from '@stoa/protocol/accounts'
 import { AppError } from '@stoa/protocol/errors'
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../live/api.ts'
+import { forgetTypedEdits } from '../messages/typedEdits.ts'
 import { signOut } from './auth.ts'
 
 /** Who is signed in at this browser; null for nobody. */
@@ -21,8 +22,9 @@ export const serverInfoQuery = queryOptions({
   queryFn: ({ signal }) => api.call(getServerInfo, {}, { signal }),
 })
 
-/** Ends the session and leaves the page, so that nothing of this person stays in its memory. */
+/** Ends the session and leaves the page, so that nothing of this person stays in its memory, or is kept for its next one. */
 export async function signOutAndLeave(to = '/sign-in'): Promise<void> {
   await signOut()
+  forgetTypedEdits()
   location.assign(to)
 }

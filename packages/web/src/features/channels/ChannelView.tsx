@@ -56,7 +56,7 @@ export function ChannelView({ entry, targetId, toEnd, onLatest, onMessage, onRes
     open,
     ...(entry.state && { onMarkUnread: reading.onMarkUnread }),
   })
-  const uploads = useUploads(workspace.id, channel.id)
+  const uploads = useUploads(workspace, channel.id)
   const [spokeFirst, setSpokeFirst] = useState(false)
   const rests = reading.isAllRead && targetId === undefined && stretch.anchor === END
   useEffect(() => onRest(rests), [onRest, rests])

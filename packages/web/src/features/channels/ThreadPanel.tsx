@@ -41,7 +41,7 @@ export function ThreadPanel({ channelId, rootId, targetId, onClose }: ThreadPane
   )
   const open = Boolean(entry?.state && !entry.channel.archivedAt)
   const { acts, editing, dialogs, editLast } = useMessageActs({ channelId, threadId: rootId, open })
-  const uploads = useUploads(workspace.id, rootId)
+  const uploads = useUploads(workspace, rootId)
   const lastSeq = useMemo(
     () => (thread ? thread.replies.reduce((last, reply) => Math.max(last, saidSeq(reply)), 0) : 0),
     [thread],

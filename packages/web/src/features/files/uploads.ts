@@ -1,3 +1,4 @@
+import { AppError } from '@stoa/protocol/errors'
 import type { File as StoredFile } from '@stoa/protocol/files'
 import { describeFile } from '@stoa/protocol/files'
 import { FILES_LIMIT } from '@stoa/protocol/messages'
@@ -75,7 +76,7 @@ export class Uploads {
       text: text.removed(gone.name),
       undo: () => {
         this.#put(place, this.in(place).toSpliced(index, 0, gone))
-        if (!gone.stored) this.retry(place, id)
+        if (!gone.stored && !gone.isFinal) this.retry(place, id)
       },
     })
   }
@@ -135,7 +136,7 @@ export class Uploads {
     })
     done.then(
       (stored) => end({ state: 'done', progress: 1, stored, describable: isDescribable(stored, this.#workspaceId) }),
-      (error: Error) => end({ state: 'failed', failure: error.message }),
+      (error: Error) => end({ state: 'failed', failure: error.message, isFinal: isRefusedForGood(file, error) }),
     )
   }
 
@@ -166,4 +167,9 @@ export class Uploads {
 
 function isDescribable(stored: StoredFile, workspaceId: string): boolean {
   return presentFile(stored, workspaceId).image !== undefined
+}
+
+/** The file itself will not do, however often it is sent. */
+function isRefusedForGood(file: File, error: Error): boolean {
+  return file.size === 0 || (error instanceof AppError && error.code === 'too_large')
 }

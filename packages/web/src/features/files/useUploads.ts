@@ -1,12 +1,14 @@
+import type { MyWorkspace } from '@stoa/protocol/workspaces'
 import { useMemo, useSyncExternalStore } from 'react'
 import { Uploads } from './uploads.ts'
 
 /** One for each workspace that was opened in this tab: files go on going up while one looks elsewhere. */
 const kept = new Map<string, Uploads>()
 
-/** Files that are to go with the message that is written in a place. */
-export function useUploads(workspaceId: string, place: string) {
-  const uploads = uploadsOf(workspaceId)
+/** Files that are to go with the message that somebody writes in a place. */
+export function useUploads({ id, memberId }: Pick<MyWorkspace, 'id' | 'memberId'>, channelOrRootId: string) {
+  const uploads = uploadsOf(id)
+  const place = `${memberId}.${channelOrRootId}`
   const attachments = useSyncExternalStore(uploads.subscribe, () => uploads.in(place))
   const acts = useMemo(
     () => ({

@@ -16,6 +16,8 @@ export type AttachmentView = {
   /** From 0 to 1, while it goes up. */
   progress: number
   failure?: string
+  /** Whether sending it again would fail again: it can only be taken off. */
+  isFinal?: boolean
   previewUrl?: string
   /** A picture that is there: what it shows may be said. */
   describable?: boolean
@@ -31,7 +33,7 @@ export type AttachmentStripProps = {
 
 const DescribeDialog = lazyPart(() => import('../../files/DescribeDialog.tsx'), 'DescribeDialog')
 
-/** Files that go with the message: each shows how far it is, and can be taken off, tried again, or described. */
+/** Files that go with the message: each shows how far it is, and can be taken off, tried again where that may help, or described. */
 export function AttachmentStrip({ attachments, onRemove, onRetry, onDescribe }: AttachmentStripProps) {
   const [describedId, setDescribedId] = useState<string>()
   const described = attachments.find(({ id }) => id === describedId)
@@ -96,7 +98,7 @@ function Attachment({ attachment, onRemove, onRetry, onDescribe }: AttachmentPro
           {stateOf(attachment)}
         </span>
       </span>
-      {failed && (
+      {failed && !attachment.isFinal && (
         <StripButton label={words.attachment.retry(name)} onClick={onRetry}>
           <RotateCw aria-hidden size={14} />
         </StripButton>
