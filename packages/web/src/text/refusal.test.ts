@@ -30,6 +30,22 @@ test('what a language does not know is told as it came, and so are places withou
   expect(sayRefusal({ message: 'toString' })).toBe('toString')
 })
 
+test('no reader is told the name that a field has in the contract', () => {
+  const told = sentences.map((of) => {
+    const message = of.replace(/\{\d+\}/g, 'until')
+    return sayRefusal(of === message ? { message } : { message, sentence: { of, values: ['until', '3'] } })
+  })
+  expect(told.filter((said) => /^[a-z][\w. ]*: /.test(said))).toEqual([])
+  expect(sayRefusal({ message: 'until: this moment has passed. Choose a later one.' })).toBe(
+    'This moment has passed. Choose a later one.',
+  )
+  expect(sayRefusal({ message: 'ids or upTo: say what was handled.' })).toBe('Say what was handled.')
+  const long = { message: 'status.text: Too big', sentence: { of: '{0}: this is too long.', values: ['status.text'] } }
+  expect(sayRefusal(long)).toBe('This is too long.')
+  learnRefusals({ '{0}: this is too long.': '{0}: das ist zu lang.' })
+  expect(sayRefusal(long)).toBe('Das ist zu lang.')
+})
+
 test('what is wrong with a field is told by its label, in every language', () => {
   const long = (path: string) => ({
     message: `${path}: Too big: expected string to have <=80 characters`,
