@@ -51,6 +51,8 @@ describe.skipIf(!findService('chromium'))('on a phone', () => {
     expect(await place.log.isVisible()).toBe(false)
     await expectToFit(page)
     await expectAccessible(page)
+    await page.getByRole('link', { name: '#general' }).click()
+    await place.openThread('from a phone')
     await page.getByRole('button', { name: /Close|Back/ }).click()
     await place
       .message('from a phone')

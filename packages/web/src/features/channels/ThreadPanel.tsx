@@ -1,4 +1,5 @@
 import { followThread, saidSeq } from '@stoa/protocol/messages'
+import { Link } from '@tanstack/react-router'
 import { Bell, BellOff } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Follow } from '../../live/state.ts'
@@ -60,13 +61,17 @@ export function ThreadPanel({ channelId, rootId, targetId, onClose }: ThreadPane
     if (isReading && lastSeq > lastReadSeq) store.markThreadRead(rootId, lastSeq)
   }, [store, rootId, isReading, lastSeq, lastReadSeq])
 
+  const label = entry && channelLabel(entry.channel, cast)
+  const isAlone = mode !== 'wide'
+  const where = isAlone ? { place: label && <BackToChannel channelId={channelId} label={label} /> } : { detail: label }
+
   return (
     <>
       <PaneHeader
         // Alone on screen, it is what the page is about.
-        level={mode === 'wide' ? 2 : 1}
+        level={isAlone ? 1 : 2}
         title={text.thread.title}
-        detail={entry && channelLabel(entry.channel, cast)}
+        {...where}
         onClose={onClose}
         actions={
           thread && (
@@ -113,6 +118,19 @@ export function ThreadPanel({ channelId, rootId, targetId, onClose }: ThreadPane
         {dialogs}
       </FileDrop>
     </>
+  )
+}
+
+function BackToChannel({ channelId, label }: { channelId: string; label: string }) {
+  const { slug } = useWorkspace()
+  return (
+    <Link
+      to="/w/$slug/c/$channelId"
+      params={{ slug, channelId }}
+      className="block truncate py-2 hover:text-ink hover:underline"
+    >
+      {label}
+    </Link>
   )
 }
 
