@@ -85,8 +85,9 @@ export async function rename(tx: Tx, message: MessageRow, body: string, actor: P
 
 /**
  * A handle names whom it named when it was written, also when they have another one by now and somebody else has theirs.
- * Which of the handles that was is not kept: those whose own handle is not in the text before are named for as long as
- * any handle is left that names nobody of the message.
+ * Which of the handles that was is not kept, but mentions stand in the order of the text: as many old handles as there are
+ * renamed are theirs, one by one. Where there are more, some of them named nobody, and all the renamed are named for as
+ * long as any of them is left.
  */
 function mentionsAfter(message: MessageRow, body: string, found: Found): string[] {
   const place = { actorId: message.authorId, channelId: message.channelId }
@@ -96,10 +97,15 @@ function mentionsAfter(message: MessageRow, body: string, found: Found): string[
   const nowNamed = new Set(before.flatMap(named))
   const renamed = message.mentions.filter((id) => !nowNamed.has(id))
   if (renamed.length === 0) return [...new Set(handles.flatMap(named))]
-  const isOld = (handle: string) =>
-    before.includes(handle) && !message.mentions.includes(mentionOf(handle, place, found) ?? '')
-  const kept = handles.some(isOld) ? renamed : []
-  return [...new Set([...kept, ...handles.filter((handle) => !isOld(handle)).flatMap(named)])]
+  const old = before.filter((handle) => !message.mentions.includes(mentionOf(handle, place, found) ?? ''))
+  const isClear = old.length === renamed.length
+  const kept = !isClear && handles.some((handle) => old.includes(handle)) ? renamed : []
+  const whom = (handle: string) => {
+    const index = old.indexOf(handle)
+    if (index < 0) return named(handle)
+    return isClear ? renamed.slice(index, index + 1) : []
+  }
+  return [...new Set([...kept, ...handles.flatMap(whom)])]
 }
 
 export async function updateMessage(tx: Tx, row: MessageRow): Promise<void> {
