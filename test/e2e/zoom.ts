@@ -43,6 +43,9 @@ const look = `function () {
     if (box.width <= 1 || box.height <= 1 || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return true
     return element.closest('[inert], [aria-hidden=true], .sr-only') !== null
   }
+  const isSqueezed = (element, box) =>
+    box.width <= 1 && box.height > 1 && element.scrollWidth > 1 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
+    !element.closest('input, [inert], [aria-hidden=true], .sr-only')
   const spills = (element, box) => {
     const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
     for (let text = texts.nextNode(); text; text = texts.nextNode()) {
@@ -58,6 +61,7 @@ const look = `function () {
   const controls = 'button, a[href], input, select, textarea, [role=tab], [role=menuitem], [role=switch], [role=checkbox]'
   for (const element of document.querySelectorAll(controls)) {
     const box = element.getBoundingClientRect()
+    if (isSqueezed(element, box)) found.push(name(element) + ' is left no room')
     if (isHidden(element, box)) continue
     if ((box.left < -1 || box.right > innerWidth + 1) && !scrolls(element)) found.push(name(element) + ' sticks out of the screen')
     if (element.matches('input, select, textarea')) continue

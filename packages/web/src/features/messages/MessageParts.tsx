@@ -4,6 +4,7 @@ import { text } from '../../text/messages.ts'
 import { Phrase } from '../../text/Phrase.tsx'
 import type { ActorView } from '../../ui/Avatar.tsx'
 import { Badge } from '../../ui/Badge.tsx'
+import { classes } from '../../ui/classes.ts'
 import { exactTime } from '../../ui/dates.ts'
 import { Time } from '../../ui/Time.tsx'
 import { tooltip } from '../../ui/tooltip.ts'
@@ -23,19 +24,27 @@ export function MessageHead(props: {
         type="button"
         tabIndex={props.tabIndex}
         onClick={() => props.onAuthor?.(author)}
-        className="min-w-0 truncate font-semibold text-15 hover:underline"
+        // Beside whose agent it is, its name stays in sight.
+        className={classes(
+          'truncate font-semibold text-15 hover:underline',
+          author.kind === 'person' ? 'min-w-0' : 'max-w-3/5 shrink-0',
+        )}
       >
         {author.name}
       </button>
       {said && <SaidMark said={said} className="self-center" />}
       {author.kind !== 'person' && (
-        <Badge tone="agent">
-          {author.ownerName ? (
-            <Phrase of={text.ofOwner} kind={text.kind[author.kind]} owner={author.ownerName} />
-          ) : (
-            text.kind[author.kind]
-          )}
-        </Badge>
+        <span className="flex min-w-0 *:min-w-0">
+          <Badge tone="agent">
+            <span className="truncate">
+              {author.ownerName ? (
+                <Phrase of={text.ofOwner} kind={text.kind[author.kind]} owner={author.ownerName} />
+              ) : (
+                text.kind[author.kind]
+              )}
+            </span>
+          </Badge>
+        </span>
       )}
       <Time at={at} look="clock" className="shrink-0 text-12 text-faint tabular-nums" />
     </header>
