@@ -17,6 +17,8 @@ export type Screen = {
   /** Requests of the app that go wrong, or hang: a glob of their addresses. */
   failing?: string
   hanging?: string
+  /** At an address where nothing is: who comes within the app sees no difference to where they go by. */
+  nowhere?: true
   /** Only at these widths; all when left out. */
   widths?: number[]
 }

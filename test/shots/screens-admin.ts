@@ -22,7 +22,15 @@ export const adminScreens: Screen[] = [
   { name: 'agents', as: 'ada', path: at('members?tab=agents') },
   { name: 'invites', as: 'ada', path: at('members?tab=invites') },
   { name: 'invites-empty', as: 'nia', path: fresh('members?tab=invites') },
-  { name: 'invite-dialog', as: 'ada', path: at('members'), act: (eye) => eye.press('Invite people') },
+  {
+    name: 'invite-dialog',
+    as: 'ada',
+    path: at('members'),
+    act: async (eye) => {
+      await eye.press('Invite people')
+      await eye.page.getByRole('dialog').getByRole('combobox').waitFor()
+    },
+  },
   { name: 'agent', as: 'ada', path: (house) => at(`agents/${house.scout.id}`)(house) },
   { name: 'agent-offline', as: 'ada', path: (house) => at(`agents/${house.forge.id}`)(house) },
   { name: 'agent-as-guest', as: 'gus', path: (house) => guest(`agents/${house.tally.id}`)(house) },

@@ -29,6 +29,6 @@ export const entryScreens: Screen[] = [
   { name: 'new-workspace', as: 'otto', path: () => '/new' },
   { name: 'workspaces', as: 'ada', path: () => '/workspaces' },
   { name: 'workspaces-empty', as: 'otto', path: () => '/workspaces' },
-  { name: 'not-found', as: 'ada', path: () => '/nowhere/at/all' },
-  { name: 'no-such-workspace', as: 'ada', path: () => '/w/nowhere' },
+  { name: 'not-found', as: 'ada', path: () => '/nowhere/at/all', nowhere: true },
+  { name: 'no-such-workspace', as: 'ada', path: () => '/w/nowhere', nowhere: true },
 ]

@@ -107,7 +107,7 @@ export const talkScreens: Screen[] = [
     act: async (eye) => {
       await eye.message('Thank you. Half').focus()
       await eye.page.keyboard.press('r')
-      await eye.page.getByRole('dialog').waitFor()
+      await eye.page.getByRole('dialog').getByRole('searchbox').waitFor()
     },
   },
   {
@@ -150,6 +150,7 @@ export const talkScreens: Screen[] = [
     act: async (eye) => {
       await eye.page.getByRole('log').waitFor()
       await eye.keys('Control+/')
+      await eye.page.getByRole('dialog').getByRole('definition').first().waitFor()
     },
     widths: wide,
   },

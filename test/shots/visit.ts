@@ -12,15 +12,26 @@ export async function become(context: BrowserContext, looker: Looker, house: Hou
   await context.addCookies(cookies.map(([name, value]) => ({ name, value, url: house.stoa.url })))
 }
 
-/** Brings a page to a screen, and back out of what outlives it by what this answers. */
-export async function visit(page: Page, screen: Screen, house: House): Promise<() => Promise<void>> {
+/** Whether answers of the server are forged or held back, so that nothing may be known of them from before, or later. */
+export const isForged = ({ failing, hanging }: Screen): boolean => Boolean(failing || hanging)
+
+/**
+ * Brings a page to a screen, and back out of what outlives it by what this answers. `within` the app, where it can, for a
+ * page that has been at a screen whose answers were true: what is compiled and loaded there is so still.
+ */
+export async function visit(
+  page: Page,
+  screen: Screen,
+  house: House,
+  { within = false } = {},
+): Promise<() => Promise<void>> {
   const leave = async () => {
     await page.context().setOffline(false)
     await page.unrouteAll({ behavior: 'ignoreErrors' })
     await screen.after?.(house)
   }
   try {
-    await come(page, screen, house)
+    await come(page, screen, house, within)
   } catch (error) {
     await leave()
     throw error
@@ -28,10 +39,12 @@ export async function visit(page: Page, screen: Screen, house: House): Promise<(
   return leave
 }
 
-async function come(page: Page, { failing, hanging, path, act }: Screen, house: House): Promise<void> {
+async function come(page: Page, screen: Screen, house: House, within: boolean): Promise<void> {
+  const { failing, hanging, path, act } = screen
   if (failing) await page.route(failing, (route) => (isAsked(route) ? refuse(route) : route.fallback()))
   if (hanging) await page.route(hanging, (route) => (isAsked(route) ? undefined : route.fallback()))
-  await page.goto(house.stoa.url + path(house))
+  const isThere = within && !isForged(screen) && !screen.nowhere && (await goWithin(page, path(house)))
+  if (!isThere) await page.goto(house.stoa.url + path(house))
   const alert = page.getByRole('alert')
   await page.getByRole('heading').or(page.getByRole('log')).or(alert).first().waitFor()
   // The shape of a workspace that is being opened has a heading already.
@@ -48,6 +61,24 @@ async function come(page: Page, { failing, hanging, path, act }: Screen, house: 
       .first()
       .waitFor()
   await settle(page)
+}
+
+/**
+ * By way of an address where nothing is, whose page needs no script of its own: what is seen afterwards is the new screen,
+ * and the parts of the one before are gone with all that they had in mind. Answers whether it is so: what somebody did
+ * there may still float over the page.
+ */
+async function goWithin(page: Page, path: string): Promise<boolean> {
+  const go = (to: string) => page.evaluate(`history.pushState({}, '', ${JSON.stringify(to)})`)
+  const [workspace = ''] = /^\/w\/[^/?]+/.exec(path) ?? []
+  await go(`${workspace}/nothing/is/here`)
+  const nothing = page.locator('h1', { hasText: spoken('Not found') })
+  await nothing.waitFor()
+  if ((await page.locator('[role=dialog], [role=menu], [role=listbox], [aria-live=polite] > *').count()) > 0)
+    return false
+  await go(path)
+  await nothing.waitFor({ state: 'detached' })
+  return true
 }
 
 type Route = Parameters<Parameters<Page['route']>[1]>[0]
