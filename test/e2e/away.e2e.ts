@@ -16,8 +16,6 @@ describe.skipIf(!findService('chromium'))('a part of the page that is not loaded
   it('says that it waits for the server and comes once that is back, and the page goes on meanwhile', async () => {
     const { id } = await ada.call(createChannel, { name: 'away' })
     const { page, watch } = await stage.visitor('ada', { as: ada.person })
-    // Which would have fetched all of it ahead.
-    await page.addInitScript('delete Navigator.prototype.serviceWorker')
     await page.goto(`${base}/c/${id}`)
     const place = new Place(page, '#away')
     await place.composer.pressSequentially('half a thought')

@@ -9,7 +9,7 @@ import { copied, fillSignUp, foundWorkspace, PASSWORD } from './steps.ts'
 describe.skipIf(!findService('chromium'))('coming in', () => {
   let stage: Stage
   beforeAll(async () => {
-    stage = await Stage.open()
+    stage = await Stage.open({ serviceWorker: true })
   })
   afterEach(({ task }) => stage.clear(task))
   afterAll(() => stage[Symbol.asyncDispose]())

@@ -26,7 +26,7 @@ describe.skipIf(!findService('chromium'))('files', () => {
       ;({ stage, ada, bea, base } = team)
     },
     withoutAgents,
-    'whole',
+    { browser: 'whole' },
   )
   let photo: Sent
   const plan: Sent = { name: 'plan.pdf', mimeType: 'application/pdf', buffer: pdf('Plan') }

@@ -8,7 +8,7 @@ import { PASSWORD } from './steps.ts'
 describe.skipIf(!findService('chromium'))('the first minutes', () => {
   let stage: Stage
   beforeAll(async () => {
-    stage = await Stage.open()
+    stage = await Stage.open({ serviceWorker: true })
   })
   afterEach(({ task }) => stage.clear(task))
   afterAll(() => stage[Symbol.asyncDispose]())

@@ -18,7 +18,7 @@ describe.skipIf(!findService('chromium'))('being notified', () => {
       ;({ stage, ada, bea, base } = team)
     },
     {},
-    'whole',
+    { browser: 'whole' },
   )
   let room: { id: string; name: string }
   let rooms = 0

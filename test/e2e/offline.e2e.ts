@@ -10,9 +10,13 @@ import { playInTeam } from './team.ts'
 /** The app as something installed: it opens without a network, and goes over to a new version when its reader wants to. */
 describe.skipIf(!findService('chromium'))('installed', () => {
   let { stage, ada, base } = {} as Team
-  playInTeam((team) => {
-    ;({ stage, ada, base } = team)
-  }, withoutAgents)
+  playInTeam(
+    (team) => {
+      ;({ stage, ada, base } = team)
+    },
+    withoutAgents,
+    { serviceWorker: true },
+  )
 
   /** Once its service worker answers for the page. */
   async function open(page: Page): Promise<void> {

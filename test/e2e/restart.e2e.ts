@@ -15,9 +15,13 @@ import type { Watch } from './watch.ts'
 /** The server goes and comes back, while the browser has its network all the time. */
 describe.skipIf(!findService('chromium'))('a server that is started again', () => {
   let { stage, ada, base } = {} as Team
-  playInTeam((team) => {
-    ;({ stage, ada, base } = team)
-  }, withoutAgents)
+  playInTeam(
+    (team) => {
+      ;({ stage, ada, base } = team)
+    },
+    withoutAgents,
+    { serviceWorker: true },
+  )
 
   let running: Stoa | undefined
   afterAll(() => running?.[Symbol.asyncDispose]())

@@ -15,7 +15,7 @@ describe.skipIf(!findService('chromium'))('every screen', () => {
   let house: House
   let findings: Findings
   beforeAll(async () => {
-    stage = await Stage.open()
+    stage = await Stage.open({ serviceWorker: true })
     const painter = await connectBrowser()
     house = await furnish(stage.stoa, (picture) => draw(painter, picture))
     await painter.close()

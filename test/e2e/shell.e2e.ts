@@ -372,8 +372,6 @@ describe.skipIf(!findService('chromium'))('the shell', () => {
     const { page } = await stage.visitor('ada', { as: ada.person, width: 390 })
     const { id } = await tell('apples', 'with a thread')
     const { promise, resolve } = Promise.withResolvers<void>()
-    // Which would have fetched it ahead.
-    await page.addInitScript('delete Navigator.prototype.serviceWorker')
     await page.route('**/ThreadPanel-*.js', async (route) => {
       await promise
       await route.fallback()

@@ -29,7 +29,16 @@ export function connectBrowser(kind: keyof Browsers = 'light'): Promise<Browser>
   return chromium.connect(inject('browsers')[Number(process.env.VITEST_POOL_ID) - 1]?.[kind] ?? '')
 }
 
-export type StageOptions = StoaOptions & { browser?: keyof Browsers }
+export type BrowserOptions = {
+  browser?: keyof Browsers
+  /**
+   * Whether the app may install its service worker, as it does wherever there is such a thing. It asks for each script once
+   * more and fetches ahead, which is a good part of what it costs to open a page for the first time, as most tests do.
+   */
+  serviceWorker?: boolean
+}
+
+export type StageOptions = StoaOptions & BrowserOptions
 
 /** A server for people alone starts sooner. */
 export const withoutAgents = { STOA_ROLES: 'web,api,feed,worker' }
@@ -38,17 +47,19 @@ export const withoutAgents = { STOA_ROLES: 'web,api,feed,worker' }
 export class Stage implements AsyncDisposable {
   readonly stoa: Stoa
   readonly #browser: Browser
+  readonly #serviceWorker: boolean
   readonly #visitors: Visitor[] = []
 
-  static async open({ browser: kind, ...options }: StageOptions = {}): Promise<Stage> {
+  static async open({ browser: kind, serviceWorker = false, ...options }: StageOptions = {}): Promise<Stage> {
     const env = { STOA_ROLES: 'web,api,feed,agentlink,worker,scheduler,guide', ...options.env }
     const [stoa, browser] = await Promise.all([Stoa.start({ ...options, env }), connectBrowser(kind)])
-    return new Stage(stoa, browser)
+    return new Stage(stoa, browser, serviceWorker)
   }
 
-  private constructor(stoa: Stoa, browser: Browser) {
+  private constructor(stoa: Stoa, browser: Browser, serviceWorker: boolean) {
     this.stoa = stoa
     this.#browser = browser
+    this.#serviceWorker = serviceWorker
   }
 
   async visitor(
@@ -64,6 +75,7 @@ export class Stage implements AsyncDisposable {
       permissions: ['clipboard-read', 'clipboard-write'],
     })
     context.setDefaultTimeout(PATIENCE_MS)
+    if (!this.#serviceWorker) await context.addInitScript('delete Navigator.prototype.serviceWorker')
     const watch = new Watch(context)
     if (as)
       await context.addCookies(

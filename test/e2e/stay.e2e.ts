@@ -21,6 +21,7 @@ describe.skipIf(!findService('chromium'))('staying', () => {
       ;({ stage, ada, bea, base } = team)
     },
     { STOA_ADMIN_TOKEN: adminToken, ...withoutAgents },
+    { serviceWorker: true },
   )
 
   const tell = (channelId: string, body: string, threadId?: string) =>

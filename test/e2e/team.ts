@@ -3,7 +3,7 @@ import { listMessages, markRead } from '@stoa/protocol/messages'
 import type { Member } from '@stoa/testkit/stoa'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { Place } from './place.ts'
-import type { StageOptions } from './stage.ts'
+import type { BrowserOptions } from './stage.ts'
 import { Stage } from './stage.ts'
 
 /** A workspace of Ada’s that Bea came into, on a server of its own; `base` is its address. */
@@ -13,11 +13,11 @@ export type Team = { stage: Stage; ada: Member; bea: Member; base: string }
 export function playInTeam(
   take: (team: Team) => void,
   env: NodeJS.ProcessEnv = {},
-  browser?: StageOptions['browser'],
+  options: BrowserOptions = {},
 ): void {
   let stage: Stage
   beforeAll(async () => {
-    stage = await Stage.open({ env, ...(browser && { browser }) })
+    stage = await Stage.open({ env, ...options })
     const [adasAccount, beasAccount] = await Promise.all([stage.stoa.signUp('Ada'), stage.stoa.signUp('Bea')])
     const ada = await adasAccount.found('Team')
     const bea = await ada.invite(beasAccount)

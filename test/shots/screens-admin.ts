@@ -28,7 +28,7 @@ export const adminScreens: Screen[] = [
     path: at('members'),
     act: async (eye) => {
       await eye.press('Invite people')
-      await eye.page.getByRole('dialog').getByRole('combobox').waitFor()
+      await eye.page.getByRole('dialog').getByRole('combobox').first().waitFor()
     },
   },
   { name: 'agent', as: 'ada', path: (house) => at(`agents/${house.scout.id}`)(house) },

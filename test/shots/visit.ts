@@ -68,7 +68,7 @@ async function come(page: Page, screen: Screen, house: House, within: boolean): 
  * and the parts of the one before are gone with all that they had in mind. Answers whether it is so: what somebody did
  * there may still float over the page.
  */
-async function goWithin(page: Page, path: string): Promise<boolean> {
+export async function goWithin(page: Page, path: string): Promise<boolean> {
   const go = (to: string) => page.evaluate(`history.pushState({}, '', ${JSON.stringify(to)})`)
   const [workspace = ''] = /^\/w\/[^/?]+/.exec(path) ?? []
   await go(`${workspace}/nothing/is/here`)
