@@ -69,7 +69,7 @@ describe('who may import whom', () => {
 })
 
 test('the environment is read in two places', () => {
-  const allowed = ['packages/server/src/main.ts', 'packages/server/src/core/config.ts']
+  const allowed = ['packages/server/src/serve.ts', 'packages/server/src/core/config.ts']
   const readers = sources.filter((file) => !file.startsWith('packages/testkit/') && code(file).includes('process.env'))
   expect(readers.filter((file) => !allowed.includes(file))).toEqual([])
 })

@@ -35,7 +35,7 @@ export const operatorMutants: readonly Mutant[] = [
     name: 'a server hears that it is to end only once it has started',
     edits: [
       {
-        file: 'packages/server/src/main.ts',
+        file: 'packages/server/src/serve.ts',
         search: `process.on('SIGTERM', end)`,
         replace: `void starting.then(() => process.on('SIGTERM', end))`,
       },
@@ -61,7 +61,7 @@ export const operatorMutants: readonly Mutant[] = [
   },
   {
     name: 'what was compiled is written down when the server ends',
-    edits: [{ file: 'packages/server/src/main.ts', search: '  flushCompileCache()\n', replace: '' }],
+    edits: [{ file: 'packages/server/src/serve.ts', search: '  flushCompileCache()\n', replace: '' }],
     caughtBy: {
       file: 'packages/server/src/main.pg.test.ts',
       name: 'a server that is ready says where agents go when their port is taken, makes its demo, and has nothing to write at its end',

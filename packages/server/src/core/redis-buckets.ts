@@ -1,4 +1,3 @@
-import { ErrorReply } from 'redis'
 import { connectRedis } from './bus/redis.ts'
 import type { Buckets, Limit } from './rate-limit.ts'
 import { MemoryBuckets } from './rate-limit.ts'
@@ -41,6 +40,7 @@ export class RedisBuckets implements Buckets {
       return Number(answer)
     } catch (error) {
       // That it is away, its connection says; what Redis answers to the script is said here.
+      const { ErrorReply } = await import('redis')
       if (error instanceof ErrorReply) this.#onError(error)
       return undefined
     }

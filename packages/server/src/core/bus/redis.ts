@@ -1,4 +1,3 @@
-import { createClient } from 'redis'
 import { backoff } from './backoff.ts'
 import type { Bus, BusHandler, OnBusError } from './bus.ts'
 import { Topics } from './bus.ts'
@@ -12,6 +11,8 @@ type RedisConnection = Awaited<ReturnType<typeof connectRedis>>
  * fail at once instead of waiting.
  */
 export async function connectRedis(url: string, onError: OnBusError) {
+  // Hundreds of modules, loaded by who has a Redis.
+  const { createClient } = await import('redis')
   let isOpen = false
   const client = createClient({
     url,
